@@ -1,0 +1,4 @@
+// Command hypercare is the back end of the Hypercare Grafana app plugin.
+package main
+
+func main() {}
