@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { envelope, envelopeInput, list, NoStatus } from './envelope';
+import { double, Duration, figure, Instant, Name } from './scalars';
+
+export const UptimeIndicatorSpec = z
+  .strictObject({
+    title: z.string().min(1).max(200),
+    period: Name,
+    service: z.string().min(1).max(63),
+    source: z.string().min(1).max(100).meta({ description: 'Name of a metric source that an Admin entered in the settings of the app.' }),
+    type: z.enum(['gauge']),
+    query: z.string().min(1).max(4000).meta({ description: 'PromQL selector whose samples tell up from down.' }),
+    threshold: figure('A sample at or above it is up; 1 when absent.'),
+    step: Duration.meta({ description: 'Scrape interval: one sample stands for so long.' }),
+    replicas: z.enum(['single', 'any', 'all']).optional().meta({ description: 'Several series: up when any is, or only when all are.' }),
+    target: z.number().gt(0).lt(1).meta({ format: 'double', description: 'Share of time, for example 0.999.' }),
+    unknownPolicy: z.enum(['excluded', 'down', 'up']).optional(),
+    critical: z.boolean().optional(),
+  })
+  .meta({ id: 'UptimeIndicatorSpec' });
+
+export const UptimeIndicator = envelope('UptimeIndicator', UptimeIndicatorSpec, NoStatus);
+export const UptimeIndicatorInput = envelopeInput('UptimeIndicator', UptimeIndicatorSpec);
+export const UptimeIndicatorList = list('UptimeIndicator', UptimeIndicator);
+
+export const UptimeRow = z
+  .strictObject({
+    start: Instant,
+    end: Instant,
+    seconds: z.int(),
+    upSeconds: double('Seconds.'),
+    downSeconds: double('Seconds.'),
+    unknownSeconds: double('Seconds.'),
+    excludedSeconds: double('Seconds.'),
+    availability: figure('up / (up + down); absent while nothing is known.'),
+    availabilityLow: figure('Unknown counted down.'),
+    availabilityHigh: figure('Unknown counted up.'),
+    budgetSeconds: double('Seconds.'),
+    budgetConsumed: figure('Share of the budget; may pass 1.'),
+  })
+  .meta({ id: 'UptimeRow' });
+
+export const ServiceUptime = z
+  .strictObject({
+    indicator: Name,
+    title: z.string(),
+    service: z.string(),
+    target: double('Share of time.'),
+    result: z.enum(['met', 'notMet', 'unknown']),
+    display: z.string().meta({ description: 'Availability, truncated, with its unit; "unknown" while nothing is known.' }),
+    total: UptimeRow,
+    today: UptimeRow.optional(),
+    days: z.array(UptimeRow),
+    plannedBudgetSeconds: double('Down time the target allows over the whole planned period.'),
+    problem: z.string().optional().meta({ description: 'Why figures are missing, and what to do.' }),
+  })
+  .meta({ id: 'ServiceUptime' });
+
+export const UptimeAnswer = z
+  .strictObject({ period: Name, timeZone: z.string(), start: Instant, end: Instant, asOf: Instant, items: z.array(ServiceUptime) })
+  .meta({ id: 'UptimeAnswer' });
+
+export type UptimeRow = z.infer<typeof UptimeRow>;
+export type ServiceUptime = z.infer<typeof ServiceUptime>;
+export type UptimeAnswer = z.infer<typeof UptimeAnswer>;
+export type UptimeIndicator = z.infer<typeof UptimeIndicator>;
