@@ -1,0 +1,177 @@
+package usecase
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/golive/hypercare/pkg/apis"
+)
+
+// ErrNotFound says that no object, alert or answer has the name asked for.
+var ErrNotFound = errors.New("not found")
+
+// Stamp says on whose behalf and when a transaction is made. Every change row carries it.
+type Stamp struct {
+	Namespace string
+	Author    apis.Author
+	At        time.Time // whole seconds, UTC
+}
+
+// Store keeps everything, per namespace.
+type Store interface {
+	// Write runs fn in one transaction and returns after the commit. Writes of concurrent callers share one commit, each behind
+	// its own savepoint: an error of fn undoes its own work only and is returned as it is. fn may run more than once and does no I/O of its own.
+	Write(ctx context.Context, stamp Stamp, fn func(tx Tx) error) error
+	// Read runs fn on one consistent view.
+	Read(ctx context.Context, namespace string, fn func(r Reader) error) error
+}
+
+// Reader looks things up in one namespace. Names are lower case. A missing object is ErrNotFound.
+type Reader interface {
+	// ResourceVersion is the namespace's counter: the version of its newest change.
+	ResourceVersion() (int64, error)
+
+	Incident(name string) (*apis.Incident, error)
+	// ContentVersion is the resourceVersion at which spec, state, acknowledgement or a pause of the incident last changed; an
+	// alert that attaches or repeats does not raise it.
+	ContentVersion(name string) (int64, error)
+	// Incidents answers one page; the second value is the cursor of the next page, empty on the last. Cursors keep their place while objects are inserted.
+	Incidents(filter IncidentFilter) ([]apis.Incident, string, error)
+	// EachIncident visits every incident that fits, oldest declaration first, without holding them all in memory.
+	EachIncident(filter IncidentFilter, visit func(*apis.Incident) error) error
+	// IncidentCounts answers the cells (state x priority) and the numbers of incidents that are not resolved and at risk, breached, unacknowledged.
+	IncidentCounts(filter IncidentFilter) (apis.IncidentSummary, error)
+	// LatestOfGroup is the newest incident of an alert group, resolved or not.
+	LatestOfGroup(groupKey string) (*apis.Incident, error)
+
+	// Timeline is newest first; the cursor is as in Incidents.
+	Timeline(incident string, page Page) ([]apis.TimelineEntry, string, error)
+	TimelineEntry(incident, id string) (*apis.TimelineEntry, error)
+
+	AlertsByFingerprint(source string, fingerprints []string) (map[string]apis.Alert, error)
+	Alerts(filter AlertFilter) ([]apis.Alert, string, error)
+	// AlertCounts answers how many alerts of the incident fire, and how many it has.
+	AlertCounts(incident string) (firing, total int, err error)
+	Trace(incident string, page Page) ([]apis.TraceEntry, string, error)
+
+	Resource(kind, name string) (*Resource, error)
+	Resources(kind string, filter ResourceFilter) ([]Resource, string, error)
+
+	// Changes answers up to limit changes after since, oldest first. A since that is older than what is kept is ErrGone.
+	Changes(since int64, limit int) ([]ChangeRow, error)
+
+	Answer(login, key string) (*Answer, error)
+	UptimeBuckets(indicator string, from, to time.Time) ([]UptimeBucket, error)
+	Timer(kind, subject, key string) (*Timer, error)
+}
+
+// ErrGone says that the change log no longer reaches back to the version asked for.
+var ErrGone = errors.New("changes that old are no longer kept")
+
+// Tx writes in one namespace, inside one transaction. It sees its own writes.
+type Tx interface {
+	Reader
+	Stamp() Stamp
+
+	// NextIncidentName gives inc-YYYYMMDD-NNNN for a local day written YYYYMMDD; a number is never given twice, also after a restart or a deletion.
+	NextIncidentName(day string) (string, error)
+	// InsertIncident stores a new incident and fills in metadata: namespace, uid, resourceVersion, generation, creationTimestamp, createdBy, updatedBy (where not set already, as by an import).
+	InsertIncident(incident *apis.Incident) error
+	// UpdateIncident stores a changed incident, raises resourceVersion, and generation when spec changed.
+	UpdateIncident(incident *apis.Incident) error
+	DeleteIncident(name string) error
+	// AppendTimeline stores entries, gives those without an id one that sorts by insertion, and fills in recordedAt and author from the stamp where they are empty.
+	AppendTimeline(entries ...apis.TimelineEntry) error
+	PutAlerts(alerts []apis.Alert) error
+	AppendTrace(entries ...apis.TraceEntry) error
+
+	// PutResource creates or replaces; metadata is filled in as for incidents. Deleted ones stay restorable from the change log.
+	PutResource(resource *Resource) error
+	DeleteResource(kind, name string) error
+
+	// SetTimer creates or moves the timer of (kind, subject, key).
+	SetTimer(timer Timer) error
+	CancelTimer(kind, subject, key string) error
+	// CancelTimers drops every timer of a subject.
+	CancelTimers(subject string) error
+	KeepAnswer(login, key string, answer Answer) error
+	PutUptimeBuckets(indicator string, buckets []UptimeBucket) error
+}
+
+// IncidentFilter narrows a list; empty fields narrow nothing.
+type IncidentFilter struct {
+	Period     string
+	States     []apis.IncidentState
+	Priorities []apis.Priority
+	Services   []string
+	Assignees  []string // any of them; logins and responder names
+	Text       string   // words, each must occur in name, title or description, any case
+	Labels     []string // labelSelector terms: k=v, k!=v, k, !k
+	Sort       string   // declaredAt (default), priority, nextDueAt, updatedAt
+	Descending bool
+	Page
+}
+
+// Page is a place in a list. Limit 0 means 50; at most 500.
+type Page struct {
+	Limit    int
+	Continue string
+}
+
+// AlertFilter narrows a list of alerts. Incident "none" means alerts without one.
+type AlertFilter struct {
+	Incident string
+	State    string
+	Page
+}
+
+// ResourceFilter narrows a list of resources by the labels of metadata.
+type ResourceFilter struct {
+	Labels []string
+	Page
+}
+
+// Resource is an object of a kind without a table of its own. Spec and Status are JSON.
+type Resource struct {
+	Kind     string
+	Metadata apis.ObjectMeta
+	Spec     []byte
+	Status   []byte
+}
+
+// ChangeRow is one row of the change log. Object is the object as it is now, empty when it is deleted.
+type ChangeRow struct {
+	Version   int64
+	Kind      string
+	Name      string
+	Operation string // create, update, delete
+	Actor     string
+	At        time.Time
+	Object    []byte
+}
+
+// Timer is work that falls due at an instant. Kind, Subject and Key together are unique in a namespace.
+type Timer struct {
+	Kind    string
+	Subject string // name of the incident or object it belongs to
+	Key     string // tells timers of one kind and subject apart; may be empty
+	DueAt   time.Time
+	Data    map[string]string
+}
+
+// Answer is what an idempotent POST answered the first time.
+type Answer struct {
+	BodyHash string
+	Status   int
+	Body     []byte
+	At       time.Time
+}
+
+// UptimeBucket holds the counted samples of 15 minutes of UTC.
+type UptimeBucket struct {
+	Start time.Time
+	Up    int64
+	Down  int64
+	Count int64
+}
