@@ -1,0 +1,53 @@
+package usecase
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/golive/hypercare/pkg/apis"
+)
+
+// Object is a resource with its spec decoded.
+type Object[S any] struct {
+	Metadata apis.ObjectMeta
+	Spec     S
+}
+
+// One reads a resource of a kind without a table of its own.
+func One[S any](r Reader, kind, name string) (*Object[S], error) {
+	resource, err := r.Resource(kind, name)
+	if err != nil {
+		return nil, err
+	}
+	return decode[S](*resource)
+}
+
+// Every reads all resources of a kind, by name.
+func Every[S any](r Reader, kind string) ([]Object[S], error) {
+	var all []Object[S]
+	for page := (Page{Limit: 500}); ; {
+		resources, next, err := r.Resources(kind, ResourceFilter{Page: page})
+		if err != nil {
+			return nil, err
+		}
+		for _, resource := range resources {
+			object, err := decode[S](resource)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, *object)
+		}
+		if next == "" {
+			return all, nil
+		}
+		page.Continue = next
+	}
+}
+
+func decode[S any](resource Resource) (*Object[S], error) {
+	object := &Object[S]{Metadata: resource.Metadata}
+	if err := json.Unmarshal(resource.Spec, &object.Spec); err != nil {
+		return nil, fmt.Errorf("decode %s %s: %w", resource.Kind, resource.Metadata.Name, err)
+	}
+	return object, nil
+}
