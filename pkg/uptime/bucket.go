@@ -1,0 +1,79 @@
+package uptime
+
+import "time"
+
+// BucketLength is 15 minutes of UTC. From 1990 to 2035 every IANA offset and every start of a local day is a multiple
+// of it, so a local day is a whole number of buckets.
+const BucketLength = 15 * time.Minute
+
+// Counts are integers of one stretch of time: samples of a gauge, or requests of a ratio indicator.
+// Up plus Down is at most Count; what is present but not a number is neither, and so ends as unknown.
+type Counts struct {
+	Up    int64 `json:"up"`
+	Down  int64 `json:"down"`
+	Count int64 `json:"count"`
+}
+
+// Add is the sum of both, field by field.
+func (c Counts) Add(o Counts) Counts {
+	return Counts{Up: c.Up + o.Up, Down: c.Down + o.Down, Count: c.Count + o.Count}
+}
+
+// Judged is the number of samples or requests that are known to be up or down.
+func (c Counts) Judged() int64 { return c.Up + c.Down }
+
+// Bucket is what was counted in [Start, Start + 15 min). Start is a multiple of 15 minutes of UTC.
+type Bucket struct {
+	Start time.Time `json:"start"`
+	Counts
+}
+
+// Window is the time of the bucket.
+func (b Bucket) Window() Window { return Window{b.Start, b.Start.Add(BucketLength)} }
+
+// Piece is what was counted in a window shorter than a bucket: the edge of a period, of a maintenance window, or now.
+type Piece struct {
+	Window
+	Counts
+}
+
+// Readings are counted buckets and pieces of one indicator, from the store or fresh from a metric source.
+type Readings struct {
+	Buckets []Bucket `json:"buckets"`
+	Pieces  []Piece  `json:"pieces"`
+}
+
+// BucketStart is the start of the bucket that holds t.
+func BucketStart(t time.Time) time.Time {
+	const length = int64(BucketLength / time.Second)
+	unix := t.Unix()
+	offset := unix % length
+	if offset < 0 {
+		offset += length
+	}
+	return time.Unix(unix-offset, 0).UTC()
+}
+
+// Merged is both readings together; where both hold the same stretch, the ones of o are taken.
+func (r Readings) Merged(o Readings) Readings {
+	return Readings{
+		Buckets: append(append([]Bucket(nil), r.Buckets...), o.Buckets...),
+		Pieces:  append(append([]Piece(nil), r.Pieces...), o.Pieces...),
+	}
+}
+
+// Settled keeps what can no longer change at the moment now and may therefore be stored for good.
+func (r Readings) Settled(step Step, now time.Time) Readings {
+	var out Readings
+	for _, b := range r.Buckets {
+		if step.Settled(b.Window().End, now) {
+			out.Buckets = append(out.Buckets, b)
+		}
+	}
+	for _, p := range r.Pieces {
+		if step.Settled(p.End, now) {
+			out.Pieces = append(out.Pieces, p)
+		}
+	}
+	return out
+}
