@@ -1,0 +1,77 @@
+package period
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/prometheus/common/model"
+
+	"github.com/golive/hypercare/pkg/apis"
+)
+
+// Target is a row of the priority matrix as durations: from declared to acknowledged, and from declared to resolved.
+type Target struct {
+	Response   time.Duration
+	Resolution time.Duration
+	Calendar   apis.MatrixRowCalendar // always, or the business hours of the period
+}
+
+// TargetFor is the working target of a priority in force at an instant: the row of the phase that runs, else the row of the
+// period, else the built-in one. It fails for an unknown priority and for a row whose durations do not parse.
+func TargetFor(spec apis.HypercarePeriodSpec, priority apis.Priority, at time.Time) (Target, error) {
+	var rows []apis.MatrixRow
+	if phase, ok := PhaseAt(spec, at); ok {
+		rows = phase.Matrix
+	}
+	for _, matrix := range [][]apis.MatrixRow{rows, spec.PriorityMatrix, DefaultMatrix()} {
+		if row, ok := rowFor(matrix, priority); ok {
+			return parseRow(row)
+		}
+	}
+	return Target{}, fmt.Errorf("find target of priority %q: no such priority", priority)
+}
+
+// Matrix holds the target of every priority in force at an instant. A row that does not parse is left out; Validate refuses such rows.
+func Matrix(spec apis.HypercarePeriodSpec, at time.Time) map[apis.Priority]Target {
+	matrix := make(map[apis.Priority]Target, 4)
+	for _, priority := range Priorities() {
+		if target, err := TargetFor(spec, priority, at); err == nil {
+			matrix[priority] = target
+		}
+	}
+	return matrix
+}
+
+// ParseDuration reads a duration as it is on the wire: "15m", "1h30m", "2d".
+func ParseDuration(text string) (time.Duration, error) {
+	parsed, err := model.ParseDuration(text)
+	if err != nil {
+		return 0, fmt.Errorf("parse duration %q: %w", text, err)
+	}
+	return time.Duration(parsed), nil
+}
+
+func rowFor(rows []apis.MatrixRow, priority apis.Priority) (apis.MatrixRow, bool) {
+	for _, row := range rows {
+		if row.Priority == priority {
+			return row, true
+		}
+	}
+	return apis.MatrixRow{}, false
+}
+
+func parseRow(row apis.MatrixRow) (Target, error) {
+	response, err := ParseDuration(row.Response)
+	if err != nil {
+		return Target{}, fmt.Errorf("read response target of %s: %w", row.Priority, err)
+	}
+	resolution, err := ParseDuration(row.Resolution)
+	if err != nil {
+		return Target{}, fmt.Errorf("read resolution target of %s: %w", row.Priority, err)
+	}
+	calendar := row.Calendar
+	if calendar == "" {
+		calendar = apis.MatrixRowCalendarAlways
+	}
+	return Target{Response: response, Resolution: resolution, Calendar: calendar}, nil
+}
