@@ -1,0 +1,147 @@
+package sla
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/golive/hypercare/pkg/apis"
+)
+
+// riskShare of a target may be used before its clock is at risk.
+const riskShare = 0.75
+
+// Start begins a clock: due = start + target on the calendar.
+func Start(name apis.ClockName, target time.Duration, at time.Time, cal Calendar) apis.Clock {
+	c := apis.Clock{Name: name, State: apis.ClockStateRunning, Target: FormatDuration(target), StartedAt: at}
+	schedule(&c, target, cal)
+	return c
+}
+
+// schedule computes the due and at-risk times from the start, the target and the time that did not count.
+func schedule(c *apis.Clock, target time.Duration, cal Calendar) {
+	paused := time.Duration(c.PausedSeconds) * time.Second
+	c.DueAt = cal.Add(c.StartedAt, target+paused)
+	c.AtRiskAt = cal.Add(c.StartedAt, time.Duration(float64(target)*riskShare).Truncate(time.Second)+paused)
+}
+
+// Running says whether the clock counts at this moment: it is neither paused nor stopped.
+func Running(c apis.Clock) bool {
+	return c.State == apis.ClockStateRunning || c.State == apis.ClockStateAtRisk || c.State == apis.ClockStateBreached
+}
+
+// Stopped says whether the clock has its verdict.
+func Stopped(c apis.Clock) bool {
+	return c.State == apis.ClockStateMet || c.State == apis.ClockStateMetLate
+}
+
+// Judge sets the state of a running clock from the time: at its due second it is still in time, a second later it is not.
+func Judge(c *apis.Clock, now time.Time) {
+	if !Running(*c) {
+		return
+	}
+	switch {
+	case now.After(c.DueAt):
+		c.State = apis.ClockStateBreached
+		if c.BreachedAt.IsZero() {
+			c.BreachedAt = c.DueAt
+		}
+	case !c.BreachedAt.IsZero():
+		c.State = apis.ClockStateBreached // a later due time erases no breach
+	case !now.Before(c.AtRiskAt):
+		c.State = apis.ClockStateAtRisk
+	default:
+		c.State = apis.ClockStateRunning
+	}
+}
+
+// Stop gives a running or paused clock its verdict: met up to and including the due second. A stopped clock keeps the verdict it has.
+func Stop(c *apis.Clock, now time.Time, cal Calendar) {
+	if c.State == apis.ClockStatePaused {
+		unpause(c, now, cal)
+	}
+	if !Running(*c) {
+		return
+	}
+	Judge(c, now)
+	c.StoppedAt = now
+	if c.State == apis.ClockStateBreached {
+		c.State = apis.ClockStateMetLate
+	} else {
+		c.State = apis.ClockStateMet
+	}
+}
+
+// Pause halts a running resolution clock. Response clocks never pause.
+func Pause(c *apis.Clock, now time.Time, reason apis.PauseReason, text, owner string) error {
+	if c.Name == apis.ClockNameResponse {
+		return fmt.Errorf("the response clock never pauses")
+	}
+	if !Running(*c) {
+		return fmt.Errorf("the %s clock is %s and cannot be paused", c.Name, c.State)
+	}
+	Judge(c, now)
+	c.State, c.PausedAt, c.PauseReason, c.PauseText, c.PauseOwner = apis.ClockStatePaused, now, reason, text, owner
+	return nil
+}
+
+// Resume lets a paused clock run on; due moves by the paused time.
+func Resume(c *apis.Clock, now time.Time, cal Calendar) error {
+	if c.State != apis.ClockStatePaused {
+		return fmt.Errorf("the %s clock is %s, not paused", c.Name, c.State)
+	}
+	unpause(c, now, cal)
+	return nil
+}
+
+func unpause(c *apis.Clock, now time.Time, cal Calendar) {
+	skip(c, c.PausedAt, now, cal)
+	c.PausedAt, c.PauseReason, c.PauseText, c.PauseOwner = time.Time{}, "", "", ""
+	c.State = apis.ClockStateRunning
+	Judge(c, now)
+}
+
+// skip leaves the counted time in [from, to) out of the clock.
+func skip(c *apis.Clock, from, to time.Time, cal Calendar) {
+	c.PausedSeconds += int(cal.Between(from, to) / time.Second)
+	target, err := ParseDuration(c.Target)
+	if err != nil {
+		return // a target that was stored was parsed before; the due time of then stays
+	}
+	schedule(c, target, cal)
+}
+
+// Retarget applies the target of another priority and keeps the start. Late at once is marked onUpgrade; a breach stays a breach.
+func Retarget(c *apis.Clock, target time.Duration, now time.Time, cal Calendar) {
+	if Stopped(*c) {
+		return
+	}
+	before := c.State
+	c.Target = FormatDuration(target)
+	schedule(c, target, cal)
+	Judge(c, now)
+	if c.State == apis.ClockStateBreached && before != apis.ClockStateBreached {
+		c.OnUpgrade, c.BreachedAt = true, now
+	}
+}
+
+// Continue takes a stopped clock up again; the time between its stop and now does not count.
+func Continue(c *apis.Clock, now time.Time, cal Calendar) {
+	if !Stopped(*c) {
+		return
+	}
+	skip(c, c.StoppedAt, now, cal)
+	c.StoppedAt, c.State = time.Time{}, apis.ClockStateRunning
+	Judge(c, now)
+}
+
+// NetSeconds is the counted time of a clock up to its stop, or up to now.
+func NetSeconds(c apis.Clock, now time.Time, cal Calendar) int {
+	end := now
+	switch {
+	case !c.StoppedAt.IsZero():
+		end = c.StoppedAt
+	case !c.PausedAt.IsZero():
+		end = c.PausedAt
+	}
+	return max(0, int(cal.Between(c.StartedAt, end)/time.Second)-c.PausedSeconds)
+}
