@@ -1,0 +1,34 @@
+package kpi
+
+import (
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/period"
+	"github.com/golive/hypercare/pkg/sla"
+)
+
+// Calendars tells which time the clocks of an incident count, by the matrix row that was in force when it was declared.
+type Calendars struct {
+	spec  apis.HypercarePeriodSpec
+	hours *sla.BusinessHours // nil when the period has none, then every second counts
+}
+
+// NewCalendars reads the business hours of a period. Hours that leave no time to count, which Validate refuses, count as none.
+func NewCalendars(spec apis.HypercarePeriodSpec) Calendars {
+	hours, err := sla.NewBusinessHours(spec.BusinessHours, period.Zone(spec))
+	if err != nil {
+		return Calendars{spec: spec}
+	}
+	return Calendars{spec: spec, hours: hours}
+}
+
+// Of is the calendar of one incident.
+func (c Calendars) Of(incident *apis.Incident) sla.Calendar {
+	if c.hours == nil {
+		return sla.Always{}
+	}
+	target, err := period.TargetFor(c.spec, incident.Spec.Priority, incident.Status.DeclaredAt)
+	if err != nil || target.Calendar != apis.MatrixRowCalendarBusinessHours {
+		return sla.Always{}
+	}
+	return c.hours
+}
