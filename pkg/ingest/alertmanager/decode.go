@@ -1,0 +1,107 @@
+// Package alertmanager reads the webhook of Prometheus Alertmanager, payload version 4.
+package alertmanager
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"time"
+
+	"github.com/prometheus/alertmanager/template"
+	"github.com/prometheus/common/model"
+
+	"github.com/golive/hypercare/pkg/alert"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// Source names these alerts in the store.
+const Source = "alertmanager"
+
+// Decode reads a payload. It answers *usecase.Invalid where a field is wrong as a whole; unknown fields are left alone, since senders add them.
+func Decode(body []byte) (alert.Batch, error) {
+	batch := alert.Batch{Source: Source}
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(body, &fields); err != nil {
+		return batch, usecase.InvalidField("", "a payload of Alertmanager is a JSON object: %s", err)
+	}
+	if version := string(fields["version"]); version != "" && version != `"4"` {
+		return batch, usecase.InvalidField("version", `is %s; this address takes payload version "4" of Alertmanager`, alert.Clean(version))
+	}
+	if _, ok := fields["alerts"]; !ok {
+		return batch, usecase.InvalidField("alerts", "is missing; send the JSON that Alertmanager's webhook_config posts")
+	}
+	var alerts []json.RawMessage // read one by one, so that a bad one loses only itself
+	if err := json.Unmarshal(fields["alerts"], &alerts); err != nil {
+		return batch, usecase.InvalidField("alerts", "must be a list of alerts")
+	}
+	if raw, ok := fields["truncatedAlerts"]; ok {
+		if err := json.Unmarshal(raw, &batch.Truncated); err != nil || batch.Truncated < 0 {
+			return batch, usecase.InvalidField("truncatedAlerts", "must be a number from 0")
+		}
+	}
+	for i, raw := range alerts {
+		in, err := decodeAlert(raw)
+		if err != nil {
+			batch.Rejected = append(batch.Rejected, alert.Rejected{Index: i, Reason: err.Error()})
+			continue
+		}
+		batch.Alerts = append(batch.Alerts, in)
+	}
+	if len(batch.Alerts) == 0 && len(batch.Rejected) > 0 {
+		return batch, usecase.InvalidField(fmt.Sprintf("alerts[%d]", batch.Rejected[0].Index), "%s", batch.Rejected[0].Reason)
+	}
+	return batch, nil
+}
+
+func decodeAlert(raw json.RawMessage) (alert.Incoming, error) {
+	var a template.Alert
+	if err := json.Unmarshal(raw, &a); err != nil {
+		return alert.Incoming{}, fmt.Errorf("cannot be read: %w", err)
+	}
+	if a.Status != string(model.AlertFiring) && a.Status != string(model.AlertResolved) {
+		return alert.Incoming{}, fmt.Errorf(`status is %q; it must be "firing" or "resolved"`, a.Status)
+	}
+	if len(a.Labels) == 0 {
+		return alert.Incoming{}, fmt.Errorf("labels are missing; without them the alert has no identity")
+	}
+	in := alert.Incoming{
+		Fingerprint:  alert.Clean(a.Fingerprint),
+		Firing:       a.Status == string(model.AlertFiring),
+		Labels:       alert.CleanSet(a.Labels),
+		Annotations:  alert.CleanSet(a.Annotations),
+		StartsAt:     wholeSeconds(a.StartsAt),
+		GeneratorURL: webAddress(a.GeneratorURL),
+	}
+	if !in.Firing {
+		in.EndsAt = wholeSeconds(a.EndsAt)
+	}
+	if in.Fingerprint == "" {
+		in.Fingerprint = fingerprint(in.Labels)
+	}
+	return in, nil
+}
+
+// wholeSeconds keeps times inside what every store and every JSON reader can hold.
+func wholeSeconds(t time.Time) time.Time {
+	if t.Year() < 1970 || t.Year() > 9999 {
+		return time.Time{}
+	}
+	return t.UTC().Truncate(time.Second)
+}
+
+func webAddress(text string) string {
+	u, err := url.Parse(text)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") {
+		return ""
+	}
+	return alert.Clean(text)
+}
+
+// fingerprint identifies an alert whose sender gave none: by all its labels, as Alertmanager does.
+func fingerprint(labels map[string]string) string {
+	set := make(model.LabelSet, len(labels))
+	for name, value := range labels {
+		set[model.LabelName(name)] = model.LabelValue(value)
+	}
+	return set.Fingerprint().String()
+}
