@@ -1,0 +1,22 @@
+import type { HypercarePeriod } from '../kinds/period';
+
+const RANK = { active: 0, planned: 1, closed: 2 } as const;
+
+/**
+ * The period that a page shows when nobody chose one: an active one, else the next planned, else the last closed. Of several active
+ * ones the one that went live last.
+ */
+export function defaultPeriod(periods: HypercarePeriod[]): HypercarePeriod | undefined {
+  return [...periods].sort(
+    (left, right) => RANK[left.status.state] - RANK[right.status.state] || byGoLive(left, right) || byName(left, right)
+  )[0];
+}
+
+function byGoLive(left: HypercarePeriod, right: HypercarePeriod): number {
+  const later = Date.parse(right.spec.goLiveAt) - Date.parse(left.spec.goLiveAt);
+  return left.status.state === 'planned' ? -later : later;
+}
+
+function byName(left: HypercarePeriod, right: HypercarePeriod): number {
+  return left.metadata.name < right.metadata.name ? -1 : 1;
+}

@@ -1,0 +1,11 @@
+import React from 'react';
+import { Page } from '../../ui/Page';
+import { Loading } from '../../ui/states';
+
+export function IncidentsPage() {
+  return (
+    <Page>
+      <Loading />
+    </Page>
+  );
+}

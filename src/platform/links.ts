@@ -1,0 +1,40 @@
+import type { IncidentFilters } from '../api/incidentKeys';
+import { PLUGIN_ID } from '../api/http';
+
+export const APP_BASE = `/a/${PLUGIN_ID}`;
+
+/** Where the app's pages are, below APP_BASE. */
+export const routes = {
+  overview: 'overview',
+  incidents: 'incidents',
+  incident: 'incidents/:name',
+  uptime: 'uptime',
+  reports: 'reports',
+} as const;
+
+export type IncidentsView = 'board' | 'table';
+
+export interface IncidentsLink extends IncidentFilters {
+  view?: IncidentsView;
+  /** Opens the declare drawer. */
+  declare?: boolean;
+}
+
+/** Addresses of our pages. Each takes the period to stay in; without it the page shows the active one. */
+export const links = {
+  overview: (period?: string) => page(routes.overview, { period }),
+  incidents: ({ declare, ...filters }: IncidentsLink = {}) =>
+    page(routes.incidents, { ...filters, declare: declare ? '1' : undefined }),
+  declare: (period?: string) => page(routes.incidents, { period, declare: '1' }),
+  incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
+  uptime: (period?: string) => page(routes.uptime, { period }),
+  reports: (period?: string) => page(routes.reports, { period }),
+  settings: () => `/plugins/${PLUGIN_ID}`,
+};
+
+function page(path: string, query: Record<string, string | undefined>): string {
+  const search = new URLSearchParams(
+    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
+  ).toString();
+  return `${APP_BASE}/${path}${search ? `?${search}` : ''}`;
+}

@@ -1,0 +1,184 @@
+import {
+  isLiveChannelMessageEvent,
+  isLiveChannelStatusEvent,
+  LiveChannelConnectionState,
+  type LiveChannelEvent,
+  LiveChannelScope,
+} from '@grafana/data';
+import { getGrafanaLiveSrv } from '@grafana/runtime';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Unsubscribable } from 'rxjs';
+import { fetchChanges } from '../api/changes';
+import { PLUGIN_ID, toApiError } from '../api/http';
+import { forgetListVersions, lowestListVersion, onFirstListVersion } from '../api/seenVersion';
+import { ChangeApplier } from './changeApplier';
+
+/**
+ * live: Grafana pushes; polling: no websocket, changes are asked for every few seconds; offline: neither works, what is shown may
+ * be old.
+ */
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
+
+export const POLL_EVERY_MS = 5000;
+const PATIENCE_MS = 3000;
+/** Behind by more than this many pages of changes, asking for the lists again is cheaper. */
+const MOST_PAGES = 10;
+
+interface ChangedMessage {
+  resourceVersion: string | number;
+}
+
+/** Follows the change log: woken by Grafana Live where there is a websocket, else by a poll. */
+export class LiveSync {
+  private since: number | undefined;
+  private pushed = false;
+  private reachable: boolean | undefined;
+  private running = false;
+  private again = false;
+  private poll: ReturnType<typeof setInterval> | undefined;
+  private patience: ReturnType<typeof setTimeout> | undefined;
+  private subscription: Unsubscribable | undefined;
+  private unlisten: () => void = () => {};
+  private readonly abort = new AbortController();
+  private readonly applier: ChangeApplier;
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly tell: (connection: Connection) => void
+  ) {
+    this.applier = new ChangeApplier(client);
+  }
+
+  start(): void {
+    this.unlisten = onFirstListVersion(() => void this.catchUp());
+    this.patience = setTimeout(() => this.setPushed(this.pushed), PATIENCE_MS);
+    document.addEventListener('visibilitychange', this.onVisible);
+    window.addEventListener('online', this.onVisible);
+    const live: ReturnType<typeof getGrafanaLiveSrv> | undefined = getGrafanaLiveSrv();
+    if (!live) {
+      this.setPushed(false);
+      return;
+    }
+    this.subscription = live
+      .getStream<ChangedMessage>({ scope: LiveChannelScope.Plugin, stream: PLUGIN_ID, path: 'changes' })
+      .subscribe({ next: (event) => this.onEvent(event), error: () => this.setPushed(false), complete: () => this.setPushed(false) });
+  }
+
+  stop(): void {
+    this.abort.abort();
+    this.subscription?.unsubscribe();
+    this.unlisten();
+    this.applier.stop();
+    clearTimeout(this.patience);
+    clearInterval(this.poll);
+    document.removeEventListener('visibilitychange', this.onVisible);
+    window.removeEventListener('online', this.onVisible);
+  }
+
+  private onEvent(event: LiveChannelEvent<ChangedMessage>): void {
+    if (isLiveChannelStatusEvent(event)) {
+      this.setPushed(event.state === LiveChannelConnectionState.Connected);
+    } else if (isLiveChannelMessageEvent(event) && Number(event.message.resourceVersion) > (this.since ?? -1)) {
+      void this.catchUp();
+    }
+  }
+
+  private readonly onVisible = (): void => {
+    if (!document.hidden) {
+      void this.catchUp();
+    }
+  };
+
+  private setPushed(pushed: boolean): void {
+    this.pushed = pushed;
+    if (pushed) {
+      clearTimeout(this.patience);
+    }
+    this.schedule();
+    this.report();
+    // What changed while nothing was pushed would be missed otherwise.
+    void this.catchUp();
+  }
+
+  /** A pushed connection needs no poll, unless the last answer failed and somebody has to try again. */
+  private schedule(): void {
+    const needed = !this.pushed || this.reachable === false;
+    if (needed && this.poll === undefined) {
+      this.poll = setInterval(() => {
+        if (!document.hidden) {
+          void this.catchUp();
+        }
+      }, POLL_EVERY_MS);
+    } else if (!needed) {
+      clearInterval(this.poll);
+      this.poll = undefined;
+    }
+  }
+
+  private report(): void {
+    if (this.reachable === false) {
+      this.tell('offline');
+    } else if (this.pushed) {
+      this.tell('live');
+    } else {
+      this.tell(this.reachable ? 'polling' : 'connecting');
+    }
+  }
+
+  private async catchUp(): Promise<void> {
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = true;
+    try {
+      do {
+        this.again = false;
+        await this.takeChanges();
+      } while (this.again);
+      this.reachable = true;
+    } catch (error) {
+      if (this.abort.signal.aborted) {
+        return;
+      }
+      if (toApiError(error).status === 410) {
+        this.startOver();
+      } else {
+        this.reachable = false;
+      }
+    } finally {
+      this.running = false;
+    }
+    this.schedule();
+    this.report();
+  }
+
+  private async takeChanges(): Promise<void> {
+    this.since ??= lowestListVersion();
+    for (let pages = 0; this.since !== undefined; pages++) {
+      if (pages === MOST_PAGES) {
+        this.startOver();
+        return;
+      }
+      const { items, metadata } = await fetchChanges(this.since, this.abort.signal);
+      this.applier.apply(items);
+      const last = Number(items.at(-1)?.resourceVersion ?? this.since);
+      const more = Boolean(metadata.continue) && items.length > 0;
+      // Between pages only what was read counts; behind the last one the server's own counter does.
+      this.since = more ? last : Math.max(last, Number(metadata.resourceVersion) || 0);
+      if (!more) {
+        return;
+      }
+    }
+  }
+
+  /** The log does not reach back to what is shown: everything is asked for again, and the next list says where to go on. */
+  private startOver(): void {
+    this.since = undefined;
+    forgetListVersions();
+    this.unlisten();
+    this.unlisten = onFirstListVersion(() => void this.catchUp());
+    this.reachable = true;
+    void this.client.invalidateQueries();
+  }
+}

@@ -1,0 +1,33 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import { Combobox } from '@grafana/ui';
+import { usePeriod } from '../platform/period';
+
+/** Chooses the period of the page; nothing to choose, nothing shown. */
+export function PeriodPicker() {
+  const { periods, name, select } = usePeriod();
+  if (periods.length < 2) {
+    return null;
+  }
+  return (
+    <Combobox
+      aria-label={t('ui.period', 'Period')}
+      width="auto"
+      minWidth={20}
+      options={periods.map(({ metadata, spec, status }) => ({ value: metadata.name, label: spec.title, description: stateName(status.state) }))}
+      value={name ?? null}
+      onChange={({ value }) => select(value)}
+    />
+  );
+}
+
+function stateName(state: 'planned' | 'active' | 'closed'): string {
+  switch (state) {
+    case 'planned':
+      return t('ui.period-state.planned', 'planned');
+    case 'active':
+      return t('ui.period-state.active', 'active');
+    case 'closed':
+      return t('ui.period-state.closed', 'closed');
+  }
+}
