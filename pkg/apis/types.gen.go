@@ -1850,6 +1850,17 @@ type ObjectMetaInput struct {
 	UpdatedBy       string `json:"updatedBy,omitempty,omitzero"`
 }
 
+// OpenOfPriority defines model for OpenOfPriority.
+type OpenOfPriority struct {
+	Count int `json:"count"`
+
+	// NextDueAt UTC instant in whole seconds, RFC 3339.
+	NextDueAt Instant `json:"nextDueAt,omitempty,omitzero"`
+
+	// Priority P1 critical, P2 high, P3 medium, P4 low.
+	Priority Priority `json:"priority"`
+}
+
 // PauseBody defines model for PauseBody.
 type PauseBody struct {
 	// Cap Duration such as "15m", "1h30m" or "2d".
@@ -1916,21 +1927,29 @@ type ReopenBody struct {
 	Reason string `json:"reason"`
 }
 
+// ReportDefinition defines model for ReportDefinition.
+type ReportDefinition struct {
+	Term string `json:"term"`
+	Text string `json:"text"`
+}
+
 // ReportDocument defines model for ReportDocument.
 type ReportDocument struct {
 	// AsOf UTC instant in whole seconds, RFC 3339.
-	AsOf        Instant           `json:"asOf"`
-	ByPriority  []PriorityFigures `json:"byPriority"`
-	DayNumber   int               `json:"dayNumber"`
-	Days        []DayCount        `json:"days"`
-	Definitions []struct {
-		Term string `json:"term"`
-		Text string `json:"text"`
-	} `json:"definitions"`
-	Executive []CriterionResult `json:"executive"`
+	AsOf        Instant            `json:"asOf"`
+	ByPriority  []PriorityFigures  `json:"byPriority"`
+	DayNumber   int                `json:"dayNumber"`
+	Days        []DayCount         `json:"days"`
+	Definitions []ReportDefinition `json:"definitions"`
+	Executive   []CriterionResult  `json:"executive"`
 
 	// GoLiveAt UTC instant in whole seconds, RFC 3339.
-	GoLiveAt  Instant          `json:"goLiveAt"`
+	GoLiveAt Instant `json:"goLiveAt"`
+
+	// IncidentCount All incidents of the period up to asOf, the uncounted ones too; all figures are made from them.
+	IncidentCount int `json:"incidentCount"`
+
+	// Incidents Oldest first. May end before incidentCount where there are very many.
 	Incidents []ReportIncident `json:"incidents"`
 
 	// Period DNS-1123 label: lower case letters, digits and hyphens, at most 63.
@@ -2077,17 +2096,9 @@ type Scorecard struct {
 	Days      []DayCount `json:"days"`
 
 	// GoLiveAt UTC instant in whole seconds, RFC 3339.
-	GoLiveAt       Instant `json:"goLiveAt"`
-	Health         Health  `json:"health"`
-	OpenByPriority []struct {
-		Count int `json:"count"`
-
-		// NextDueAt UTC instant in whole seconds, RFC 3339.
-		NextDueAt Instant `json:"nextDueAt,omitempty,omitzero"`
-
-		// Priority P1 critical, P2 high, P3 medium, P4 low.
-		Priority Priority `json:"priority"`
-	} `json:"openByPriority"`
+	GoLiveAt       Instant          `json:"goLiveAt"`
+	Health         Health           `json:"health"`
+	OpenByPriority []OpenOfPriority `json:"openByPriority"`
 
 	// Period DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 	Period      Name   `json:"period"`
@@ -2196,8 +2207,10 @@ type SummaryReportList struct {
 // SummaryReportSpec defines model for SummaryReportSpec.
 type SummaryReportSpec struct {
 	// AsOf UTC instant in whole seconds, RFC 3339.
-	AsOf     Instant        `json:"asOf"`
-	Document ReportDocument `json:"document"`
+	AsOf Instant `json:"asOf"`
+
+	// Document Left out in lists.
+	Document ReportDocument `json:"document,omitempty,omitzero"`
 
 	// Period DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 	Period      Name   `json:"period"`

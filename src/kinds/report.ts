@@ -51,6 +51,8 @@ export const ReportNotes = z
   .strictObject({ id: z.string(), title: z.string(), recorded: z.boolean(), lines: z.array(z.string()) })
   .meta({ id: 'ReportNotes' });
 
+export const ReportDefinition = z.strictObject({ term: z.string(), text: z.string() }).meta({ id: 'ReportDefinition' });
+
 export const ReportDocument = z
   .strictObject({
     title: z.string(),
@@ -66,10 +68,11 @@ export const ReportDocument = z
     times: z.array(TimeFigure),
     days: z.array(DayCount),
     topIssues: z.array(ReportIncident),
-    incidents: z.array(ReportIncident),
+    incidentCount: z.int().meta({ description: 'All incidents of the period up to asOf, the uncounted ones too; all figures are made from them.' }),
+    incidents: z.array(ReportIncident).meta({ description: 'Oldest first. May end before incidentCount where there are very many.' }),
     uptime: z.array(ServiceUptime).meta({ description: 'Empty when no indicator is set up.' }),
     sections: z.array(ReportNotes).meta({ description: 'Response times, error rate, hotfixes, what went well, what to improve, recommendations, transition checklist.' }),
-    definitions: z.array(z.strictObject({ term: z.string(), text: z.string() })),
+    definitions: z.array(ReportDefinition),
   })
   .meta({ id: 'ReportDocument' });
 
@@ -79,7 +82,7 @@ export const SummaryReportSpec = z
     asOf: Instant,
     sha256: z.string().meta({ description: 'Of the document as JSON, byte for byte.' }),
     publishedBy: z.string(),
-    document: ReportDocument,
+    document: ReportDocument.optional().meta({ description: 'Left out in lists.' }),
   })
   .meta({ id: 'SummaryReportSpec' });
 

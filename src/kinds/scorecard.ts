@@ -22,6 +22,11 @@ export const DayCount = z
   .strictObject({ day: z.string(), number: z.int(), declared: z.int(), resolved: z.int(), openAtEnd: z.int() })
   .meta({ id: 'DayCount', description: 'Arrivals, closures and what stayed open, per local day; D+0 is the go-live day.' });
 
+/** What is open now under its present priority, and which clock of it is due first. */
+export const OpenOfPriority = z
+  .strictObject({ priority: Priority, count: z.int(), nextDueAt: Instant.optional() })
+  .meta({ id: 'OpenOfPriority' });
+
 export const Scorecard = z
   .strictObject({
     period: Name,
@@ -38,7 +43,7 @@ export const Scorecard = z
     cleanDaysRule: z.string(),
     health: Health,
     criteria: z.array(CriterionResult),
-    openByPriority: z.array(z.strictObject({ priority: Priority, count: z.int(), nextDueAt: Instant.optional() })),
+    openByPriority: z.array(OpenOfPriority),
     days: z.array(DayCount),
   })
   .meta({ id: 'Scorecard' });
