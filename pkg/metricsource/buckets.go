@@ -91,7 +91,7 @@ func (s *Source) figures(ctx context.Context, g Gauge, w uptime.Window) (map[int
 	}
 	query := part("count") + " or " + part("sum") + " or " + part("min") + " or " + part("max")
 	span := v1.Range{Start: w.Start.Add(uptime.BucketLength - tick), End: w.End.Add(-tick), Step: uptime.BucketLength}
-	matrix, err := s.ask(ctx, query, func(ctx context.Context) (model.Value, v1.Warnings, v1.Infos, error) {
+	matrix, err := s.ask(ctx, g.Query, func(ctx context.Context) (model.Value, v1.Warnings, v1.Infos, error) {
 		return s.api.QueryRange(ctx, query, span, v1.WithTimeout(s.timeout))
 	})
 	if err != nil {
@@ -105,7 +105,7 @@ func (s *Source) figures(ctx context.Context, g Gauge, w uptime.Window) (map[int
 		if one := stream.Metric.Fingerprint(); i == 0 {
 			series = one
 		} else if one != series {
-			return nil, s.fail(query, ErrManySeries)
+			return nil, s.fail(g.Query, ErrManySeries)
 		}
 		for _, v := range stream.Values {
 			start := v.Timestamp.Time().Add(tick - uptime.BucketLength).UnixMilli()

@@ -35,7 +35,7 @@ func (s *Source) raw(ctx context.Context, g Gauge, w uptime.Window) ([][]uptime.
 	for start := w.Start; start.Before(w.End); start = start.Add(rawRequest) {
 		chunk := uptime.Window{Start: start, End: start.Add(rawRequest)}.Intersect(w)
 		query := g.over(chunk.Length())
-		matrix, err := s.ask(ctx, query, func(ctx context.Context) (model.Value, v1.Warnings, v1.Infos, error) {
+		matrix, err := s.ask(ctx, g.Query, func(ctx context.Context) (model.Value, v1.Warnings, v1.Infos, error) {
 			return s.api.Query(ctx, query, chunk.End.Add(-tick), v1.WithTimeout(s.timeout))
 		})
 		if err != nil {

@@ -103,7 +103,7 @@ func New(c Config) (*Source, error) {
 // Close gives idle connections back.
 func (s *Source) Close() { s.idle() }
 
-// ask runs one request within the limits and makes its error name source and query.
+// ask runs one request within the limits and makes its error name the source and the indicator's own query.
 func (s *Source) ask(ctx context.Context, query string, run func(ctx context.Context) (model.Value, v1.Warnings, v1.Infos, error)) (model.Matrix, error) {
 	ctx, cancel := context.WithTimeout(ctx, s.timeout)
 	defer cancel()
@@ -132,5 +132,5 @@ func (s *Source) fail(query string, err error) error {
 	if short := []rune(query); len(short) > longest {
 		query = string(short[:longest]) + "…"
 	}
-	return fmt.Errorf("query metric source %q with %q: %w", s.name, query, err)
+	return fmt.Errorf("query metric source %q for %s: %w", s.name, query, err)
 }

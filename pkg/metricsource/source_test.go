@@ -1,0 +1,248 @@
+package metricsource_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/golive/hypercare/pkg/egress"
+	"github.com/golive/hypercare/pkg/metricsource"
+	"github.com/golive/hypercare/pkg/metricsource/promtest"
+	"github.com/golive/hypercare/pkg/uptime"
+)
+
+var bucket0 = uptime.Bucket{Start: t0}.Window()
+
+// answering is a source whose server always answers the same.
+func answering(t *testing.T, status int, body string, change func(*metricsource.Config)) *metricsource.Source {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(status)
+		_, _ = fmt.Fprint(w, body)
+	}))
+	t.Cleanup(server.Close)
+	policy, err := egress.New("127.0.0.1")
+	require.NoError(t, err)
+	config := metricsource.Config{Name: "prod", URL: server.URL, Egress: policy}
+	if change != nil {
+		change(&config)
+	}
+	source, err := metricsource.New(config)
+	require.NoError(t, err)
+	t.Cleanup(source.Close)
+	return source
+}
+
+func TestAColdMonthIsOneRequestAndAnUnchangedOneNone(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "", 0, 30*time.Second, 86_400, never, never)
+	g := gauge(30*time.Second, uptime.OneSeries)
+	plan := uptime.NewPlan([]uptime.Window{month}, nil, later)
+	source := open(t, prom)
+
+	readings, err := source.Fetch(t.Context(), g, plan)
+	require.NoError(t, err)
+	require.Len(t, prom.Queries(), 1)
+	require.Len(t, readings.Buckets, 2880)
+
+	_, err = source.Fetch(t.Context(), g, plan.Missing(readings.Settled(g.Step, later)))
+	require.NoError(t, err)
+	require.Len(t, prom.Queries(), 1)
+}
+
+func TestABucketHoldsItsStartAndNotItsEnd(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "", -15*time.Minute, 15*time.Minute, 3, func(at time.Duration) bool { return at == 15*time.Minute }, never)
+
+	buckets, err := open(t, prom).BucketSums(t.Context(), gauge(15*time.Minute, uptime.OneSeries), []time.Time{t0, bucket0.End})
+
+	require.NoError(t, err)
+	require.Equal(t, uptime.Counts{Up: 1, Count: 1}, buckets[0].Counts)
+	require.Equal(t, uptime.Counts{Down: 1, Count: 1}, buckets[1].Counts)
+}
+
+func TestSamplesAreJudgedOneByOneWhateverTheirValues(t *testing.T) {
+	values := []float64{1, 0.5, 0.5, 2, 0, 1, 1, 1}
+	prom := promtest.New(t)
+	prom.Append(t, "service_up", []string{"service", "payments"}, t0, time.Minute, len(values), func(i int) float64 { return values[i] })
+	for threshold, up := range map[float64]int64{0: 5, 0.5: 7, 1: 5, 1.5: 1, 3: 0} {
+		g := gauge(time.Minute, uptime.OneSeries)
+		g.Threshold = threshold
+		buckets, err := open(t, prom).BucketSums(t.Context(), g, []time.Time{t0})
+		require.NoError(t, err)
+		require.Equal(t, uptime.Counts{Up: up, Down: 8 - up, Count: 8}, buckets[0].Counts, threshold)
+	}
+}
+
+func TestAValueThatIsNoNumberIsPresentButNeitherUpNorDown(t *testing.T) {
+	prom := promtest.New(t)
+	prom.Append(t, "ups", nil, t0, time.Minute, 10, func(i int) float64 { return float64(i) })
+	prom.Append(t, "zero", nil, t0, time.Minute, 10, func(int) float64 { return 0 })
+	g := metricsource.Gauge{Query: "ups / zero", Step: uptime.Step(time.Minute)}
+
+	buckets, err := open(t, prom).BucketSums(t.Context(), g, []time.Time{t0})
+
+	require.NoError(t, err)
+	// 0/0 is no number, the rest is +Inf; the sub-query repeats the last for the five minutes after the tenth.
+	require.Equal(t, uptime.Counts{Up: 13, Count: 14}, buckets[0].Counts)
+}
+
+func TestSeveralSeriesWithoutAChoiceAreRefusedInBucketsAndPieces(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "a", 0, time.Minute, 15, never, never)
+	scrape(t, prom, "b", 0, time.Minute, 15, never, never)
+	source, g := open(t, prom), gauge(time.Minute, uptime.OneSeries)
+
+	_, err := source.BucketSums(t.Context(), g, []time.Time{t0})
+	require.ErrorIs(t, err, metricsource.ErrManySeries)
+	require.ErrorContains(t, err, g.Query)
+	_, err = source.Pieces(t.Context(), g, []uptime.Window{{Start: t0, End: t0.Add(5 * time.Minute)}})
+	require.ErrorIs(t, err, metricsource.ErrManySeries)
+}
+
+func TestPiecesCountOnlyTheirOwnTime(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "", 0, time.Minute, 2000, between(3*time.Minute, 5*time.Minute), never)
+	windows := []uptime.Window{
+		{Start: t0, End: t0.Add(4 * time.Minute)},
+		{Start: t0.Add(4 * time.Minute), End: t0.Add(15 * time.Minute)},
+		{Start: t0.Add(30 * time.Hour), End: t0.Add(30*time.Hour + 90*time.Second)},
+	}
+
+	pieces, err := open(t, prom).Pieces(t.Context(), gauge(time.Minute, uptime.OneSeries), windows)
+
+	require.NoError(t, err)
+	require.Equal(t, []uptime.Piece{
+		{Window: windows[0], Counts: uptime.Counts{Up: 3, Down: 1, Count: 4}},
+		{Window: windows[1], Counts: uptime.Counts{Up: 10, Down: 1, Count: 11}},
+		{Window: windows[2], Counts: uptime.Counts{Up: 2, Count: 2}},
+	}, pieces)
+}
+
+func TestOnlyAPlainSelectorShowsShortGaps(t *testing.T) {
+	for _, plain := range []string{"up", " up{} ", `up{job="a}b"}`, `{__name__="up"}`, `a:b{x=~"\"}"}`, "up {x='}'}", "up{x=`\\`}"} {
+		require.False(t, metricsource.HidesGaps(plain), plain)
+	}
+	for _, derived := range []string{"", "1", "1up", "up == 1", "up[5m]", "up offset 5m", "max(up)", `up{a="b"} or down{a="c"}`, `up{x="}"`, "up # }", "{a='b'} # }"} {
+		require.True(t, metricsource.HidesGaps(derived), derived)
+	}
+}
+
+func TestADerivedExpressionMayEndInAComment(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "", 0, time.Minute, 15, never, never)
+	g := metricsource.Gauge{Query: "max(service_up) # all pods", Step: uptime.Step(time.Minute)}
+
+	buckets, err := open(t, prom).BucketSums(t.Context(), g, []time.Time{t0})
+
+	require.NoError(t, err)
+	require.Equal(t, uptime.Counts{Up: 15, Count: 15}, buckets[0].Counts)
+}
+
+func TestAnErrorNamesSourceQueryAndReason(t *testing.T) {
+	prom := promtest.New(t)
+	g := metricsource.Gauge{Query: "sum(service_up", Step: uptime.Step(time.Minute)}
+
+	_, err := open(t, prom).BucketSums(t.Context(), g, []time.Time{t0})
+
+	require.ErrorContains(t, err, `"test"`)
+	require.ErrorContains(t, err, "sum(service_up")
+	require.ErrorContains(t, err, "parse error")
+}
+
+func TestAnIncompleteAnswerIsAnErrorAndNeverAnEmptyBucket(t *testing.T) {
+	const empty = `{"status":"success","data":{"resultType":"matrix","result":[]}`
+	g := gauge(time.Minute, uptime.OneSeries)
+
+	buckets, err := answering(t, 200, empty+`}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
+	require.NoError(t, err)
+	require.Equal(t, []uptime.Bucket{{Start: t0}}, buckets, "no samples at all is a fact")
+
+	_, err = answering(t, 200, empty+`,"warnings":["store gateway is down"]}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
+	require.ErrorIs(t, err, metricsource.ErrPartial)
+	require.ErrorContains(t, err, "store gateway is down")
+
+	_, err = answering(t, 200, `{"status":"success","data":{"resultType":"scalar","result":[1,"1"]}}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
+	require.ErrorIs(t, err, metricsource.ErrAnswer)
+
+	for _, status := range []int{401, 403, 404, 429, 500, 502, 503} {
+		_, err = answering(t, status, "no", nil).BucketSums(t.Context(), g, []time.Time{t0})
+		require.ErrorContains(t, err, fmt.Sprint(status))
+	}
+	_, err = answering(t, 200, `<html>login</html>`, nil).BucketSums(t.Context(), g, []time.Time{t0})
+	require.Error(t, err)
+}
+
+func TestAnAnswerPastTheLimitIsRefused(t *testing.T) {
+	body := `{"status":"success","data":{"resultType":"matrix","result":[]},"infos":["` + strings.Repeat("x", 4096) + `"]}`
+	source := answering(t, 200, body, func(c *metricsource.Config) { c.MaxBytes = 1024 })
+
+	_, err := source.BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
+
+	require.ErrorIs(t, err, metricsource.ErrTooLarge)
+}
+
+func TestASlowSourceEndsWithTheDeadline(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := answering(t, 200, "", nil).BucketSums(ctx, gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
+	require.ErrorIs(t, err, context.Canceled)
+
+	hang := make(chan struct{})
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-hang }))
+	t.Cleanup(server.Close)
+	t.Cleanup(func() { close(hang) })
+	policy, err := egress.New("127.0.0.1")
+	require.NoError(t, err)
+	source, err := metricsource.New(metricsource.Config{Name: "slow", URL: server.URL, Egress: policy, Timeout: 30 * time.Millisecond})
+	require.NoError(t, err)
+	_, err = source.BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+}
+
+func TestTheTokenIsSentAndADestinationThatIsNotAllowedIsRefused(t *testing.T) {
+	seen := make(chan string, 8)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		seen <- r.Header.Get("Authorization")
+		http.Redirect(w, r, "https://elsewhere.example.com", http.StatusTemporaryRedirect)
+	}))
+	t.Cleanup(server.Close)
+	policy, err := egress.New("127.0.0.1")
+	require.NoError(t, err)
+	source, err := metricsource.New(metricsource.Config{Name: "prod", URL: server.URL, Token: "glsa_x", Egress: policy})
+	require.NoError(t, err)
+	_, err = source.BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
+	require.ErrorIs(t, err, egress.ErrRedirect)
+	require.NotContains(t, err.Error(), "glsa_x")
+	require.Equal(t, "Bearer glsa_x", <-seen)
+
+	_, err = metricsource.New(metricsource.Config{Name: "prod", URL: server.URL})
+	require.ErrorIs(t, err, egress.ErrScheme)
+	_, err = metricsource.New(metricsource.Config{Name: "prod", URL: "https://user:hunter2@prom.example.com"})
+	require.ErrorIs(t, err, egress.ErrURL)
+	require.NotContains(t, err.Error(), "hunter2")
+	blocked, err := metricsource.New(metricsource.Config{Name: "prod", URL: strings.Replace(server.URL, "http://127.0.0.1", "https://localhost", 1)})
+	require.NoError(t, err)
+	_, err = blocked.BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
+	require.ErrorIs(t, err, egress.ErrAddress)
+	require.Empty(t, seen)
+}
+
+func TestAnIndicatorThatCannotBeAskedIsRefusedBeforeAnyRequest(t *testing.T) {
+	source := answering(t, 500, "", nil)
+	for _, g := range []metricsource.Gauge{
+		{Query: " ", Step: uptime.Step(time.Minute)},
+		{Query: "up"},
+		{Query: "up", Step: uptime.Step(time.Hour)},
+		{Query: "up", Step: uptime.Step(time.Minute), Replicas: "some"},
+	} {
+		_, err := source.Fetch(t.Context(), g, uptime.Plan{Buckets: []time.Time{t0}})
+		require.ErrorContains(t, err, "read indicator")
+	}
+}
