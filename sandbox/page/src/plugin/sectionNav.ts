@@ -1,0 +1,32 @@
+import type { NavModel, NavModelItem } from '@grafana/data';
+import type { BootInclude, BootPlugin, BootUser } from '../boot/boot';
+
+const rank = { '': 0, Viewer: 1, Editor: 2, Admin: 3 };
+
+/** The pages of plugin.json that belong into the navigation of somebody with this role. */
+export function navPages({ meta }: BootPlugin, role: BootUser['orgRole']): BootInclude[] {
+  return (meta.includes ?? []).filter(
+    ({ type, addToNav, path, role: needed }) => type === 'page' && addToNav && path && allowed(needed, role)
+  );
+}
+
+function allowed(needed: string | undefined, role: BootUser['orgRole']): boolean {
+  // Grafana treats somebody who is not signed in as a viewer when anonymous access is on.
+  return Math.max(rank[role], rank.Viewer) >= (rank[needed as BootUser['orgRole']] ?? 0);
+}
+
+/** The page whose path is the longest beginning of the current one. */
+export function activePage(pages: BootInclude[], pathname: string): BootInclude | undefined {
+  return pages
+    .filter(({ path = '' }) => pathname === path || pathname.startsWith(`${path}/`))
+    .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
+}
+
+/** The navigation of the plugin as PluginPage uses it: the app above, the active page as node. */
+export function sectionNav(plugin: BootPlugin, role: BootUser['orgRole'], pathname: string): NavModel {
+  const pages = navPages(plugin, role);
+  const active = activePage(pages, pathname);
+  const main: NavModelItem = { text: plugin.meta.name, url: `/a/${plugin.meta.id}`, pluginId: plugin.meta.id };
+  main.children = pages.map((page) => ({ text: page.name, url: page.path, active: page === active, parentItem: main }));
+  return { main, node: main.children.find((child) => child.active) ?? main };
+}

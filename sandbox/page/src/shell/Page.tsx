@@ -1,0 +1,48 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2, type NavModel, PageLayoutType } from '@grafana/data';
+import type { PluginPageProps } from '@grafana/runtime';
+import { useStyles2 } from '@grafana/ui';
+import { Breadcrumbs } from './Breadcrumbs';
+import { crumbsOf } from './crumbs';
+import { PageHeader } from './PageHeader';
+import { PageTabs } from './PageTabs';
+import { useDocumentTitle } from './useDocumentTitle';
+
+interface Props extends PluginPageProps {
+  section: NavModel;
+}
+
+/** One page under the shell: breadcrumbs, heading with actions, tabs, content; Custom leaves everything to the page. */
+export function Page({ section, pageNav, layout, background, children, ...header }: Props) {
+  const styles = useStyles2(getStyles);
+  const crumbs = crumbsOf(section, pageNav);
+  useDocumentTitle(crumbs.map(({ text }) => text));
+
+  if (layout === PageLayoutType.Custom) {
+    return <>{children}</>;
+  }
+  const item = pageNav ?? section.node;
+  const standard = layout !== PageLayoutType.Canvas;
+  const primary = background ? background === 'primary' : standard;
+  return (
+    <div className={cx(styles.page, primary && styles.primary)}>
+      <Breadcrumbs crumbs={crumbs} />
+      {standard && <PageHeader item={item} {...header} />}
+      {standard && <PageTabs items={pageNav?.children ?? []} />}
+      <div className={styles.content}>{children}</div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({
+    display: 'flex',
+    flexDirection: 'column',
+    flex: 1,
+    minWidth: 0,
+    padding: theme.spacing(2),
+    [theme.breakpoints.up('md')]: { padding: theme.spacing(2, 4, 4) },
+  }),
+  primary: css({ background: theme.colors.background.primary }),
+  content: css({ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0 }),
+});

@@ -1,0 +1,60 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { ErrorBoundaryAlert, useStyles2 } from '@grafana/ui';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router-dom';
+import { headerHeight } from './headerHeight';
+import { SideNav } from './SideNav';
+import { TopBar } from './TopBar';
+import { useRouteFocus } from './useRouteFocus';
+
+/** Frame around every page: skip link, top bar, navigation, main region. */
+export function Shell({ children }: { children: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const [navOpen, setNavOpen] = useState(false);
+  useRouteFocus(main, pathname);
+  useEffect(() => setNavOpen(false), [pathname]);
+
+  return (
+    <>
+      <a className={styles.skip} href="#page-content" onClick={() => main.current?.focus()}>
+        Skip to main content
+      </a>
+      <TopBar navOpen={navOpen} onToggleNav={() => setNavOpen(!navOpen)} />
+      <div className={styles.body}>
+        <SideNav open={navOpen} onClose={() => setNavOpen(false)} />
+        <main id="page-content" className={styles.main} ref={main} tabIndex={-1}>
+          <ErrorBoundaryAlert dependencies={[pathname]}>{children}</ErrorBoundaryAlert>
+        </main>
+      </div>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  skip: css({
+    position: 'fixed',
+    top: -100,
+    left: theme.spacing(1),
+    zIndex: theme.zIndex.portal,
+    padding: theme.spacing(1, 2),
+    background: theme.colors.background.primary,
+    color: theme.colors.text.link,
+    '&:focus': { top: theme.spacing(1) },
+  }),
+  body: css({
+    display: 'flex',
+    minHeight: `calc(100vh - ${headerHeight}px)`,
+    [theme.breakpoints.down('md')]: { flexDirection: 'column' },
+  }),
+  main: css({
+    display: 'flex',
+    flexDirection: 'column',
+    flex: 1,
+    minWidth: 0,
+    outline: 'none',
+    scrollMarginTop: headerHeight,
+  }),
+});
