@@ -1,0 +1,41 @@
+// Package plugin is the edge to Grafana: who calls, which settings hold, health, live events. It decides nothing of the domain.
+package plugin
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// Namespace of an organisation, as Grafana's app platform names it.
+func Namespace(orgID int64) string {
+	if orgID == 1 {
+		return "default"
+	}
+	return fmt.Sprintf("org-%d", orgID)
+}
+
+// callerOf reads who calls from the plugin context alone; headers can be forged.
+func callerOf(pc backend.PluginContext) usecase.Caller {
+	caller := usecase.Caller{Namespace: Namespace(pc.OrgID)}
+	if pc.User == nil {
+		return caller
+	}
+	caller.Login, caller.Name, caller.Role = pc.User.Login, pc.User.Name, pc.User.Role
+	settings, _, err := readSettings(pc.AppInstanceSettings)
+	caller.Ingest = err == nil && settings.ingest(caller.Login)
+	return caller
+}
+
+// Caller answers who makes a request; false when Grafana named nobody and no organisation.
+func Caller(r *http.Request) (usecase.Caller, bool) {
+	pc := backend.PluginConfigFromContext(r.Context())
+	return callerOf(pc), pc.OrgID > 0
+}
+
+func roleMayRead(caller usecase.Caller) bool {
+	return caller.Role == "Viewer" || caller.Editor()
+}

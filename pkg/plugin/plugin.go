@@ -1,0 +1,73 @@
+package plugin
+
+import (
+	"context"
+	"net/http"
+	"sync/atomic"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/resource/httpadapter"
+)
+
+// ID of the app; it never changes.
+const ID = "golive-hypercare-app"
+
+// Ready is what the plugin serves with once the store is open.
+type Ready struct {
+	Handler  http.Handler
+	Settings *SettingsCopy
+	Check    func(ctx context.Context) (string, error) // one sentence when all is well, an error that says what to do when not
+}
+
+// Plugin answers Grafana from the first moment: until the store is ready with 503 and a health that says why.
+type Plugin struct {
+	Live  *Live
+	state atomic.Pointer[string] // why it is not ready
+	ready atomic.Pointer[Ready]
+	calls backend.CallResourceHandler
+}
+
+// New makes a plugin that is starting.
+func New(live *Live) *Plugin {
+	p := &Plugin{Live: live}
+	p.SetState("Hypercare is starting.")
+	p.calls = httpadapter.New(http.HandlerFunc(p.serve))
+	return p
+}
+
+// SetState says what the start is waiting for.
+func (p *Plugin) SetState(sentence string) { p.state.Store(&sentence) }
+
+// Serve makes the plugin answer with the back end from now on.
+func (p *Plugin) Serve(ready Ready) { p.ready.Store(&ready) }
+
+// CallResource implements backend.CallResourceHandler.
+func (p *Plugin) CallResource(ctx context.Context, req *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
+	if ready := p.ready.Load(); ready != nil {
+		if err := ready.Settings.Keep(ctx, Namespace(req.PluginContext.OrgID), req.PluginContext.AppInstanceSettings); err != nil {
+			backend.Logger.Error("The settings of the app could not be copied; the engine works with the older ones", "error", err)
+		}
+	}
+	return p.calls.CallResource(ctx, req, sender)
+}
+
+func (p *Plugin) serve(w http.ResponseWriter, r *http.Request) {
+	if ready := p.ready.Load(); ready != nil {
+		ready.Handler.ServeHTTP(w, r)
+		return
+	}
+	notReady(w, *p.state.Load())
+}
+
+// CheckHealth implements backend.CheckHealthHandler.
+func (p *Plugin) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+	ready := p.ready.Load()
+	if ready == nil {
+		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: *p.state.Load()}, nil
+	}
+	message, err := ready.Check(ctx)
+	if err != nil {
+		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: err.Error()}, nil
+	}
+	return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: message}, nil
+}
