@@ -53,6 +53,13 @@ func TestTargetsAreMetUpToTheirDueSecondAndMissedAfterIt(t *testing.T) {
 	require.Equal(t, 2, rows[0].ResolutionMissed, "the two open ones are past 2 h")
 }
 
+func TestWhatHealedInTimeMissedNothingThoughNobodyAnswered(t *testing.T) {
+	row := figures(48*hour, resolved(declared("P1", 0), 10*minute)).ByPriority()[0]
+	require.Zero(t, row.ResponseMissed)
+	require.Zero(t, row.ResponseMet)
+	require.Equal(t, 1, row.ResolutionMet)
+}
+
 func TestAClockThatStillRunsInTimeIsNeitherMetNorMissed(t *testing.T) {
 	row := figures(10*minute, declared("P1", 0)).ByPriority()[0]
 	require.Zero(t, row.ResponseMet+row.ResponseMissed+row.ResolutionMet+row.ResolutionMissed)

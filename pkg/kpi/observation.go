@@ -59,7 +59,6 @@ func Observe(incident *apis.Incident, asOf time.Time, calendar sla.Calendar) (Ob
 		AcknowledgedAt: upTo(status.AcknowledgedAt, asOf),
 		NextDueAt:      status.NextDueAt,
 		Reopened:       status.ReopenCount > 0,
-		Clocks:         judge(status.Clocks, asOf),
 	}
 	if status.State == apis.IncidentStateResolved {
 		o.ResolvedAt = upTo(status.ResolvedAt, asOf)
@@ -67,7 +66,12 @@ func Observe(incident *apis.Incident, asOf time.Time, calendar sla.Calendar) (Ob
 	if o.Open() && o.State == apis.IncidentStateResolved {
 		o.State = stateBefore(o)
 	}
-	o.measure(incident, asOf, calendar)
+	end := asOf // nothing runs on once the incident is resolved
+	if !o.Open() {
+		end = o.ResolvedAt
+	}
+	o.Clocks = judge(status.Clocks, end)
+	o.measure(incident, end, calendar)
 	return o, true
 }
 
@@ -77,12 +81,8 @@ func (o Observation) Open() bool { return o.ResolvedAt.IsZero() }
 // Acknowledged says whether a person had it at the instant.
 func (o Observation) Acknowledged() bool { return !o.AcknowledgedAt.IsZero() }
 
-func (o *Observation) measure(incident *apis.Incident, asOf time.Time, calendar sla.Calendar) {
-	end := asOf
-	if !o.Open() {
-		end = o.ResolvedAt
-	}
-	if started, detected := incident.Spec.StartedAt, upTo(incident.Spec.DetectedAt, asOf); !started.IsZero() && !detected.IsZero() {
+func (o *Observation) measure(incident *apis.Incident, end time.Time, calendar sla.Calendar) {
+	if started, detected := incident.Spec.StartedAt, upTo(incident.Spec.DetectedAt, end); !started.IsZero() && !detected.IsZero() {
 		o.Detection = Span{Length: nonNegative(detected.Sub(started)), Known: true}
 	}
 	o.Resolution = Span{Length: nonNegative(end.Sub(o.DeclaredAt)), Known: !o.Open()}
@@ -93,7 +93,7 @@ func (o *Observation) measure(incident *apis.Incident, asOf time.Time, calendar 
 		case apis.ClockNameResolution:
 			o.Net.Length = time.Duration(sla.NetSeconds(clock, end, calendar)) * time.Second
 		case apis.ClockNameResponse:
-			if clock.StartedAt.After(asOf) {
+			if clock.StartedAt.After(end) {
 				continue
 			}
 			asked = clock.StartedAt

@@ -1,0 +1,73 @@
+package scorecard
+
+import (
+	"sort"
+	"time"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/kpi"
+	"github.com/golive/hypercare/pkg/period"
+)
+
+// CleanDaysRule is how clean days are counted, as it is printed beside them.
+const CleanDaysRule = "Consecutive full local days, ending yesterday, on which no P1 was declared or open and no response or resolution target of a P1 or P2 was missed. An incident counts under the highest priority it ever had."
+
+// cleanDays marks the full days that were not clean. Days that still run, and a go-live day that began during the day, are no full days.
+type cleanDays struct {
+	days  []period.Day
+	dirty []bool
+}
+
+func newCleanDays(spec apis.HypercarePeriodSpec, asOf time.Time, days []period.Day) *cleanDays {
+	over := period.Until(spec, asOf)
+	for len(days) > 0 && days[len(days)-1].End.After(over) {
+		days = days[:len(days)-1]
+	}
+	if len(days) > 0 && !days[0].Full(spec) {
+		days = days[1:]
+	}
+	return &cleanDays{days: days, dirty: make([]bool, len(days))}
+}
+
+func (c *cleanDays) add(o kpi.Observation) {
+	urgent := o.Highest == apis.PriorityP1 || o.Highest == apis.PriorityP2
+	if urgent {
+		for _, at := range o.Clocks.MissedAt {
+			c.mark(at, at)
+		}
+	}
+	if o.Highest != apis.PriorityP1 {
+		return
+	}
+	if o.Open() {
+		c.markFrom(o.DeclaredAt)
+		return
+	}
+	c.mark(o.DeclaredAt, o.ResolvedAt)
+}
+
+// mark spoils every day that any part of [from, to] touches; an incident resolved at midnight does not spoil the day that begins then.
+func (c *cleanDays) mark(from, to time.Time) {
+	for i := c.firstEndingAfter(from); i < len(c.days) && (c.days[i].Start.Before(to) || !c.days[i].Start.After(from)); i++ {
+		c.dirty[i] = true
+	}
+}
+
+func (c *cleanDays) markFrom(from time.Time) {
+	for i := c.firstEndingAfter(from); i < len(c.days); i++ {
+		c.dirty[i] = true
+	}
+}
+
+func (c *cleanDays) firstEndingAfter(at time.Time) int {
+	return sort.Search(len(c.days), func(i int) bool { return c.days[i].End.After(at) })
+}
+
+// count is how many days at the end of the list are clean.
+func (c *cleanDays) count() int {
+	clean := 0
+	for i := len(c.dirty) - 1; i >= 0 && !c.dirty[i]; i-- {
+		clean++
+	}
+	return clean
+}

@@ -1,0 +1,154 @@
+package scorecard_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/scorecard"
+)
+
+const met, notMet, unknown = apis.CriterionResultResultMet, apis.CriterionResultResultNotMet, apis.CriterionResultResultUnknown
+
+func criterion(t *testing.T, id string, in scorecard.Input, incidents ...*apis.Incident) apis.CriterionResult {
+	t.Helper()
+	for _, result := range card(in, incidents...).Criteria {
+		if result.Id == id {
+			return result
+		}
+	}
+	require.Fail(t, "no criterion "+id)
+	return apis.CriterionResult{}
+}
+
+func TestAPeriodWithoutIncidentsMeetsEveryIncidentCriterion(t *testing.T) {
+	for id, actual := range map[string]string{"critical-response": "none", "p1-resolution": "none", "mean-resolution": "none", "p1-count": "0", "p2-count": "0", "p1-p2-closed": "0"} {
+		result := criterion(t, id, input(hour))
+		require.Equal(t, met, result.Result, id)
+		require.Equal(t, actual, result.Actual, id)
+		require.NotEmpty(t, result.Evidence)
+		require.Equal(t, goLive.Add(hour), result.At)
+	}
+}
+
+func TestWhatNobodyRecordsIsUnknownAndSaysSo(t *testing.T) {
+	for _, id := range []string{"uptime", "satisfaction", "developer-escalations"} {
+		result := criterion(t, id, input(hour))
+		require.Equal(t, unknown, result.Result, id)
+		require.Equal(t, "not recorded", result.Actual, id)
+	}
+}
+
+func TestTheWorstResponseIsJudgedStrictly(t *testing.T) {
+	quick := acknowledged(declared("P1", 0), minute)
+	exact := named(acknowledged(declared("P1", 0), 15*minute), "inc-20261116-7001")
+	result := criterion(t, "critical-response", input(hour), quick, exact)
+	require.Equal(t, notMet, result.Result, "15 minutes are not less than 15 minutes")
+	require.Equal(t, "15m", result.Actual)
+	require.Equal(t, "< 15m", result.Target)
+	require.Equal(t, "Worst of 2 P1 incidents: INC-20261116-7001.", result.Evidence)
+
+	justInTime := acknowledged(declared("P1", 0), 15*minute-time.Second)
+	require.Equal(t, met, criterion(t, "critical-response", input(hour), quick, justInTime).Result)
+}
+
+func TestAnIncidentThatStillWaitsIsJudgedByItsWaitSoFar(t *testing.T) {
+	waiting := named(declared("P1", 0), "inc-20261116-7002")
+	early := criterion(t, "critical-response", input(10*minute), waiting)
+	require.Equal(t, met, early.Result)
+	require.Equal(t, "Worst of 1 P1 incident: INC-20261116-7002, which still waits for a person.", early.Evidence)
+	require.Equal(t, notMet, criterion(t, "critical-response", input(20*minute), waiting).Result)
+}
+
+func TestResolutionOfP1IsItsOwnFigureBesideTheWorkingTarget(t *testing.T) {
+	threeHours := resolved(acknowledged(declared("P1", 0), minute), 3*hour)
+	require.Equal(t, met, criterion(t, "p1-resolution", input(10*hour), threeHours).Result, "past the working target of 2 h, within the criterion of 4 h")
+	fourHours := resolved(acknowledged(declared("P1", 0), minute), 4*hour)
+	result := criterion(t, "p1-resolution", input(10*hour), threeHours, fourHours)
+	require.Equal(t, notMet, result.Result)
+	require.Equal(t, "4h", result.Actual)
+	require.Equal(t, notMet, criterion(t, "p1-resolution", input(5*hour), declared("P1", 0)).Result, "open for 5 h")
+	require.Equal(t, met, criterion(t, "p1-resolution", input(10*hour), resolved(declared("P2", 0), 9*hour)).Result, "a P2 is not its business")
+}
+
+func TestTheMeanNeedsSomethingResolved(t *testing.T) {
+	result := criterion(t, "mean-resolution", input(10*hour), declared("P3", 0))
+	require.Equal(t, unknown, result.Result)
+	require.Equal(t, "not recorded", result.Actual)
+
+	result = criterion(t, "mean-resolution", input(10*hour), declared("P3", 0), resolved(declared("P3", 0), 2*hour), resolved(declared("P1", 0), 5*hour))
+	require.Equal(t, met, result.Result)
+	require.Equal(t, "3h 30m", result.Actual)
+	require.Equal(t, "Mean of 2 resolved; 1 still open.", result.Evidence)
+}
+
+func TestCountsJudgeTheHighestPriorityAnIncidentEverHad(t *testing.T) {
+	lowered := named(declared("P1", 0), "inc-20261116-7003")
+	lowered.Spec.Priority = apis.PriorityP4
+	require.Equal(t, notMet, criterion(t, "p1-count", input(hour), lowered).Result)
+	open := criterion(t, "p1-p2-closed", input(hour), lowered, resolved(declared("P2", 0), hour))
+	require.Equal(t, notMet, open.Result)
+	require.True(t, open.Mandatory)
+	require.Equal(t, "INC-20261116-7003 is open.", open.Evidence)
+	require.Equal(t, met, criterion(t, "p1-p2-closed", input(2*hour), resolved(lowered, 2*hour)).Result)
+}
+
+func TestADuplicateIsNoSecondIncident(t *testing.T) {
+	duplicate := resolved(declared("P1", 0), hour)
+	duplicate.Spec.ResolutionKind = apis.ResolutionKindDuplicate
+	require.Equal(t, met, criterion(t, "p1-count", input(2*hour), duplicate).Result)
+}
+
+func TestFiveP2AreNotFewerThanFive(t *testing.T) {
+	four := []*apis.Incident{declared("P2", 0), declared("P2", 0), declared("P2", 0), declared("P2", 0)}
+	require.Equal(t, met, criterion(t, "p2-count", input(hour), four...).Result)
+	require.Equal(t, notMet, criterion(t, "p2-count", input(hour), append(four, declared("P2", 0))...).Result)
+}
+
+func TestOwnCriteriaReplaceTheBuiltInOnes(t *testing.T) {
+	in := input(hour)
+	in.Spec.SuccessCriteria = []apis.Criterion{{Id: "few", Title: "Few incidents", Metric: apis.CriterionMetricIncidentCount, Operator: apis.CriterionOperatorLessThanEqual, Target: 2}}
+	got := card(in, declared("P4", 0), declared("P3", 0))
+	require.Len(t, got.Criteria, 1)
+	require.Equal(t, met, got.Criteria[0].Result)
+	require.Equal(t, "<= 2", got.Criteria[0].Target)
+	require.Equal(t, "2 incidents declared.", got.Criteria[0].Evidence)
+}
+
+func uptime(title string, availability float64, result apis.ServiceUptimeResult, display string) apis.ServiceUptime {
+	return apis.ServiceUptime{Indicator: title, Title: title, Service: title, Target: 0.999, Result: result, Display: display, Total: apis.UptimeRow{Availability: &availability}}
+}
+
+func TestTheLowestServiceDecidesUptime(t *testing.T) {
+	in := input(hour)
+	in.Uptime = []apis.ServiceUptime{uptime("orders", 0.9995, "met", "99.95 %"), uptime("payments", 0.97, "notMet", "97.00 %")}
+	result := criterion(t, "uptime", in)
+	require.Equal(t, notMet, result.Result)
+	require.Equal(t, "97.00 %", result.Actual)
+	require.Equal(t, ">= 99.9 %", result.Target)
+	require.Equal(t, "payments, lowest of 2 services.", result.Evidence)
+}
+
+func TestAServiceWithoutDataIsNeverTakenForUp(t *testing.T) {
+	in := input(hour)
+	silent := apis.ServiceUptime{Indicator: "orders", Title: "orders", Target: 0.999, Result: "unknown", Display: "unknown"}
+	in.Uptime = []apis.ServiceUptime{silent, uptime("payments", 0.9999, "met", "99.99 %")}
+	result := criterion(t, "uptime", in)
+	require.Equal(t, unknown, result.Result)
+	require.Contains(t, result.Evidence, "No data for orders.")
+
+	in.Uptime = []apis.ServiceUptime{silent, uptime("payments", 0.9, "notMet", "90.00 %")}
+	require.Equal(t, notMet, criterion(t, "uptime", in).Result, "one service has missed whatever the other did")
+
+	in.Uptime = []apis.ServiceUptime{silent}
+	require.Equal(t, unknown, criterion(t, "uptime", in).Result)
+}
+
+func TestAnotherTargetThanTheIndicatorsIsComparedAnew(t *testing.T) {
+	in := input(hour)
+	in.Uptime = []apis.ServiceUptime{uptime("payments", 0.9995, "met", "99.95 %")}
+	in.Spec.SuccessCriteria = []apis.Criterion{{Id: "uptime", Metric: apis.CriterionMetricUptime, Operator: ">=", Target: 0.9999}}
+	require.Equal(t, notMet, criterion(t, "uptime", in).Result)
+}
