@@ -1,7 +1,6 @@
 import { GlobalStyles, ModalRoot, ModalsProvider, PortalContainer } from '@grafana/ui';
 import { createRoot } from 'react-dom/client';
 import { Navigate, Route, Routes } from 'react-router-dom';
-import { installDefine } from './amd/define';
 import type { Boot } from './boot/boot';
 import type { ThemeId } from './boot/theme';
 import { DashboardPage } from './pages/DashboardPage';
@@ -19,7 +18,6 @@ import { Toasts } from './shell/Toasts';
 /** Starts the page: services first, since the plugin asks for them while it is imported. */
 export async function startApp({ plugin }: Boot, theme: ThemeId) {
   await startServices();
-  installDefine();
   interceptLinks();
   applyTheme(theme);
   const root = document.getElementById('root');

@@ -16,21 +16,18 @@ declare global {
 /** Definitions by the address of the script that made them. */
 const definitions = new Map<string, Definition>();
 
-/** Puts AMD's `define` on the window; accepts (factory), (dependencies, factory) and (name, dependencies, factory). */
-export function installDefine() {
-  const define = (...args: unknown[]) => {
-    const script = document.currentScript;
-    if (!(script instanceof HTMLScriptElement)) {
-      throw new Error('define() was called outside a plugin script');
-    }
-    const factory = args.at(-1);
-    const dependencies = args.find(Array.isArray) ?? [];
-    definitions.set(script.src, {
-      dependencies,
-      factory: typeof factory === 'function' ? (factory as Factory) : () => factory,
-    });
-  };
-  window.define = Object.assign(define, { amd: {} });
+/** AMD's `define`; accepts (factory), (dependencies, factory) and (name, dependencies, factory). */
+function define(...args: unknown[]) {
+  const script = document.currentScript;
+  if (!(script instanceof HTMLScriptElement)) {
+    throw new Error('define() was called outside a plugin script');
+  }
+  const factory = args.at(-1);
+  const dependencies = args.find(Array.isArray) ?? [];
+  definitions.set(script.src, {
+    dependencies,
+    factory: typeof factory === 'function' ? (factory as Factory) : () => factory,
+  });
 }
 
 /**
@@ -65,12 +62,24 @@ function resolve(name: string, uri: string, exports: object): unknown {
   return load();
 }
 
-function loadScript(uri: string): Promise<void> {
-  return new Promise((done, failed) => {
-    const script = document.createElement('script');
-    script.src = uri;
-    script.onload = () => done();
-    script.onerror = () => failed(new Error(`The script ${uri} could not be loaded`));
-    document.head.append(script);
-  });
+let scriptsLoading = 0;
+
+/** `define` is on the window only while a bundle loads: other scripts would take the page for an AMD loader. */
+async function loadScript(uri: string): Promise<void> {
+  scriptsLoading += 1;
+  window.define = Object.assign(define, { amd: {} });
+  try {
+    await new Promise<void>((done, failed) => {
+      const script = document.createElement('script');
+      script.src = uri;
+      script.onload = () => done();
+      script.onerror = () => failed(new Error(`The script ${uri} could not be loaded`));
+      document.head.append(script);
+    });
+  } finally {
+    scriptsLoading -= 1;
+    if (scriptsLoading === 0) {
+      delete window.define;
+    }
+  }
 }

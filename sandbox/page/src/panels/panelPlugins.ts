@@ -1,4 +1,5 @@
-import { type PanelPlugin, PluginType } from '@grafana/data';
+import { AppEvents, type PanelPlugin, PluginType } from '@grafana/data';
+import { appEvents } from '../services/appEvents';
 import { barGaugePanel } from './barGauge';
 import { statPanel } from './stat';
 import { stateTimelinePanel } from './stateTimeline';
@@ -48,6 +49,7 @@ export async function importPanelPlugin(id: string): Promise<PanelPlugin> {
   if (!plugin) {
     const message = `The sandbox has no panel "${id}", only ${Object.keys(panels).join(', ')}`;
     console.error(message);
+    appEvents.emit(AppEvents.alertError, ['Missing panel', message]);
     throw new Error(message);
   }
   return plugin;

@@ -20,6 +20,7 @@ interface StateTimelineOptions {
 }
 
 const nameWidth = 120;
+const minTextWidth = 40;
 
 function StateTimelinePanel({ data, options, width, height, timeRange, timeZone }: PanelProps<StateTimelineOptions>) {
   const rows = data.series.flatMap((frame) => rowsOf(frame));
@@ -39,7 +40,15 @@ function StateTimelinePanel({ data, options, width, height, timeRange, timeZone 
           <div style={{ width: nameWidth, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
             {name}
           </div>
-          <Row field={field} time={time} from={from} to={to} fill={options.rowHeight} merge={options.mergeValues} />
+          <Row
+            field={field}
+            time={time}
+            from={from}
+            to={to}
+            width={width - nameWidth}
+            fill={options.rowHeight}
+            merge={options.mergeValues}
+          />
         </div>
       ))}
       <div style={{ display: 'flex', justifyContent: 'space-between', marginLeft: nameWidth + 8, fontSize: 12 }}>
@@ -55,11 +64,14 @@ interface RowProps {
   time: Field<number>;
   from: number;
   to: number;
+  /** In pixels. */
+  width: number;
+  /** Share of the row's height. */
   fill: number;
   merge: boolean;
 }
 
-function Row({ field, time, from, to, fill, merge }: RowProps) {
+function Row({ field, time, from, to, width, fill, merge }: RowProps) {
   const theme = useTheme2();
   return (
     <div style={{ position: 'relative', flex: 1, height: `${fill * 100}%`, overflow: 'hidden' }}>
@@ -77,12 +89,13 @@ function Row({ field, time, from, to, fill, merge }: RowProps) {
               width: `${(100 * (end - start)) / (to - from)}%`,
               background: shown.color,
               color: theme.colors.getContrastText(shown.color ?? theme.colors.background.primary),
+              display: 'grid',
+              placeItems: 'center',
               overflow: 'hidden',
               whiteSpace: 'nowrap',
-              textAlign: 'center',
             }}
           >
-            {text}
+            {(width * (end - start)) / (to - from) > minTextWidth && text}
           </div>
         );
       })}

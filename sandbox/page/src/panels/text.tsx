@@ -16,6 +16,6 @@ function TextPanel({ options: { mode, content }, replaceVariables }: PanelProps<
   return <div className="markdown-html" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-export const textPanel = new PanelPlugin<TextOptions>(TextPanel)
-  .setNoPadding()
-  .setPanelOptions((builder) => addPlainOptions(builder, { mode: 'markdown', content: '', code: undefined }));
+export const textPanel = new PanelPlugin<TextOptions>(TextPanel).setPanelOptions((builder) =>
+  addPlainOptions(builder, { mode: 'markdown', content: '', code: undefined })
+);

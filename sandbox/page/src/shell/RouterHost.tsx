@@ -1,5 +1,5 @@
 import { LocationServiceProvider, locationService } from '@grafana/runtime';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { NavigationType, type Navigator, Router } from 'react-router-dom';
 
 /**
@@ -9,7 +9,7 @@ import { NavigationType, type Navigator, Router } from 'react-router-dom';
 export function RouterHost({ children }: { children: ReactNode }) {
   const history = locationService.getHistory();
   const [{ location, action }, setState] = useState({ location: history.location, action: history.action });
-  useEffect(
+  useLayoutEffect(
     () =>
       history.listen((next: typeof history.location, nextAction: typeof history.action) =>
         setState({ location: next, action: nextAction })

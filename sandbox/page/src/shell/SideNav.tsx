@@ -33,10 +33,12 @@ export function SideNav({ open, onClose }: Props) {
       data-sandbox-shell
       onKeyDown={({ key }) => key === 'Escape' && onClose()}
     >
-      <h2 className={styles.heading}>{plugin.meta.name}</h2>
-      <Links items={pages} active={active} />
-      <h2 className={styles.heading}>Sandbox</h2>
-      <Links items={others} active={others.find(({ path }) => pathname.startsWith(path))?.path} />
+      <div className={styles.sticky}>
+        <h2 className={styles.heading}>{plugin.meta.name}</h2>
+        <Links items={pages} active={active} />
+        <h2 className={styles.heading}>Sandbox</h2>
+        <Links items={others} active={others.find(({ path }) => pathname.startsWith(path))?.path} />
+      </div>
     </nav>
   );
 }
@@ -59,17 +61,16 @@ function Links({ items, active }: { items: Array<{ name: string; path?: string }
 const getStyles = (theme: GrafanaTheme2) => ({
   nav: css({
     flexShrink: 0,
-    padding: theme.spacing(2, 1),
     background: theme.colors.background.primary,
     borderRight: `1px solid ${theme.colors.border.weak}`,
-    [theme.breakpoints.up('md')]: {
-      position: 'sticky',
-      top: headerHeight,
-      alignSelf: 'flex-start',
-      width: 208,
-      height: `calc(100vh - ${headerHeight}px)`,
-      overflowY: 'auto',
-    },
+    [theme.breakpoints.up('md')]: { width: 208 },
+  }),
+  sticky: css({
+    position: 'sticky',
+    top: headerHeight,
+    maxHeight: `calc(100vh - ${headerHeight}px)`,
+    padding: theme.spacing(2, 1),
+    overflowY: 'auto',
   }),
   closed: css({ [theme.breakpoints.down('md')]: { display: 'none' } }),
   heading: css({

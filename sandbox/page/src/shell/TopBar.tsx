@@ -40,7 +40,7 @@ export function TopBar({ navOpen, onToggleNav }: Props) {
           onClick={() => setFaultsOpen(true)}
         />
         <ToolbarButton
-          icon={isDark ? 'sun' : 'moon'}
+          icon="adjust-circle"
           iconOnly={true}
           aria-label={`Use the ${other} theme`}
           tooltip={`Use the ${other} theme`}
