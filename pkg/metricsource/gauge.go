@@ -2,6 +2,7 @@ package metricsource
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -27,6 +28,9 @@ func (g *Gauge) defaults() error {
 	}
 	if g.Threshold == 0 {
 		g.Threshold = 1
+	}
+	if math.IsNaN(g.Threshold) || math.IsInf(g.Threshold, 0) {
+		return fmt.Errorf("read indicator: threshold %v: %w", g.Threshold, errThreshold)
 	}
 	if err := g.Step.Validate(); err != nil {
 		return fmt.Errorf("read indicator: %w", err)

@@ -3,6 +3,7 @@ package metricsource_test
 import (
 	"context"
 	"fmt"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -82,7 +83,7 @@ func TestSamplesAreJudgedOneByOneWhateverTheirValues(t *testing.T) {
 
 func TestAValueThatIsNoNumberIsPresentButNeitherUpNorDown(t *testing.T) {
 	prom := promtest.New(t)
-	prom.Append(t, "ups", nil, t0, time.Minute, 10, func(i int) float64 { return float64(i) })
+	prom.Append(t, "ups", nil, t0, time.Minute, 10, func(i int) float64 { return float64(i % 5) })
 	prom.Append(t, "zero", nil, t0, time.Minute, 10, func(int) float64 { return 0 })
 	g := metricsource.Gauge{Query: "ups / zero", Step: uptime.Step(time.Minute)}
 
@@ -90,7 +91,7 @@ func TestAValueThatIsNoNumberIsPresentButNeitherUpNorDown(t *testing.T) {
 
 	require.NoError(t, err)
 	// 0/0 is no number, the rest is +Inf; the sub-query repeats the last for the five minutes after the tenth.
-	require.Equal(t, uptime.Counts{Up: 13, Count: 14}, buckets[0].Counts)
+	require.Equal(t, uptime.Counts{Up: 12, Count: 14}, buckets[0].Counts)
 }
 
 func TestSeveralSeriesWithoutAChoiceAreRefusedInBucketsAndPieces(t *testing.T) {
@@ -241,6 +242,7 @@ func TestAnIndicatorThatCannotBeAskedIsRefusedBeforeAnyRequest(t *testing.T) {
 		{Query: "up"},
 		{Query: "up", Step: uptime.Step(time.Hour)},
 		{Query: "up", Step: uptime.Step(time.Minute), Replicas: "some"},
+		{Query: "up", Step: uptime.Step(time.Minute), Threshold: math.Inf(1)},
 	} {
 		_, err := source.Fetch(t.Context(), g, uptime.Plan{Buckets: []time.Time{t0}})
 		require.ErrorContains(t, err, "read indicator")

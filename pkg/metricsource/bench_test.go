@@ -1,0 +1,124 @@
+package metricsource_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/golive/hypercare/pkg/metricsource"
+	"github.com/golive/hypercare/pkg/metricsource/promtest"
+	"github.com/golive/hypercare/pkg/uptime"
+)
+
+const benchServices = 40
+
+// fleet is 40 services over 30 days of 30 s scrapes, 3.456 million samples, each with an outage of its own.
+func fleet(b *testing.B) (*promtest.Server, []metricsource.Gauge) {
+	b.Helper()
+	prom := promtest.New(b)
+	gauges := make([]metricsource.Gauge, benchServices)
+	for i := range gauges {
+		name := fmt.Sprintf("service-%02d", i)
+		outage := between(time.Duration(i)*17*time.Hour, time.Duration(i)*17*time.Hour+9*time.Minute)
+		prom.Append(b, "service_up", []string{"service", name}, t0, 30*time.Second, 86_400, func(n int) float64 {
+			if outage(time.Duration(n) * 30 * time.Second) {
+				return 0
+			}
+			return 1
+		})
+		gauges[i] = metricsource.Gauge{Query: fmt.Sprintf(`service_up{service=%q}`, name), Step: uptime.Step(30 * time.Second)}
+	}
+	return prom, gauges
+}
+
+// rows computes the period and its days, as GET /uptime answers them.
+func rows(b *testing.B, ledger uptime.Ledger, windows []uptime.Window, ind uptime.Indicator) {
+	b.Helper()
+	for _, w := range windows {
+		if row := ledger.Figures(w, ind).Row(); row.Availability == nil {
+			b.Fatal("a row without samples")
+		}
+	}
+}
+
+// BenchmarkColdMonthOf40Services fetches everything over HTTP from a real Prometheus engine and computes all rows.
+func BenchmarkColdMonthOf40Services(b *testing.B) {
+	prom, gauges := fleet(b)
+	source := open(b, prom)
+	windows, ind := append(uptime.Days(month, time.UTC), month), indicator(b, 30*time.Second, uptime.UnknownExcluded)
+	asked := len(prom.Queries())
+	b.ResetTimer()
+	for b.Loop() {
+		var group errgroup.Group
+		for _, g := range gauges {
+			group.Go(func() error {
+				plan := uptime.NewPlan(windows, nil, later)
+				readings, err := source.Fetch(b.Context(), g, plan)
+				if err == nil {
+					rows(b, plan.Ledger(readings), windows, ind)
+				}
+				return err
+			})
+		}
+		require.NoError(b, group.Wait())
+	}
+	b.ReportMetric(float64(len(prom.Queries())-asked)/float64(b.N), "requests/op")
+}
+
+// BenchmarkPrometheusAlone asks the same server for sum and count of the same buckets, the least that any client of
+// it has to wait for: the peer of the cold benchmark.
+func BenchmarkPrometheusAlone(b *testing.B) {
+	prom, gauges := fleet(b)
+	b.ResetTimer()
+	for b.Loop() {
+		var group errgroup.Group
+		group.SetLimit(4)
+		for _, g := range gauges {
+			group.Go(func() error {
+				for _, f := range []string{"sum", "count"} {
+					query := fmt.Sprintf("%s_over_time(%s[15m])", f, g.Query)
+					if err := prom.Run(b.Context(), query, month.Start.Add(uptime.BucketLength-time.Millisecond), month.End.Add(-time.Millisecond), uptime.BucketLength); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		require.NoError(b, group.Wait())
+	}
+}
+
+// BenchmarkWarmMonthOf40Services has every settled bucket in memory and fetches only the newest ones.
+func BenchmarkWarmMonthOf40Services(b *testing.B) {
+	prom, gauges := fleet(b)
+	source := open(b, prom)
+	now := month.End.Add(-7*time.Minute - 3*time.Second)
+	windows, ind := append(uptime.Days(month, time.UTC), month), indicator(b, 30*time.Second, uptime.UnknownExcluded)
+	known := make([]uptime.Readings, len(gauges))
+	for i, g := range gauges {
+		readings, err := source.Fetch(b.Context(), g, uptime.NewPlan(windows, nil, now))
+		require.NoError(b, err)
+		known[i] = readings.Settled(g.Step, now)
+	}
+	asked := len(prom.Queries())
+	b.ResetTimer()
+	for b.Loop() {
+		plan := uptime.NewPlan(windows, nil, now)
+		var group errgroup.Group
+		group.SetLimit(4)
+		for i, g := range gauges {
+			group.Go(func() error {
+				fresh, err := source.Fetch(b.Context(), g, plan.Missing(known[i]))
+				if err == nil {
+					rows(b, plan.Ledger(known[i].Merged(fresh)), windows, ind)
+				}
+				return err
+			})
+		}
+		require.NoError(b, group.Wait())
+	}
+	b.ReportMetric(float64(len(prom.Queries())-asked)/float64(b.N), "requests/op")
+}
