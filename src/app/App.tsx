@@ -1,8 +1,8 @@
 import React, { lazy, Suspense, useState } from 'react';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { LiveProvider } from '../platform/live';
-import { routes } from '../platform/links';
+import { links, routes } from '../platform/links';
 import { createQueryClient } from '../platform/queryClient';
 import { Loading } from '../ui/states';
 import { NotFound } from './NotFound';
@@ -15,8 +15,8 @@ const UptimePage = lazy(async () => ({ default: (await import('../features/uptim
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
 
 /** The app below /a/golive-hypercare-app. */
-export function App() {
-  const [client] = useState(createQueryClient);
+export function App({ client: given }: { client?: QueryClient }) {
+  const [client] = useState(() => given ?? createQueryClient());
   const { pathname } = useLocation();
   return (
     <QueryClientProvider client={client}>
@@ -42,5 +42,5 @@ export function App() {
 /** Keeps the query, so that a link to the app with a period lands on that period. */
 function ToOverview() {
   const { search } = useLocation();
-  return <Navigate to={{ pathname: routes.overview, search }} replace />;
+  return <Navigate to={`${links.overview()}${search}`} replace />;
 }

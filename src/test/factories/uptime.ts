@@ -1,0 +1,52 @@
+import type { ServiceUptime, UptimeAnswer, UptimeRow } from '../../kinds/uptime';
+import { at, NOW } from './envelope';
+
+const DAY = 86_400;
+
+/** A whole day that was up. */
+export function anUptimeRow(over: Partial<UptimeRow> = {}): UptimeRow {
+  return {
+    start: at(-24 * 60),
+    end: NOW,
+    seconds: DAY,
+    upSeconds: DAY,
+    downSeconds: 0,
+    unknownSeconds: 0,
+    excludedSeconds: 0,
+    availability: 1,
+    availabilityLow: 1,
+    availabilityHigh: 1,
+    budgetSeconds: 86.4,
+    budgetConsumed: 0,
+    ...over,
+  };
+}
+
+export function aServiceUptime(over: Partial<ServiceUptime> = {}): ServiceUptime {
+  const down = anUptimeRow({ upSeconds: DAY - 180, downSeconds: 180, availability: 1 - 180 / DAY, budgetConsumed: 180 / 86.4 });
+  return {
+    indicator: 'payments-up',
+    title: 'Payments answers',
+    service: 'payments',
+    target: 0.999,
+    result: 'met',
+    display: '99.93 %',
+    total: anUptimeRow({ seconds: 2 * DAY, upSeconds: 2 * DAY - 180, downSeconds: 180, budgetSeconds: 172.8, budgetConsumed: 0.42 }),
+    today: anUptimeRow(),
+    days: [down, anUptimeRow()],
+    plannedBudgetSeconds: 432,
+    ...over,
+  };
+}
+
+export function anUptimeAnswer(over: Partial<UptimeAnswer> = {}): UptimeAnswer {
+  return {
+    period: 'shop',
+    timeZone: 'Europe/Berlin',
+    start: at(-48 * 60),
+    end: NOW,
+    asOf: NOW,
+    items: [aServiceUptime()],
+    ...over,
+  };
+}
