@@ -8,8 +8,15 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 )
 
-// ErrNotFound says that no object, alert or answer has the name asked for.
-var ErrNotFound = errors.New("not found")
+// What a store refuses beside what failures.go names. Each is wrapped with the particulars.
+var (
+	// ErrNotFound says that no object, alert or answer has the name asked for.
+	ErrNotFound = errors.New("not found")
+	// ErrExists says that the name of a new object is taken.
+	ErrExists = errors.New("exists already")
+	// ErrBadFilter says that a label selector or a sort order cannot be read.
+	ErrBadFilter = errors.New("the filter cannot be read")
+)
 
 // Stamp says on whose behalf and when a transaction is made. Every change row carries it.
 type Stamp struct {
