@@ -2,9 +2,7 @@
 package promtest
 
 import (
-	"context"
 	"encoding/json"
-	"fmt"
 	"math"
 	"net/http"
 	"net/http/httptest"
@@ -78,19 +76,6 @@ func (s *Server) Queries() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]string(nil), s.queries...)
-}
-
-// Run evaluates a range query inside the process, without HTTP: what the answer costs Prometheus itself.
-func (s *Server) Run(ctx context.Context, query string, start, end time.Time, step time.Duration) error {
-	prepared, err := s.engine.NewRangeQuery(ctx, s.store, nil, query, start, end, step)
-	if err != nil {
-		return fmt.Errorf("prepare query: %w", err)
-	}
-	defer prepared.Close()
-	if err := prepared.Exec(ctx).Err; err != nil {
-		return fmt.Errorf("run query: %w", err)
-	}
-	return nil
 }
 
 func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
