@@ -11,6 +11,7 @@ import ReactDom from 'react-dom';
 import jsxRuntime from 'react/jsx-runtime';
 import * as rxjs from 'rxjs';
 import * as rxjsOperators from 'rxjs/operators';
+import { NoData } from '../panels/NoData';
 import { PluginPage } from '../shell/PluginPage';
 
 type Loader = () => unknown;
@@ -24,8 +25,8 @@ export const sharedModules: Record<string, Loader> = {
   '@emotion/css': () => es(emotionCss),
   '@emotion/react': () => es(emotionReact),
   '@grafana/data': () => es(grafanaData),
-  // Grafana sets its PluginPage by a function that the published package does not export.
-  '@grafana/runtime': () => es({ ...grafanaRuntime, PluginPage }),
+  // Grafana sets these two by functions that the published package does not export.
+  '@grafana/runtime': () => es({ ...grafanaRuntime, PluginPage, PanelDataErrorView: NoData }),
   '@grafana/ui': () => es(grafanaUi),
   i18next: () => es({ ...i18next, default: i18next }),
   lodash: () => lodash,

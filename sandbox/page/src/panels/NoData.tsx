@@ -1,7 +1,9 @@
-import { LoadingState, type PanelData } from '@grafana/data';
+import { LoadingState } from '@grafana/data';
+import type { PanelDataErrorViewProps } from '@grafana/runtime';
 
-/** What a panel says when there is nothing to draw. */
-export function NoData({ data }: { data: PanelData }) {
-  const text = data.state === LoadingState.Error ? (data.error?.message ?? 'Query failed') : 'No data';
+/** What a panel says when there is nothing to draw; also handed to plugins as PanelDataErrorView. */
+export function NoData({ data, message }: Pick<PanelDataErrorViewProps, 'data' | 'message'>) {
+  const failed = data.state === LoadingState.Error;
+  const text = failed ? (data.error?.message ?? 'Query failed') : (message ?? 'No data');
   return <div style={{ display: 'grid', placeItems: 'center', height: '100%' }}>{text}</div>;
 }

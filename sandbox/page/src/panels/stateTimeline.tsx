@@ -19,7 +19,7 @@ interface StateTimelineOptions {
   rowHeight: number;
 }
 
-const nameWidth = 120;
+const maxNameWidth = 120;
 const minTextWidth = 40;
 
 function StateTimelinePanel({ data, options, width, height, timeRange, timeZone }: PanelProps<StateTimelineOptions>) {
@@ -29,9 +29,10 @@ function StateTimelinePanel({ data, options, width, height, timeRange, timeZone 
   }
   const from = timeRange.from.valueOf();
   const to = timeRange.to.valueOf();
-  const at = (time: number) => `${dateTimeFormat(time, { timeZone })}`;
+  const nameWidth = Math.min(maxNameWidth, width / 3);
+  const at = (time: number) => dateTimeFormat(time, { timeZone });
   return (
-    <div style={{ width, height, overflow: 'auto' }}>
+    <div style={{ width, height, overflow: 'hidden' }}>
       {rows.map(({ name, time, field }) => (
         <div
           key={name}

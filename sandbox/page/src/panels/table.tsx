@@ -1,5 +1,7 @@
 import { cacheFieldDisplayNames, PanelPlugin, type PanelProps } from '@grafana/data';
-import { Table, TableCellDisplayMode, type TableSortByFieldState } from '@grafana/ui';
+import { TableCellHeight } from '@grafana/schema';
+import { TableCellDisplayMode, type TableSortByFieldState } from '@grafana/ui';
+import { TableNG } from '@grafana/ui/unstable';
 import { useState } from 'react';
 import { addPlainOptions } from './singleStatOptions';
 import { NoEditor } from './NoEditor';
@@ -10,6 +12,7 @@ interface TableOptions {
   showHeader: boolean;
   sortBy?: TableSortByFieldState[];
   enablePagination?: boolean;
+  cellHeight: TableCellHeight;
 }
 
 const customDefaults: Record<string, unknown> = {
@@ -24,15 +27,7 @@ const customDefaults: Record<string, unknown> = {
   wrapText: undefined,
 };
 
-function TablePanel({
-  data,
-  options,
-  width,
-  height,
-  timeRange,
-  fieldConfig,
-  replaceVariables,
-}: PanelProps<TableOptions>) {
+function TablePanel({ data, options, width, height, timeRange, fieldConfig }: PanelProps<TableOptions>) {
   const [sortBy, setSortBy] = useState(options.sortBy);
   const frame = data.series[options.frameIndex] ?? data.series[0];
   if (!frame || frame.fields.length === 0) {
@@ -40,7 +35,7 @@ function TablePanel({
   }
   cacheFieldDisplayNames(data.series);
   return (
-    <Table
+    <TableNG
       ariaLabel="Table panel"
       data={frame}
       width={width}
@@ -52,7 +47,8 @@ function TablePanel({
       enablePagination={options.enablePagination}
       timeRange={timeRange}
       fieldConfig={fieldConfig}
-      replaceVariables={replaceVariables}
+      structureRev={data.structureRev}
+      cellHeight={options.cellHeight}
     />
   );
 }
@@ -80,7 +76,7 @@ export const tablePanel = new PanelPlugin<TableOptions>(TablePanel)
       showHeader: true,
       showTypeIcons: false,
       sortBy: undefined,
-      cellHeight: 'sm',
+      cellHeight: TableCellHeight.Sm,
       enablePagination: false,
       footer: undefined,
     })

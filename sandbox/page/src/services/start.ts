@@ -6,6 +6,7 @@ import {
   setAppEvents,
   setBackendSrv,
   setChromeHeaderHeightHook,
+  setCurrentUser,
   setDataSourceSrv,
   setEchoSrv,
   setGrafanaLiveSrv,
@@ -36,6 +37,7 @@ export async function startServices() {
   // Panels read the registries while they are imported.
   const { getPanelPluginFromCache, importPanelPlugin } = await import('../panels/panelPlugins');
   setPluginImportUtils({ getPanelPluginFromCache, importPanelPlugin });
+  setCurrentUser(config.bootData.user);
   setAppEvents(appEvents);
   setBackendSrv(new SandboxBackendSrv());
   setTemplateSrv(new SandboxTemplateSrv());

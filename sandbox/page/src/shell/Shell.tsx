@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { ErrorBoundaryAlert, useStyles2 } from '@grafana/ui';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { headerHeight } from './headerHeight';
 import { SideNav } from './SideNav';
@@ -17,9 +17,13 @@ export function Shell({ children }: { children: ReactNode }) {
   useRouteFocus(main, pathname);
   useEffect(() => setNavOpen(false), [pathname]);
 
+  const skip = (event: MouseEvent) => {
+    event.preventDefault();
+    main.current?.focus();
+  };
   return (
     <>
-      <a className={styles.skip} href="#page-content" onClick={() => main.current?.focus()}>
+      <a className={styles.skip} href="#page-content" onClick={skip}>
         Skip to main content
       </a>
       <TopBar navOpen={navOpen} onToggleNav={() => setNavOpen(!navOpen)} />

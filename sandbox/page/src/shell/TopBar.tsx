@@ -80,6 +80,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     padding: theme.spacing(0, 1),
     borderLeft: `3px solid ${theme.colors.warning.main}`,
+    [theme.breakpoints.down('md')]: {
+      whiteSpace: 'normal',
+      fontSize: theme.typography.bodySmall.fontSize,
+      lineHeight: 1.2,
+    },
   }),
   tools: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), marginLeft: 'auto', minWidth: 0 }),
 });

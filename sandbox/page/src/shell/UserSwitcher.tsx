@@ -1,7 +1,19 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { AppEvents, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { getBoot } from '../boot/boot';
+import { appEvents } from '../services/appEvents';
+
+async function change(login: string) {
+  try {
+    await signIn(login);
+  } catch (error) {
+    appEvents.emit(AppEvents.alertError, [
+      'Still signed in as before',
+      error instanceof Error ? error.message : String(error),
+    ]);
+  }
+}
 
 /** Signs in as somebody else and loads the page again, so that nothing of the former user stays in memory. */
 async function signIn(login: string) {
@@ -24,7 +36,7 @@ export function UserSwitcher() {
       className={styles.select}
       aria-label="Signed in as"
       value={user.login}
-      onChange={({ target }) => signIn(target.value)}
+      onChange={({ target }) => change(target.value)}
     >
       {users.map(({ login, name, role }) => (
         <option key={login} value={login}>
