@@ -17,13 +17,14 @@ func (l Ledger) Figures(w Window, ind Indicator) Figures {
 	f := Figures{Window: w, Excluded: w.Length(), indicator: ind}
 	var traffic time.Duration
 	for _, segment := range Subtract([]Window{w}, l.excluded) {
-		counts, busy := l.sum(segment)
-		length := segment.Length()
+		parts, length := l.within(segment), segment.Length()
+		counts := sum(parts)
 		f.Counts = f.Counts.Add(counts)
 		f.Excluded -= length
 		if ind.Kind == KindRatio {
-			traffic += busy
-			f.Unknown += length - busy
+			measured := busy(parts)
+			traffic += measured
+			f.Unknown += length - measured
 			continue
 		}
 		up, down := ind.Step.seconds(length, counts)

@@ -39,19 +39,28 @@ func (p Plan) Ledger(r Readings) Ledger {
 	return Ledger{parts: parts, excluded: p.Excluded, plan: p}
 }
 
-// sum adds the parts inside w; traffic is the length of those parts in which anything was judged.
-func (l Ledger) sum(w Window) (counts Counts, traffic time.Duration) {
+// within are the parts inside w.
+func (l Ledger) within(w Window) []part {
 	first, _ := slices.BinarySearchFunc(l.parts, w.Start, func(p part, t time.Time) int { return p.Start.Compare(t) })
-	for _, p := range l.parts[first:] {
-		if p.End.After(w.End) {
-			break
-		}
-		counts = counts.Add(p.Counts)
-		if p.Judged() > 0 {
-			traffic += p.Length()
+	end, _ := slices.BinarySearchFunc(l.parts, w.End, func(p part, t time.Time) int { return p.End.Compare(t.Add(time.Nanosecond)) })
+	return l.parts[first:max(first, end)]
+}
+
+func sum(parts []part) (counts Counts) {
+	for i := range parts {
+		counts = counts.Add(parts[i].Counts)
+	}
+	return counts
+}
+
+// busy is the length of those parts in which anything was judged.
+func busy(parts []part) (length time.Duration) {
+	for i := range parts {
+		if parts[i].Judged() > 0 {
+			length += parts[i].Length()
 		}
 	}
-	return counts, traffic
+	return length
 }
 
 // lookup finds readings by their stretch of time. Plans ask in ascending order, so a cursor moves instead of a map.

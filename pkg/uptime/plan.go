@@ -18,7 +18,7 @@ type Plan struct {
 }
 
 // NewPlan cuts the wanted rows (a period and its days, say) into buckets and edge pieces, without excluded time and
-// without the future.
+// without the future. Indicators with the same rows and exclusions can share one plan.
 func NewPlan(rows, excluded []Window, now time.Time) Plan {
 	p := Plan{Excluded: Merge(excluded), Until: now.UTC().Truncate(time.Second)}
 	wanted := make([]Window, 0, len(rows))
@@ -27,9 +27,10 @@ func NewPlan(rows, excluded []Window, now time.Time) Plan {
 	}
 	cuts := edges(wanted, p.Excluded)
 	for _, segment := range Subtract(wanted, p.Excluded) {
+		p.Buckets = slices.Grow(p.Buckets, int(segment.Length()/BucketLength))
 		for at := segment.Start; at.Before(segment.End); {
-			first, next := BucketStart(at), BucketStart(at).Add(BucketLength)
-			whole := at.Equal(first)
+			first := BucketStart(at)
+			next, whole := first.Add(BucketLength), at.Equal(first)
 			for len(cuts) > 0 && !cuts[0].After(at) {
 				cuts = cuts[1:]
 			}
