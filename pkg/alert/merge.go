@@ -55,6 +55,8 @@ func Merge(known *apis.Alert, source string, in Incoming, now time.Time) (apis.A
 		return next, Stale
 	case known.State == apis.AlertStateFiring:
 		return apply(next, in, now), Resolved
+	case in.StartsAt.After(known.StartsAt):
+		return apply(next, in, now), Repeated // the end of an episode whose start we have not heard of yet
 	default:
 		next.LastSeen = now
 		if in.EndsAt.After(known.EndsAt) {

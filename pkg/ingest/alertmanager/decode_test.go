@@ -1,0 +1,93 @@
+package alertmanager
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+const payload = `{
+  "version": "4", "groupKey": "{}:{alertname=\"A\"}", "truncatedAlerts": 2, "status": "firing", "receiver": "hypercare", "somethingNew": {"x": 1},
+  "groupLabels": {"alertname": "A"}, "commonLabels": {}, "commonAnnotations": {}, "externalURL": "http://am.example",
+  "alerts": [
+    {"status": "firing", "labels": {"alertname": "A", "service": "payments"}, "annotations": {"summary": "Payments fail"},
+     "startsAt": "2026-11-21T08:12:50.123456789Z", "endsAt": "0001-01-01T00:00:00Z", "generatorURL": "http://prometheus.example/graph", "fingerprint": "c61ec95005241ba7"},
+    {"status": "resolved", "labels": {"alertname": "A"}, "startsAt": "2026-11-21T08:00:00Z", "endsAt": "2026-11-21T08:10:00Z", "generatorURL": "javascript:alert(1)"}
+  ]}`
+
+func TestAPayloadWithMixedStatesIsReadAlertByAlert(t *testing.T) {
+	batch, err := Decode([]byte(payload))
+	require.NoError(t, err)
+	require.Equal(t, 2, batch.Truncated)
+	require.Len(t, batch.Alerts, 2)
+	first, second := batch.Alerts[0], batch.Alerts[1]
+	require.True(t, first.Firing)
+	require.Equal(t, time.Date(2026, 11, 21, 8, 12, 50, 0, time.UTC), first.StartsAt)
+	require.True(t, first.EndsAt.IsZero())
+	require.False(t, second.Firing)
+	require.Empty(t, second.GeneratorURL, "only web addresses are kept")
+	require.Len(t, second.Fingerprint, 16, "made from the labels")
+}
+
+func TestAnEmptyListOfAlertsIsFine(t *testing.T) {
+	batch, err := Decode([]byte(`{"version": "4", "alerts": []}`))
+	require.NoError(t, err)
+	require.Empty(t, batch.Alerts)
+}
+
+func TestABadAlertLosesOnlyItself(t *testing.T) {
+	batch, err := Decode([]byte(`{"version": "4", "alerts": [{"status": "firing", "labels": {"alertname": "A"}}, {"status": "burning", "labels": {"a": "b"}}, 7, {"status": "firing"}]}`))
+	require.NoError(t, err)
+	require.Len(t, batch.Alerts, 1)
+	require.Len(t, batch.Rejected, 3)
+	require.Contains(t, batch.Rejected[0].Reason, "burning")
+}
+
+func TestWhatIsWrongAsAWholeIsNamed(t *testing.T) {
+	for body, field := range map[string]string{
+		`{"version": "4"}`:                              "alerts",
+		`{"version": "4", "alerts": {}}`:                "alerts",
+		`{"version": "1", "alerts": []}`:                "version",
+		`{"version": 4, "alerts": []}`:                  "version",
+		`{"alerts": [], "truncatedAlerts": "many"}`:     "truncatedAlerts",
+		`{"alerts": [], "truncatedAlerts": -1}`:         "truncatedAlerts",
+		`{"alerts": [{"status": "firing"}]}`:            "alerts[0]",
+		`[]`:                                            "",
+		`{"alerts": [{"status": "x", "labels": null}]}`: "alerts[0]",
+	} {
+		_, err := Decode([]byte(body))
+		var invalid *usecase.Invalid
+		require.True(t, errors.As(err, &invalid), body)
+		require.Equal(t, field, invalid.Fields[0].Field, body)
+	}
+}
+
+func TestHostileTextIsCleanedNotRefused(t *testing.T) {
+	batch, err := Decode([]byte(`{"alerts": [{"status": "firing", "labels": {"alertname": "a\u0000b"}, "annotations": {"summary": "` + strings.Repeat("x", 100000) + `"}}]}`))
+	require.NoError(t, err)
+	require.Equal(t, "a b", batch.Alerts[0].Labels["alertname"])
+	require.Len(t, []rune(batch.Alerts[0].Annotations["summary"]), 4000)
+}
+
+// Whatever comes in: no panic, and an accepted alert has an identity and whole seconds.
+func FuzzDecode(f *testing.F) {
+	for _, seed := range []string{payload, `{"alerts":[]}`, `{"alerts":[{"status":"firing","labels":{"":""}}]}`, `{"alerts":null}`, `null`, `{"alerts":[{"status":"resolved","labels":{"a":"b"},"endsAt":"9999-12-31T23:59:59.999Z"}]}`, "\xff"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		batch, err := Decode(body)
+		if err != nil {
+			return
+		}
+		for _, a := range batch.Alerts {
+			require.NotEmpty(t, a.Fingerprint)
+			require.NotEmpty(t, a.Labels)
+			require.Zero(t, a.StartsAt.Nanosecond())
+		}
+	})
+}
