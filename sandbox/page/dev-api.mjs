@@ -82,8 +82,17 @@ export const answers = {
   },
   'POST /sandbox/plugin/kill': async () => ({}),
   'GET /sandbox/inbox': async () => ({
-    list: [
-      { id: '1', time: '2026-11-21T14:03:00Z', channel: 'slack', status: 200, body: '{"text":"P2 Payments fail"}' },
+    messages: [
+      {
+        id: 1,
+        at: '2026-11-21T14:03:00Z',
+        kind: 'slack',
+        method: 'POST',
+        path: '/services/x',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{"text":"P2 Payments fail"}',
+        status: 200,
+      },
     ],
   }),
   'GET /api/plugins/golive-hypercare-app/settings': async () => ({ enabled: true, jsonData, secureJsonFields: {} }),

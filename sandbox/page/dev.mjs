@@ -20,7 +20,7 @@ createServer(async (request, response) => {
       live(response);
     } else if (api && !wantsPage) {
       const { status = 200, ...body } = await api({ request, bundle });
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body.list ?? body));
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     } else {
       const file = fileOf(url.pathname, { root, bundle });
       response.setHeader('Content-Type', typeOf(file));

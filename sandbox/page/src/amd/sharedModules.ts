@@ -5,6 +5,7 @@ import * as grafanaRuntime from '@grafana/runtime';
 import * as grafanaUi from '@grafana/ui';
 import i18next from 'i18next';
 import lodash from 'lodash';
+// eslint-disable-next-line no-restricted-imports -- handed to plugins, as Grafana does; the page does not use it
 import moment from 'moment';
 import React from 'react';
 import ReactDom from 'react-dom';

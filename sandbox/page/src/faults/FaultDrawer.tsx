@@ -25,7 +25,7 @@ export function FaultDrawer({ onClose }: { onClose: () => void }) {
     }
   };
   useEffect(() => {
-    run(readFaults, '');
+    readFaults().then(setFaults, (cause: Error) => setError(cause.message));
   }, []);
 
   return (

@@ -1,7 +1,6 @@
-import { Field, Input, Switch } from '@grafana/ui';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { Field, Input, Switch, useStyles2 } from '@grafana/ui';
 import { type Faults, services } from './faults';
 
 interface Props {

@@ -12,11 +12,20 @@ export function InboxPage() {
   const styles = useStyles2(getStyles);
   const [messages, setMessages] = useState<InboxMessage[]>();
   const [error, setError] = useState('');
-  const read = useCallback(() => {
-    setError('');
-    readInbox().then(setMessages, (cause: Error) => setError(cause.message));
-  }, []);
-  useEffect(read, [read]);
+  const read = useCallback(
+    () =>
+      readInbox().then(
+        (found) => {
+          setMessages(found);
+          setError('');
+        },
+        (cause: Error) => setError(cause.message)
+      ),
+    []
+  );
+  useEffect(() => {
+    read();
+  }, [read]);
 
   return (
     <Page
@@ -39,10 +48,16 @@ export function InboxPage() {
         </EmptyState>
       )}
       <ul className={styles.list}>
-        {messages?.map(({ id, head, body }) => (
+        {messages?.map(({ id, head, body, headers }) => (
           <li key={id} className={styles.message}>
             <strong>{head}</strong>
             <pre className={styles.body}>{body}</pre>
+            {headers.length > 0 && (
+              <details>
+                <summary>Headers</summary>
+                <pre>{headers.map(([name, value]) => `${name}: ${value}`).join('\n')}</pre>
+              </details>
+            )}
           </li>
         ))}
       </ul>

@@ -1,5 +1,4 @@
-import type { AppPlugin, NavModelItem } from '@grafana/data';
-import { PluginContextProvider } from '@grafana/data';
+import { type AppPlugin, type NavModelItem, PluginContextProvider } from '@grafana/data';
 import { locationSearchToObject } from '@grafana/runtime';
 import { EmptyState, LoadingPlaceholder } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';

@@ -1,6 +1,6 @@
 import { LocationServiceProvider, locationService } from '@grafana/runtime';
 import { type ReactNode, useLayoutEffect, useState } from 'react';
-import { NavigationType, type Navigator, Router } from 'react-router-dom';
+import { type NavigationType, type Navigator, Router } from 'react-router-dom';
 
 /**
  * Drives react-router 6 with the history of locationService (history 4), which scenes and plugins use as well.

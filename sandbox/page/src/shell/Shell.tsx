@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { ErrorBoundaryAlert, useStyles2 } from '@grafana/ui';
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { headerHeight } from './headerHeight';
 import { SideNav } from './SideNav';
@@ -13,9 +13,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const styles = useStyles2(getStyles);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const [navOpen, setNavOpen] = useState(false);
+  // The narrow navigation is open for the path it was opened on, so that going somewhere closes it.
+  const [navOpenAt, setNavOpenAt] = useState<string>();
+  const navOpen = navOpenAt === pathname;
   useRouteFocus(main, pathname);
-  useEffect(() => setNavOpen(false), [pathname]);
 
   const skip = (event: MouseEvent) => {
     event.preventDefault();
@@ -26,9 +27,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={styles.skip} href="#page-content" onClick={skip}>
         Skip to main content
       </a>
-      <TopBar navOpen={navOpen} onToggleNav={() => setNavOpen(!navOpen)} />
+      <TopBar navOpen={navOpen} onToggleNav={() => setNavOpenAt(navOpen ? undefined : pathname)} />
       <div className={styles.body}>
-        <SideNav open={navOpen} onClose={() => setNavOpen(false)} />
+        <SideNav open={navOpen} onClose={() => setNavOpenAt(undefined)} />
         <main id="page-content" className={styles.main} ref={main} tabIndex={-1}>
           <ErrorBoundaryAlert dependencies={[pathname]}>{children}</ErrorBoundaryAlert>
         </main>
