@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+/**
+ * Starts the host and ties the two processes together: a signal to this one reaches the host, the host's end ends this one.
+ * @param {{root: string, data: string, port: number}} options
+ */
+export function startHost({ root, data, port }) {
+  const binary = path.join(root, 'sandbox', 'dist', process.platform === 'win32' ? 'host.exe' : 'host');
+  // A group of its own: Ctrl-C then reaches the host once, through us, and it can stop things in order.
+  const child = spawn(binary, ['-root', root, '-data', data, '-port', String(port), '-parent'], { stdio: 'inherit', detached: process.platform !== 'win32' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill('SIGTERM'));
+  }
+  process.once('exit', () => child.kill('SIGTERM'));
+  child.once('exit', (code, signal) => {
+    process.exitCode = signal ? 1 : (code ?? 1);
+    // Nothing else keeps this process, unless it still waits for a host that is gone.
+    process.exit();
+  });
+  return child;
+}
