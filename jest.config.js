@@ -17,6 +17,16 @@ module.exports = {
   // Some packages ship .mjs only, which the scaffold's pattern passes by.
   transform: { '^.+\\.m?[tj]sx?$': transform },
   transformIgnorePatterns: [
-    nodeModulesToTransform([...grafanaESModules, '@grafana/i18n', '@grafana/scenes', '@hookform/resolvers', 'rettime', 'until-async', '@open-draft', '@mswjs', 'msw']),
+    nodeModulesToTransform([
+      ...grafanaESModules,
+      '@grafana/i18n',
+      '@grafana/scenes',
+      '@hookform/resolvers',
+      'rettime',
+      'until-async',
+      '@open-draft',
+      '@mswjs',
+      'msw',
+    ]),
   ],
 };

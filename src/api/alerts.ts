@@ -17,7 +17,8 @@ export const alertKeys = {
 export function alertsQuery(filters: AlertFilters = {}) {
   return infiniteQueryOptions({
     queryKey: alertKeys.list(filters),
-    queryFn: ({ pageParam, signal }) => request<List<Alert>>({ path: '/alerts', query: { ...filters, continue: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      request<List<Alert>>({ path: '/alerts', query: { ...filters, continue: pageParam }, signal }),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: nextCursor,
   });

@@ -32,7 +32,10 @@ function fallbackMessage(status: number): string | undefined {
     return t('api.signed-out', 'You are signed out. Sign in to Grafana and try again.');
   }
   if (status >= 500) {
-    return t('api.unavailable', 'The Hypercare service in Grafana does not answer right now. It usually returns within seconds.');
+    return t(
+      'api.unavailable',
+      'The Hypercare service in Grafana does not answer right now. It usually returns within seconds.'
+    );
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import type { Incident } from '../kinds/incident';
 import type { Me } from '../kinds/wire';
 import { announceRefusal } from './announce';
-import { ApiError } from './error';
+import { type ApiError } from './error';
 import { newIdempotencyKey, request } from './http';
 import { cachedIncident, isOlder, putIncident, showIncident } from './incidentCache';
 import type { IncidentAction } from './incidentActionTypes';
@@ -23,7 +23,9 @@ export function useIncidentAction(name: string) {
  */
 export function useIncidentActions() {
   const client = useQueryClient();
-  return useMutation<Incident, ApiError, IncidentAction & { name: string }, Before>(actionOn(client, (action) => action.name));
+  return useMutation<Incident, ApiError, IncidentAction & { name: string }, Before>(
+    actionOn(client, (action) => action.name)
+  );
 }
 
 interface Before {

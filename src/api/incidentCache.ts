@@ -59,15 +59,17 @@ export function cachedIncident(client: QueryClient, name: string): Incident | un
 export function showIncident(client: QueryClient, incident: Incident): void {
   const name = incident.metadata.name;
   client.setQueryData<Incident>(incidentKeys.detail(name), (old) => (old ? incident : old));
-  client.setQueriesData<Pages>({ queryKey: incidentKeys.lists }, (pages) =>
-    pages && {
-      ...pages,
-      pages: pages.pages.map((page) =>
-        page.items.some((item) => item.metadata.name === name)
-          ? { ...page, items: page.items.map((item) => (item.metadata.name === name ? incident : item)) }
-          : page
-      ),
-    }
+  client.setQueriesData<Pages>(
+    { queryKey: incidentKeys.lists },
+    (pages) =>
+      pages && {
+        ...pages,
+        pages: pages.pages.map((page) =>
+          page.items.some((item) => item.metadata.name === name)
+            ? { ...page, items: page.items.map((item) => (item.metadata.name === name ? incident : item)) }
+            : page
+        ),
+      }
   );
 }
 

@@ -12,9 +12,15 @@ export function guess(incident: Incident, action: IncidentAction, who: { login: 
     case 'status':
       return { ...incident, status: { ...incident.status, state: action.body.state } };
     case 'resolve':
-      return { ...incident, status: { ...incident.status, state: 'resolved', resolvedAt: who.at, resolvedBy: who.login } };
+      return {
+        ...incident,
+        status: { ...incident.status, state: 'resolved', resolvedAt: who.at, resolvedBy: who.login },
+      };
     case 'reopen':
-      return { ...incident, status: { ...incident.status, state: 'investigating', resolvedAt: undefined, resolvedBy: undefined } };
+      return {
+        ...incident,
+        status: { ...incident.status, state: 'investigating', resolvedAt: undefined, resolvedBy: undefined },
+      };
     case 'assign':
       return { ...incident, spec: { ...incident.spec, assignee: action.body.assignee || undefined } };
     case 'priority':

@@ -9,7 +9,12 @@ type Page = List<Incident>;
  * Pages of a list after some of its incidents changed: items that still fit are replaced where they stand, items that fit no more
  * leave, new ones enter at their place. Answers the same array when nothing changed, and "ask" when only the server can tell.
  */
-export function patchPages(pages: Page[], filters: IncidentFilters, changed: Incident[], removed: string[]): Page[] | 'ask' {
+export function patchPages(
+  pages: Page[],
+  filters: IncidentFilters,
+  changed: Incident[],
+  removed: string[]
+): Page[] | 'ask' {
   const touched = new Map(changed.map((incident) => [incident.metadata.name, incident]));
   const gone = new Set(removed);
   if (needsServer(filters) && changed.length > 0) {
@@ -23,7 +28,8 @@ export function patchPages(pages: Page[], filters: IncidentFilters, changed: Inc
     for (const item of page.items) {
       const name = item.metadata.name;
       const fresh = touched.get(name);
-      const kept = fresh && Number(fresh.metadata.resourceVersion) >= Number(item.metadata.resourceVersion) ? fresh : item;
+      const kept =
+        fresh && Number(fresh.metadata.resourceVersion) >= Number(item.metadata.resourceVersion) ? fresh : item;
       shown.add(name);
       if (gone.has(name) || !fits(kept, filters)) {
         dirtyPage = true;
@@ -50,7 +56,9 @@ function fits(incident: Incident, filters: IncidentFilters): boolean {
   const { spec, status } = incident;
   return (
     (!filters.period || filters.period === spec.period) &&
-    (!filters.state || inList(filters.state, status.state) || (inList(filters.state, 'active') && status.state !== 'resolved')) &&
+    (!filters.state ||
+      inList(filters.state, status.state) ||
+      (inList(filters.state, 'active') && status.state !== 'resolved')) &&
     inList(filters.priority, spec.priority) &&
     inList(filters.service, spec.service) &&
     (!filters.assignee || filters.assignee === spec.assignee)
@@ -68,7 +76,11 @@ function insert(pages: Page[], arrivals: Incident[], sort: string | undefined): 
   for (const incident of arrivals) {
     const page = next.find(({ items }) => items.some((item) => order(incident, item) < 0));
     if (page) {
-      page.items.splice(page.items.findIndex((item) => order(incident, item) < 0), 0, incident);
+      page.items.splice(
+        page.items.findIndex((item) => order(incident, item) < 0),
+        0,
+        incident
+      );
       continue;
     }
     const last = next.at(-1);

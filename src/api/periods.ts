@@ -15,14 +15,16 @@ export const periodKeys = {
 export function periodsQuery() {
   return queryOptions({
     queryKey: periodKeys.list,
-    queryFn: ({ signal }) => request<List<HypercarePeriod>>({ path: '/hypercareperiods', query: { limit: PAGE_SIZE }, signal }),
+    queryFn: ({ signal }) =>
+      request<List<HypercarePeriod>>({ path: '/hypercareperiods', query: { limit: PAGE_SIZE }, signal }),
   });
 }
 
 export function periodQuery(name: string) {
   return queryOptions({
     queryKey: periodKeys.detail(name),
-    queryFn: ({ signal }) => request<HypercarePeriod>({ path: `/hypercareperiods/${encodeURIComponent(name)}`, signal }),
+    queryFn: ({ signal }) =>
+      request<HypercarePeriod>({ path: `/hypercareperiods/${encodeURIComponent(name)}`, signal }),
   });
 }
 

@@ -25,7 +25,8 @@ export function reportQuery(period: string) {
 export function publishedReportsQuery(period: string) {
   return queryOptions({
     queryKey: reportKeys.published(period),
-    queryFn: ({ signal }) => request<List<SummaryReport>>({ path: '/summaryreports', query: { period, limit: PAGE_SIZE }, signal }),
+    queryFn: ({ signal }) =>
+      request<List<SummaryReport>>({ path: '/summaryreports', query: { period, limit: PAGE_SIZE }, signal }),
   });
 }
 

@@ -21,6 +21,7 @@ export function uptimeQuery(period: string) {
 export function uptimeIndicatorsQuery() {
   return queryOptions({
     queryKey: uptimeKeys.indicators,
-    queryFn: ({ signal }) => request<List<UptimeIndicator>>({ path: '/uptimeindicators', query: { limit: PAGE_SIZE }, signal }),
+    queryFn: ({ signal }) =>
+      request<List<UptimeIndicator>>({ path: '/uptimeindicators', query: { limit: PAGE_SIZE }, signal }),
   });
 }

@@ -9,8 +9,12 @@ import { NotFound } from './NotFound';
 import { PageBoundary } from './PageBoundary';
 
 const OverviewPage = lazy(async () => ({ default: (await import('../features/overview/OverviewPage')).OverviewPage }));
-const IncidentsPage = lazy(async () => ({ default: (await import('../features/incidents/IncidentsPage')).IncidentsPage }));
-const IncidentPage = lazy(async () => ({ default: (await import('../features/incidents/detail/IncidentPage')).IncidentPage }));
+const IncidentsPage = lazy(async () => ({
+  default: (await import('../features/incidents/IncidentsPage')).IncidentsPage,
+}));
+const IncidentPage = lazy(async () => ({
+  default: (await import('../features/incidents/detail/IncidentPage')).IncidentPage,
+}));
 const UptimePage = lazy(async () => ({ default: (await import('../features/uptime/UptimePage')).UptimePage }));
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
 

@@ -46,7 +46,10 @@ function Broken({ error }: { error: Error }) {
         severity="error"
         title={
           outdated
-            ? t('app.broken.outdated', 'This page could not be loaded: the plugin was updated or the connection is lost')
+            ? t(
+                'app.broken.outdated',
+                'This page could not be loaded: the plugin was updated or the connection is lost'
+              )
             : t('app.broken.title', 'This page does not work right now')
         }
       >

@@ -46,5 +46,8 @@ export function parseDuration(text: string): number | undefined {
   if (!/^(\d+[ywdhms])+$/.test(text)) {
     return undefined;
   }
-  return [...text.matchAll(/(\d+)([ywdhms])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * (UNIT_SECONDS[unit ?? 's'] ?? 1), 0);
+  return [...text.matchAll(/(\d+)([ywdhms])/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * (UNIT_SECONDS[unit ?? 's'] ?? 1),
+    0
+  );
 }

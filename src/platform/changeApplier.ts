@@ -89,7 +89,9 @@ export class ChangeApplier {
 }
 
 function isIncident(object: unknown): object is Incident {
-  return typeof object === 'object' && object !== null && 'status' in object && 'spec' in object && 'metadata' in object;
+  return (
+    typeof object === 'object' && object !== null && 'status' in object && 'spec' in object && 'metadata' in object
+  );
 }
 
 /** The incident whose timeline, alerts or trace a changed row belongs to. */

@@ -61,7 +61,11 @@ export class LiveSync {
     }
     this.subscription = live
       .getStream<ChangedMessage>({ scope: LiveChannelScope.Plugin, stream: PLUGIN_ID, path: 'changes' })
-      .subscribe({ next: (event) => this.onEvent(event), error: () => this.setPushed(false), complete: () => this.setPushed(false) });
+      .subscribe({
+        next: (event) => this.onEvent(event),
+        error: () => this.setPushed(false),
+        complete: () => this.setPushed(false),
+      });
   }
 
   stop(): void {

@@ -26,7 +26,13 @@ const FROM_NODE = [
 module.exports = class BrowserEnvironment extends TestEnvironment {
   constructor(config, context) {
     // Packages then resolve to their Node builds: MSW's interception of requests has no other.
-    super({ ...config, projectConfig: { ...config.projectConfig, testEnvironmentOptions: { customExportConditions: [''] } } }, context);
+    super(
+      {
+        ...config,
+        projectConfig: { ...config.projectConfig, testEnvironmentOptions: { customExportConditions: [''] } },
+      },
+      context
+    );
     for (const name of FROM_NODE) {
       this.global[name] = globalThis[name];
     }

@@ -22,11 +22,19 @@ export class FakeLive {
 
   /** Says that something changed up to this version, as the back end does at most twice a second. */
   push(resourceVersion: number, kinds: string[] = ['Incident']): void {
-    this.events.next({ type: LiveChannelEventType.Message, message: { resourceVersion: String(resourceVersion), kinds } });
+    this.events.next({
+      type: LiveChannelEventType.Message,
+      message: { resourceVersion: String(resourceVersion), kinds },
+    });
   }
 
   private status(state: LiveChannelConnectionState): void {
-    this.events.next({ type: LiveChannelEventType.Status, id: 'plugin/golive-hypercare-app/changes', timestamp: 0, state });
+    this.events.next({
+      type: LiveChannelEventType.Status,
+      id: 'plugin/golive-hypercare-app/changes',
+      timestamp: 0,
+      state,
+    });
   }
 }
 

@@ -68,7 +68,11 @@ export function recording<T extends JsonBodyType>(method: Method, path: string, 
     path,
     async (context) => {
       const text = await context.request.clone().text();
-      requests.push({ body: text ? JSON.parse(text) : undefined, url: new URL(context.request.url), headers: context.request.headers });
+      requests.push({
+        body: text ? JSON.parse(text) : undefined,
+        url: new URL(context.request.url),
+        headers: context.request.headers,
+      });
       return typeof answer === 'function' ? answer(context) : answer;
     },
     status
@@ -83,7 +87,9 @@ export function url(path: string): string {
 function answers<T extends JsonBodyType>(method: Method, path: string, answer: Answer<T>, status = 200) {
   const resolve: HttpResponseResolver = async ({ request, params }) => {
     const names = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
-    return HttpResponse.json(typeof answer === 'function' ? await answer({ request, params: names }) : answer, { status });
+    return HttpResponse.json(typeof answer === 'function' ? await answer({ request, params: names }) : answer, {
+      status,
+    });
   };
   return http[method](url(path), resolve);
 }

@@ -10,7 +10,9 @@ export function ConnectionBanner() {
   }
   return (
     <Alert severity="warning" title={t('ui.offline-title', 'No connection: what you see may be out of date')}>
-      <Trans i18nKey="ui.offline-text">Trying again every few seconds. Pages, calls and clocks on the server go on meanwhile.</Trans>
+      <Trans i18nKey="ui.offline-text">
+        Trying again every few seconds. Pages, calls and clocks on the server go on meanwhile.
+      </Trans>
     </Alert>
   );
 }

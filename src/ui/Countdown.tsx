@@ -38,7 +38,12 @@ function Bar({ reading, className }: { reading: ClockReading; className: string 
 
 const getStyles = (theme: GrafanaTheme2) => ({
   box: css({ display: 'inline-flex', flexDirection: 'column', gap: 2, minWidth: 0 }),
-  text: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), fontVariantNumeric: 'tabular-nums' }),
+  text: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    fontVariantNumeric: 'tabular-nums',
+  }),
   bar: css({
     display: 'block',
     height: 3,

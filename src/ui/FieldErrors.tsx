@@ -20,7 +20,9 @@ export function FieldErrors({ error, fields, title }: Props) {
   const others = leftOver(error, fields);
   return (
     <Alert severity="error" title={title}>
-      {error.fields.length > 0 ? t('ui.fields.check', 'Check the fields marked below. What you typed is still there.') : error.message}
+      {error.fields.length > 0
+        ? t('ui.fields.check', 'Check the fields marked below. What you typed is still there.')
+        : error.message}
       {others.length > 0 && (
         <ul>
           {others.map(({ field, reason }) => (

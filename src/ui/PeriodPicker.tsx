@@ -14,7 +14,11 @@ export function PeriodPicker() {
       aria-label={t('ui.period', 'Period')}
       width="auto"
       minWidth={20}
-      options={periods.map(({ metadata, spec, status }) => ({ value: metadata.name, label: spec.title, description: stateName(status.state) }))}
+      options={periods.map(({ metadata, spec, status }) => ({
+        value: metadata.name,
+        label: spec.title,
+        description: stateName(status.state),
+      }))}
       value={name ?? null}
       onChange={({ value }) => select(value)}
     />

@@ -7,7 +7,9 @@ const COLORS: Record<Priority, BadgeColor> = { P1: 'red', P2: 'orange', P3: 'blu
 
 export function PriorityChip({ priority, long = false }: { priority: Priority; long?: boolean }) {
   const name = priorityName(priority);
-  return <Badge color={COLORS[priority]} text={long ? `${priority} ${name}` : priority} tooltip={long ? undefined : name} />;
+  return (
+    <Badge color={COLORS[priority]} text={long ? `${priority} ${name}` : priority} tooltip={long ? undefined : name} />
+  );
 }
 
 export function priorityName(priority: Priority): string {

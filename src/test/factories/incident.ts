@@ -11,8 +11,16 @@ interface IncidentOptions {
 }
 
 /** A P2 on payments that was declared twenty minutes ago and nobody has acknowledged. */
-export function anIncident({ name = 'inc-20261121-0007', resourceVersion = '100', spec, status }: IncidentOptions = {}): Incident {
-  const clocks = status?.clocks ?? [aClock(), aClock({ name: 'resolution', target: '4h', dueAt: at(220), atRiskAt: at(160) })];
+export function anIncident({
+  name = 'inc-20261121-0007',
+  resourceVersion = '100',
+  spec,
+  status,
+}: IncidentOptions = {}): Incident {
+  const clocks = status?.clocks ?? [
+    aClock(),
+    aClock({ name: 'resolution', target: '4h', dueAt: at(220), atRiskAt: at(160) }),
+  ];
   return object(
     'Incident',
     meta(name, { resourceVersion }),
@@ -41,7 +49,16 @@ export function anIncident({ name = 'inc-20261121-0007', resourceVersion = '100'
 
 /** The response clock of anIncident: due in ten minutes. */
 export function aClock(over: Partial<Clock> = {}): Clock {
-  return { name: 'response', state: 'running', target: '30m', startedAt: at(-20), dueAt: at(10), atRiskAt: at(2.5), pausedSeconds: 0, ...over };
+  return {
+    name: 'response',
+    state: 'running',
+    target: '30m',
+    startedAt: at(-20),
+    dueAt: at(10),
+    atRiskAt: at(2.5),
+    pausedSeconds: 0,
+    ...over,
+  };
 }
 
 export function aTimelineEntry(over: Partial<TimelineEntry> = {}): TimelineEntry {
@@ -94,4 +111,3 @@ export function aSummary(over: Partial<IncidentSummary> = {}): IncidentSummary {
     ...over,
   };
 }
-

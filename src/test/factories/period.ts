@@ -60,7 +60,17 @@ export function aScorecard(over: Partial<Scorecard> = {}): Scorecard {
     cleanDays: 1,
     cleanDaysRule: 'Full days without an open or declared P1.',
     health: { level: 'yellow', reasons: ['A P2 is open.'] },
-    criteria: [aCriterion(), aCriterion({ id: 'p1-count', title: 'P1 incidents', target: '= 0', actual: '1', result: 'notMet', mandatory: false })],
+    criteria: [
+      aCriterion(),
+      aCriterion({
+        id: 'p1-count',
+        title: 'P1 incidents',
+        target: '= 0',
+        actual: '1',
+        result: 'notMet',
+        mandatory: false,
+      }),
+    ],
     openByPriority: [
       { priority: 'P1', count: 0 },
       { priority: 'P2', count: 1, nextDueAt: at(10) },

@@ -30,7 +30,17 @@ export function aReport(over: Partial<ReportDocument> = {}): ReportDocument {
         meanResolve: 5400,
       },
     ],
-    times: [{ id: 'mtta', title: 'Time to acknowledge', definition: 'acknowledged - declared', mean: 480, median: 420, worst: 900, count: 3 }],
+    times: [
+      {
+        id: 'mtta',
+        title: 'Time to acknowledge',
+        definition: 'acknowledged - declared',
+        mean: 480,
+        median: 420,
+        worst: 900,
+        count: 3,
+      },
+    ],
     days,
     topIssues: [],
     incidentCount: 1,

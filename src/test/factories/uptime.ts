@@ -23,7 +23,12 @@ export function anUptimeRow(over: Partial<UptimeRow> = {}): UptimeRow {
 }
 
 export function aServiceUptime(over: Partial<ServiceUptime> = {}): ServiceUptime {
-  const down = anUptimeRow({ upSeconds: DAY - 180, downSeconds: 180, availability: 1 - 180 / DAY, budgetConsumed: 180 / 86.4 });
+  const down = anUptimeRow({
+    upSeconds: DAY - 180,
+    downSeconds: 180,
+    availability: 1 - 180 / DAY,
+    budgetConsumed: 180 / 86.4,
+  });
   return {
     indicator: 'payments-up',
     title: 'Payments answers',
@@ -31,7 +36,13 @@ export function aServiceUptime(over: Partial<ServiceUptime> = {}): ServiceUptime
     target: 0.999,
     result: 'met',
     display: '99.93 %',
-    total: anUptimeRow({ seconds: 2 * DAY, upSeconds: 2 * DAY - 180, downSeconds: 180, budgetSeconds: 172.8, budgetConsumed: 0.42 }),
+    total: anUptimeRow({
+      seconds: 2 * DAY,
+      upSeconds: 2 * DAY - 180,
+      downSeconds: 180,
+      budgetSeconds: 172.8,
+      budgetConsumed: 0.42,
+    }),
     today: anUptimeRow(),
     days: [down, anUptimeRow()],
     plannedBudgetSeconds: 432,
