@@ -107,6 +107,19 @@ func TestSeveralSeriesWithoutAChoiceAreRefusedInBucketsAndPieces(t *testing.T) {
 	require.ErrorIs(t, err, metricsource.ErrManySeries)
 }
 
+func TestReplicasAreReadToTheEndOfTheLastSlot(t *testing.T) {
+	prom := promtest.New(t)
+	const step = 24 * time.Second
+	scrape(t, prom, "a", 2*time.Second, step, 100, never, never)
+	// The 38th slot starts in the bucket at 888 s, and this pod speaks in it at 908 s.
+	scrape(t, prom, "b", 20*time.Second, step, 100, func(at time.Duration) bool { return at == 908*time.Second }, never)
+
+	readings, err := open(t, prom).Fetch(t.Context(), gauge(step, uptime.AllUp), uptime.Plan{Buckets: []time.Time{t0}})
+
+	require.NoError(t, err)
+	require.Equal(t, uptime.Counts{Up: 37, Down: 1, Count: 38}, readings.Buckets[0].Counts)
+}
+
 func TestPiecesCountOnlyTheirOwnTime(t *testing.T) {
 	prom := promtest.New(t)
 	scrape(t, prom, "", 0, time.Minute, 2000, between(3*time.Minute, 5*time.Minute), never)

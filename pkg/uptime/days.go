@@ -11,8 +11,7 @@ func Days(window Window, zone *time.Location) []Window {
 	}
 	year, month, day := window.Start.In(zone).Date()
 	var out []Window
-	// One date earlier, because a midnight that occurs twice puts an hour of the old date into the new day.
-	for d := day - 1; ; d++ {
+	for d := day; ; d++ {
 		start, end := dayStart(year, month, d, zone), dayStart(year, month, d+1, zone)
 		if !start.Before(window.End) {
 			return out

@@ -24,6 +24,7 @@ func TestOneStepAtEachEdgeIsJitterAndTheThirdIsUnknown(t *testing.T) {
 		{Counts{Up: 20, Down: 5, Count: 25}, 600 * time.Second, 150 * time.Second, 150 * time.Second},
 		{Counts{Down: 29, Count: 29}, 0, 900 * time.Second, 0},
 		{Counts{Up: 1, Down: 30, Count: 31}, 0, 900 * time.Second, 0},
+		{Counts{Up: 1, Down: 31, Count: 32}, 28_125 * time.Millisecond, 871_875 * time.Millisecond, 0},
 		{Counts{Up: 45, Down: 15, Count: 60}, 675 * time.Second, 225 * time.Second, 0},
 		{Counts{Count: 30}, 0, 0, 900 * time.Second},
 		{Counts{}, 0, 0, 900 * time.Second},

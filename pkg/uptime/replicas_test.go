@@ -46,8 +46,10 @@ func TestReplicasAreJoinedSlotBySlot(t *testing.T) {
 }
 
 func TestOfTwoSamplesInOneSlotTheWorseCounts(t *testing.T) {
-	twice := []Sample{{at(1 * time.Second), 1}, {at(29 * time.Second), 0}}
-	require.Equal(t, []Counts{{Down: 1, Count: 1}}, Combine([][]Sample{twice}, AnyUp, Step(half), 1, []Window{span(0, half)}))
+	for _, values := range [][2]float64{{1, 0}, {0, 1}} {
+		twice := []Sample{{at(1 * time.Second), values[0]}, {at(29 * time.Second), values[1]}}
+		require.Equal(t, []Counts{{Down: 1, Count: 1}}, Combine([][]Sample{twice}, AnyUp, Step(half), 1, []Window{span(0, half)}))
+	}
 }
 
 func TestASlotAcrossABucketEdgeIsCountedOnce(t *testing.T) {
