@@ -86,4 +86,3 @@ func (w *work) fireStillFiring() (bool, error) {
 	trace := apis.TraceEntry{At: w.now, Decision: apis.TraceEntryDecisionReopened, Reason: reason, Incident: w.inc.Metadata.Name, Route: w.inc.Status.Route}
 	return true, w.tx.AppendTrace(trace)
 }
-

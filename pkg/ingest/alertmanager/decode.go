@@ -14,6 +14,8 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
+const sample = `{"version": "4", "alerts": [{"status": "firing", "labels": {"alertname": "HighErrorRate"}, "startsAt": "2026-01-31T12:00:00Z"}]}`
+
 // Source names these alerts in the store.
 const Source = "alertmanager"
 
@@ -22,7 +24,7 @@ func Decode(body []byte) (alert.Batch, error) {
 	batch := alert.Batch{Source: Source}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(body, &fields); err != nil {
-		return batch, usecase.InvalidField("", "a payload of Alertmanager is a JSON object: %s", err)
+		return batch, &usecase.Unreadable{Message: "A payload of Alertmanager is a JSON object: " + err.Error(), Sample: sample}
 	}
 	if version := string(fields["version"]); version != "" && version != `"4"` {
 		return batch, usecase.InvalidField("version", `is %s; this address takes payload version "4" of Alertmanager`, alert.Clean(version))

@@ -57,13 +57,21 @@ func TestWhatIsWrongAsAWholeIsNamed(t *testing.T) {
 		`{"alerts": [], "truncatedAlerts": "many"}`:     "truncatedAlerts",
 		`{"alerts": [], "truncatedAlerts": -1}`:         "truncatedAlerts",
 		`{"alerts": [{"status": "firing"}]}`:            "alerts[0]",
-		`[]`:                                            "",
 		`{"alerts": [{"status": "x", "labels": null}]}`: "alerts[0]",
 	} {
 		_, err := Decode([]byte(body))
 		var invalid *usecase.Invalid
 		require.True(t, errors.As(err, &invalid), body)
 		require.Equal(t, field, invalid.Fields[0].Field, body)
+	}
+}
+
+func TestWhatIsNoObjectIsUnreadableAndASampleSaysHow(t *testing.T) {
+	for _, body := range []string{`[]`, ``, `{`, `"alerts"`} {
+		_, err := Decode([]byte(body))
+		var unreadable *usecase.Unreadable
+		require.True(t, errors.As(err, &unreadable), body)
+		require.Contains(t, unreadable.Sample, "alerts")
 	}
 }
 

@@ -1,0 +1,32 @@
+// Package ingest takes notifications of alert senders and keeps them before it answers.
+package ingest
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/golive/hypercare/pkg/alert"
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// Receiver takes one notification as it came and answers after the commit.
+type Receiver func(ctx context.Context, c usecase.Caller, body []byte, header http.Header) (apis.IngestAnswer, error)
+
+// Into makes a receiver of a decoder.
+func Into(store usecase.Store, now func() time.Time, decode func(body []byte) (alert.Batch, error)) Receiver {
+	return func(ctx context.Context, c usecase.Caller, body []byte, _ http.Header) (apis.IngestAnswer, error) {
+		batch, err := decode(body)
+		if err != nil {
+			return apis.IngestAnswer{}, err
+		}
+		var answer apis.IngestAnswer
+		stamp := usecase.Stamp{Namespace: c.Namespace, Author: c.Author(), At: now().UTC().Truncate(time.Second)}
+		err = store.Write(ctx, stamp, func(tx usecase.Tx) (err error) {
+			answer, err = usecase.Ingest(tx, c, batch)
+			return err
+		})
+		return answer, err
+	}
+}
