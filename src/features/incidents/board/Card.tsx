@@ -1,0 +1,70 @@
+import React, { memo, useEffect, useRef } from 'react';
+import { Link } from 'react-router-dom';
+import { cx } from '@emotion/css';
+import { t } from '@grafana/i18n';
+import { Icon, useStyles2 } from '@grafana/ui';
+import type { Incident } from '../../../kinds/incident';
+import { links } from '../../../platform/links';
+import { PriorityChip } from '../../../ui/PriorityChip';
+import { displayName } from '../words';
+import { CardFacts } from './CardFacts';
+import { getCardStyles } from './cardStyles';
+import { priorityOf } from './laneRows';
+import { useCardDrag } from './useCardDrag';
+
+interface Props {
+  incident: Incident;
+  assignee: string | undefined;
+  /** Whether the Tab key stops here: one card of the board at a time. */
+  active: boolean;
+  draggable: boolean;
+  /** Takes the focus, once, when the board wants it to. */
+  claimFocus: (name: string) => boolean;
+  onMenu: (incident: Incident, anchor: HTMLElement) => void;
+}
+
+export const Card = memo(function Card({ incident, assignee, active, draggable, claimFocus, onMenu }: Props) {
+  const styles = useStyles2(getCardStyles);
+  const card = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLAnchorElement>(null);
+  const dragging = useCardDrag(card, incident, draggable);
+  const name = incident.metadata.name;
+  const id = displayName(incident);
+  const priority = priorityOf(incident);
+  useEffect(() => {
+    // The virtual list may mount a card only after it scrolled to it, so the card asks for the focus itself.
+    if (active && claimFocus(name)) {
+      title.current?.focus({ preventScroll: true });
+    }
+  });
+  return (
+    <div ref={card} data-incident={name} className={cx(styles.card, dragging && styles.dragging)}>
+      <div className={styles.top}>
+        <span className={styles.id}>{id}</span>
+        <PriorityChip priority={priority} long />
+        <button
+          type="button"
+          className={styles.menu}
+          tabIndex={-1}
+          aria-haspopup="menu"
+          aria-label={t('incidents.card.menu', 'Actions for {{id}}', { id })}
+          onClick={(event) => onMenu(incident, event.currentTarget)}
+        >
+          <Icon name="ellipsis-v" aria-hidden />
+        </button>
+      </div>
+      <Link
+        ref={title}
+        to={links.incident(name, incident.spec.period)}
+        className={styles.title}
+        tabIndex={active ? 0 : -1}
+        draggable={false}
+        aria-label={t('incidents.card.label', '{{id}}, {{priority}}, {{title}}', { id, priority, title: incident.spec.title })}
+        aria-keyshortcuts="m a c"
+      >
+        {incident.spec.title}
+      </Link>
+      <CardFacts incident={incident} assignee={assignee} />
+    </div>
+  );
+});

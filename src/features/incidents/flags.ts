@@ -1,0 +1,15 @@
+import { t } from '@grafana/i18n';
+import type { Incident } from '../../kinds/incident';
+
+/** What is special about an incident, in short words. */
+export function flagsOf({ status }: Incident): string[] {
+  const paused = status.clocks.find((clock) => clock.state === 'paused');
+  const flags = [
+    status.firingAlerts > 0 && t('incidents.flag.firing', '{{number}} firing', { number: status.firingAlerts }),
+    !status.acknowledgedAt && status.state !== 'resolved' && t('incidents.flag.unacknowledged', 'not acknowledged'),
+    status.reopenCount > 0 && t('incidents.flag.reopened', 'reopened'),
+    paused?.pauseReason === 'vendor' && t('incidents.flag.vendor', 'waiting on vendor'),
+    paused?.pauseReason === 'user' && t('incidents.flag.user', 'waiting on user'),
+  ];
+  return flags.filter((flag) => typeof flag === 'string');
+}

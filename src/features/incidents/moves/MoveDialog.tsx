@@ -1,0 +1,38 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import { stateName } from '../../../ui/StateLabel';
+import { ResolveDialog } from '../dialogs/ResolveDialog';
+import { TextDialog } from '../dialogs/TextDialog';
+import { displayName } from '../words';
+import type { Mover } from './useMover';
+
+/** Asks for what the chosen move must carry. */
+export function MoveDialog({ mover }: { mover: Mover }) {
+  if (!mover.asked) {
+    return null;
+  }
+  const { incident, move } = mover.asked;
+  if (move.needs === 'resolution' || move.needs === 'rootCause') {
+    return (
+      <ResolveDialog incident={incident} rootCauseRequired={move.needs === 'rootCause'} send={mover.answer} onClose={mover.dismiss} />
+    );
+  }
+  const words = { id: displayName(incident), from: stateName(incident.status.state), to: stateName(move.to) };
+  return (
+    <TextDialog
+      title={
+        incident.status.state === 'resolved'
+          ? t('incidents.reopen.title', 'Reopen {{id}}', words)
+          : t('incidents.move-back.title', 'Move {{id}} from {{from}} to {{to}}', words)
+      }
+      label={t('incidents.reason', 'Reason')}
+      description={t('incidents.reason-hint', 'Stands in the timeline beside your name.')}
+      submitLabel={
+        incident.status.state === 'resolved' ? t('incidents.reopen.submit', 'Reopen') : t('incidents.move-back.submit', 'Move')
+      }
+      field="reason"
+      send={(reason) => mover.answer({ reason })}
+      onClose={mover.dismiss}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import React, { useState } from 'react';
+import { t } from '@grafana/i18n';
+import { Button, Stack, Text } from '@grafana/ui';
+import type { Incident } from '../../../kinds/incident';
+import { usePermissionWords } from '../usePermissionWords';
+
+interface Props {
+  selected: Incident[];
+  acknowledge: (incident: Incident) => Promise<boolean>;
+  /** Takes the mark off a row that is done. */
+  onDone: (name: string) => void;
+  onClear: () => void;
+}
+
+/** Acknowledges the marked incidents one after the other. What the server refused stays marked. */
+export function BulkBar({ selected, acknowledge, onDone, onClear }: Props) {
+  const why = usePermissionWords();
+  const [progress, setProgress] = useState<string>();
+  const open = selected.filter(({ status }) => !status.acknowledgedAt && status.state !== 'resolved');
+  const run = async () => {
+    for (const [index, incident] of open.entries()) {
+      setProgress(t('incidents.bulk.progress', 'Acknowledging {{number}} of {{total}}', { number: index + 1, total: open.length }));
+      if (await acknowledge(incident)) {
+        onDone(incident.metadata.name);
+      }
+    }
+    setProgress(undefined);
+  };
+  return (
+    <Stack direction="row" gap={1} alignItems="center">
+      <Text>{progress ?? t('incidents.bulk.selected', '{{number}} selected', { number: selected.length })}</Text>
+      <Button
+        size="sm"
+        icon="check"
+        onClick={run}
+        disabled={progress !== undefined || open.length === 0 || why('acknowledge') !== undefined}
+        tooltip={why('acknowledge')}
+      >
+        {t('incidents.bulk.acknowledge', 'Acknowledge {{number}}', { number: open.length })}
+      </Button>
+      <Button size="sm" variant="secondary" fill="text" onClick={onClear} disabled={progress !== undefined}>
+        {t('incidents.bulk.clear', 'Clear selection')}
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,78 @@
+import React, { useMemo, useRef, useState } from 'react';
+import { t } from '@grafana/i18n';
+import type { IncidentFilters } from '../../../api/incidentKeys';
+import type { Incident } from '../../../kinds/incident';
+import { Empty, Failure, Loading } from '../../../ui/states';
+import { CardActions, type CardAsk } from '../board/CardActions';
+import { cardKeys } from '../focus/cardKeys';
+import { useCardFocus } from '../focus/useCardFocus';
+import type { Mover } from '../moves/useMover';
+import { type IncidentsView, isFiltered } from '../view/view';
+import { BulkBar } from './BulkBar';
+import { TableList } from './TableList';
+import { useSelection } from './useSelection';
+import { useTableData } from './useTableData';
+
+interface Props {
+  filters: IncidentFilters;
+  view: IncidentsView;
+  onChange: (change: Partial<IncidentsView>) => void;
+  mover: Mover;
+}
+
+/** The same incidents as on the board, one per row, in any order the server knows. */
+export function IncidentTable({ filters, view, onChange, mover }: Props) {
+  const table = useRef<HTMLDivElement>(null);
+  const data = useTableData(filters, view);
+  const { incidents } = data;
+  const spots = useMemo(() => [incidents.map(({ metadata }, row) => ({ name: metadata.name, row }))], [incidents]);
+  const { active, focus, go, claimFocus, onReveal, onFocus, onBlur } = useCardFocus(table, spots);
+  const selection = useSelection(incidents);
+  const [ask, setAsk] = useState<CardAsk>();
+  const onIncident = (name: string, act: (incident: Incident) => void) => {
+    const incident = incidents.find(({ metadata }) => metadata.name === name);
+    if (incident) {
+      act(incident);
+    }
+  };
+  const onKeyDown = cardKeys({
+    onGo: go,
+    onMenu: (name, anchor) => onIncident(name, (incident) => setAsk({ kind: 'menu', incident, anchor })),
+    onAcknowledge: (name) => onIncident(name, (incident) => void mover.acknowledge(incident)),
+    onComment: (name) => onIncident(name, (incident) => setAsk({ kind: 'comment', incident })),
+  });
+  if (data.error) {
+    return <Failure title={t('incidents.failed', 'Incidents could not be loaded')} error={data.error} onRetry={data.retry} />;
+  }
+  if (data.pending) {
+    return <Loading lines={10} />;
+  }
+  if (incidents.length === 0) {
+    return isFiltered(view) || view.states.length > 0 ? (
+      <Empty variant="not-found" title={t('incidents.none-found', 'No incident fits these filters')} />
+    ) : (
+      <Empty variant="completed" title={t('incidents.none', 'No incidents in this period')} />
+    );
+  }
+  return (
+    <>
+      {selection.selected.length > 0 && (
+        <BulkBar selected={selection.selected} acknowledge={mover.acknowledge} onDone={selection.toggle} onClear={selection.clear} />
+      )}
+      <div ref={table} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
+        <TableList
+          data={data}
+          sort={view.sort}
+          onSort={(sort) => onChange({ sort })}
+          active={active}
+          claimFocus={claimFocus}
+          onReveal={onReveal}
+          marked={selection.has}
+          onMark={selection.toggle}
+          onMenu={(incident, anchor) => setAsk({ kind: 'menu', incident, anchor })}
+        />
+      </div>
+      <CardActions ask={ask} onAsk={setAsk} mover={mover} onFocus={focus} />
+    </>
+  );
+}

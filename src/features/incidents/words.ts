@@ -1,0 +1,27 @@
+import { t } from '@grafana/i18n';
+import type { Incident } from '../../kinds/incident';
+import type { PauseReason, ResolutionKind } from './wireTypes';
+
+/** Incidents are named in lower case on the wire and shown in capitals. */
+export function displayName(incident: Incident): string {
+  return incident.metadata.name.toUpperCase();
+}
+
+/** What a person may choose; "resolved by the system" is not among it. */
+export function resolutionKinds(): Array<{ value: Exclude<ResolutionKind, 'autoResolved'>; label: string }> {
+  return [
+    { value: 'fixed', label: t('incidents.resolution.fixed', 'Fixed') },
+    { value: 'workaround', label: t('incidents.resolution.workaround', 'Workaround') },
+    { value: 'duplicate', label: t('incidents.resolution.duplicate', 'Duplicate') },
+    { value: 'notAnIncident', label: t('incidents.resolution.not-an-incident', 'No incident') },
+  ];
+}
+
+export function pauseReasons(): Array<{ value: PauseReason; label: string }> {
+  return [
+    { value: 'user', label: t('incidents.pause.user', 'User') },
+    { value: 'vendor', label: t('incidents.pause.vendor', 'Vendor') },
+    { value: 'changeWindow', label: t('incidents.pause.change-window', 'Change window') },
+    { value: 'other', label: t('incidents.pause.other', 'Other') },
+  ];
+}
