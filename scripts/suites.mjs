@@ -18,6 +18,7 @@ export const fastSteps = [
   { name: 'staticcheck', command: ['go', 'run', staticcheck, './...'] },
   { name: 'Go tests, short', command: ['go', 'test', '-short', './...'] },
   { name: 'UI tests', command: [bin('jest'), '--maxWorkers', '2'] },
+  { name: 'tests of the sandbox page', command: ['node', '--import', 'tsx', '--test', 'sandbox/page/test/all.ts'] },
 ];
 
 /** @type {import('./steps.mjs').Step[]} */

@@ -9,7 +9,7 @@ import {
   toDataFrame,
 } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
-import { catchError, concat, from, map, type Observable, of, timer, takeUntil, share, merge } from 'rxjs';
+import { catchError, from, map, Observable, of, tap } from 'rxjs';
 
 const loadingAfterMilliseconds = 200;
 
@@ -20,25 +20,28 @@ export function runRequest(
   queryFunction?: DataSourceApi['query']
 ): Observable<PanelData> {
   const empty: PanelData = { state: LoadingState.Loading, series: [], request, timeRange: request.range };
-  if (request.targets.length === 0) {
+  const targets = request.targets.filter((target) => source.filterQuery?.(target) ?? true);
+  if (targets.length === 0) {
     return of({ ...empty, state: LoadingState.Done });
   }
   const answers = new Map<string, DataQueryResponse>();
-  const data = from(queryFunction ? queryFunction(request) : source.query(request)).pipe(
+  const data = from((queryFunction ?? source.query.bind(source))({ ...request, targets })).pipe(
     map((response) => {
       answers.set(response.key ?? 'only', response);
       return panelData(empty, [...answers.values()], response);
     }),
     catchError((error: unknown) =>
       of({ ...empty, state: LoadingState.Error, errors: [toDataQueryError(error)], error: toDataQueryError(error) })
-    ),
-    share()
+    )
   );
-  const loading = timer(loadingAfterMilliseconds).pipe(
-    map(() => empty),
-    takeUntil(concat(data, of(undefined)))
-  );
-  return merge(loading, data);
+  return new Observable((subscriber) => {
+    const loading = window.setTimeout(() => subscriber.next(empty), loadingAfterMilliseconds);
+    const running = data.pipe(tap(() => window.clearTimeout(loading))).subscribe(subscriber);
+    return () => {
+      window.clearTimeout(loading);
+      running.unsubscribe();
+    };
+  });
 }
 
 function panelData(empty: PanelData, answers: DataQueryResponse[], last: DataQueryResponse): PanelData {

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { BootPlugin } from '../src/boot/boot';
+import { activePage, navPages, sectionNav } from '../src/plugin/sectionNav';
+
+const page = (name: string, path: string, role: string, addToNav = true) => ({
+  type: 'page',
+  name,
+  path,
+  role,
+  addToNav,
+});
+const plugin = {
+  meta: {
+    id: 'x',
+    name: 'Hypercare',
+    includes: [
+      page('Incidents', '/a/x/incidents', 'Viewer'),
+      page('Reviews', '/a/x/incidents/reviews', 'Viewer'),
+      page('Settings', '/a/x/settings', 'Admin'),
+      page('Hidden', '/a/x/hidden', 'Viewer', false),
+    ],
+  },
+} as unknown as BootPlugin;
+
+test('the navigation has the pages of the role, and somebody not signed in is a viewer', () => {
+  const names = (role: 'Admin' | 'Viewer' | '') => navPages(plugin, role).map(({ name }) => name);
+  assert.deepEqual(names('Admin'), ['Incidents', 'Reviews', 'Settings']);
+  assert.deepEqual(names(''), ['Incidents', 'Reviews']);
+});
+
+test('the longest path that fits is active, and a longer word is not a page below', () => {
+  const pages = navPages(plugin, 'Admin');
+  assert.equal(activePage(pages, '/a/x/incidents/reviews/3')?.name, 'Reviews');
+  assert.equal(activePage(pages, '/a/x/incidents/7')?.name, 'Incidents');
+  assert.equal(activePage(pages, '/a/x/incidents-old'), undefined);
+});
+
+test('a path of no page belongs to the app itself', () => {
+  assert.equal(sectionNav(plugin, 'Viewer', '/a/x').node.text, 'Hypercare');
+});
