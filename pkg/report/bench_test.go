@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"io"
+	"runtime"
 	"testing"
 	"time"
 
@@ -16,8 +17,10 @@ func BenchmarkReport(b *testing.B) {
 	for format, write := range renderers {
 		b.Run(format, func(b *testing.B) {
 			b.ReportAllocs()
+			before := liveBytes()
+			var builder *report.Builder
 			for b.Loop() {
-				builder := report.New(input())
+				builder = report.New(input())
 				for n := range many {
 					builder.Add(resolved(acknowledged(incident(n, priorities[n%4], time.Duration(n)*time.Second), 3*minute), hour, "fixed"))
 				}
@@ -26,6 +29,16 @@ func BenchmarkReport(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/report")
+			b.ReportMetric(float64(liveBytes()-before)/(1<<20), "live-MB")
+			runtime.KeepAlive(builder)
 		})
 	}
+}
+
+// liveBytes is the heap that is still in use after a collection.
+func liveBytes() int64 {
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
 }
