@@ -27,7 +27,11 @@ func (k *kind) input(body any) (input, error) {
 
 // checkBody finds what the schema cannot say of a spec. A spec that does not even decode is left to the schema's own findings.
 func (k *kind) checkBody(body any) []apis.FieldError {
-	spec, err := k.decode(field(body, "spec"))
+	given, isObject := field(body, "spec").(map[string]any)
+	if !isObject {
+		return nil
+	}
+	spec, err := k.decode(given)
 	if err != nil {
 		return nil
 	}

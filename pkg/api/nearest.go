@@ -2,7 +2,7 @@ package api
 
 import "strings"
 
-// nearest is the known word that a person most likely meant: the fewest edits away, at most a third of its length. Empty when none is near.
+// nearest is the known word that a person most likely meant: the fewest edits away, at most a third of its length, else one that begins alike. Empty when none is near.
 func nearest(word string, known []string) string {
 	if len(word) > 100 {
 		return ""
@@ -12,6 +12,22 @@ func nearest(word string, known []string) string {
 		edits := distance(strings.ToLower(word), strings.ToLower(candidate))
 		if edits <= max(1, len(candidate)/3) && edits < fewest {
 			best, fewest = candidate, edits
+		}
+	}
+	if best == "" {
+		return beginsAlike(strings.ToLower(word), known)
+	}
+	return best
+}
+
+// beginsAlike finds the shortest word that continues the given one, or that the given one continues.
+func beginsAlike(word string, known []string) string {
+	best := ""
+	for _, candidate := range known {
+		lower := strings.ToLower(candidate)
+		alike := min(len(word), len(lower)) >= 3 && (strings.HasPrefix(word, lower) || strings.HasPrefix(lower, word))
+		if alike && (best == "" || len(candidate) < len(best)) {
+			best = candidate
 		}
 	}
 	return best

@@ -2461,9 +2461,6 @@ type GetAlertsParams struct {
 	// Continue Cursor of the page before.
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
 
-	// LabelSelector Labels, for example team=shop,env!=test.
-	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
-
 	// Incident Name of an incident; "none" lists unrouted alerts.
 	Incident string `form:"incident,omitempty" json:"incident,omitempty,omitzero"`
 
@@ -2539,6 +2536,9 @@ type GetIncidentsParams struct {
 
 // GetIncidentsSummaryParams defines parameters for GetIncidentsSummary.
 type GetIncidentsSummaryParams struct {
+	// LabelSelector Labels, for example team=shop,env!=test.
+	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
+
 	// Period Name of a period.
 	Period string `form:"period,omitempty" json:"period,omitempty,omitzero"`
 
@@ -2571,9 +2571,6 @@ type GetIncidentsNameAlertsParams struct {
 
 	// Continue Cursor of the page before.
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
-
-	// LabelSelector Labels, for example team=shop,env!=test.
-	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
 }
 
 // GetIncidentsNameTimelineParams defines parameters for GetIncidentsNameTimeline.
@@ -2583,9 +2580,6 @@ type GetIncidentsNameTimelineParams struct {
 
 	// Continue Cursor of the page before.
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
-
-	// LabelSelector Labels, for example team=shop,env!=test.
-	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
 }
 
 // GetIncidentsNameTraceParams defines parameters for GetIncidentsNameTrace.
@@ -2595,9 +2589,6 @@ type GetIncidentsNameTraceParams struct {
 
 	// Continue Cursor of the page before.
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
-
-	// LabelSelector Labels, for example team=shop,env!=test.
-	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
 }
 
 // PostIngestAlertmanagerJSONBody defines parameters for PostIngestAlertmanager.
@@ -2610,6 +2601,9 @@ type GetPeriodsNameReportParams struct {
 
 	// AsOf RFC 3339; now when absent.
 	AsOf string `form:"asOf,omitempty" json:"asOf,omitempty,omitzero"`
+
+	// Download true lets the browser save it as a file.
+	Download string `form:"download,omitempty" json:"download,omitempty,omitzero"`
 }
 
 // GetRespondersParams defines parameters for GetResponders.
@@ -2646,6 +2640,9 @@ type GetSummaryreportsParams struct {
 type GetSummaryreportsNameParams struct {
 	// Format json, md or html.
 	Format string `form:"format,omitempty" json:"format,omitempty,omitzero"`
+
+	// Download true lets the browser save it as a file.
+	Download string `form:"download,omitempty" json:"download,omitempty,omitzero"`
 }
 
 // GetUptimeParams defines parameters for GetUptime.

@@ -33,11 +33,13 @@ function operation(summary: string, answer: z.ZodType, options: { body?: z.ZodTy
   };
 }
 
-const paging: Query = { limit: 'At most 500; 50 when absent.', continue: 'Cursor of the page before.', labelSelector: 'Labels, for example team=shop,env!=test.' };
+const paging: Query = { limit: 'At most 500; 50 when absent.', continue: 'Cursor of the page before.' };
+const labels: Query = { labelSelector: 'Labels, for example team=shop,env!=test.' };
+const download: Query = { download: 'true lets the browser save it as a file.' };
 
 function collection(title: string, object: z.ZodType, input: z.ZodType, objects: z.ZodType, query: Query = {}) {
   return {
-    get: operation(`List ${title}`, objects, { query: { ...paging, ...query } }),
+    get: operation(`List ${title}`, objects, { query: { ...paging, ...labels, ...query } }),
     post: operation(`Create one of ${title}`, object, { body: input, status: 201 }),
   };
 }
@@ -70,7 +72,7 @@ export const paths: ZodOpenApiPathsObject = {
   '/hypercareperiods/{name}': item('periods', HypercarePeriod, HypercarePeriodInput),
   '/periods/{name}/scorecard': { get: operation('Day, health, criteria and curve of a period', Scorecard, { path: ['name'] }) },
   '/periods/{name}/report': {
-    get: operation('The summary report', ReportDocument, { path: ['name'], query: { format: 'json, md or html.', asOf: 'RFC 3339; now when absent.' } }),
+    get: operation('The summary report', ReportDocument, { path: ['name'], query: { format: 'json, md or html.', asOf: 'RFC 3339; now when absent.', ...download } }),
   },
   '/periods/{name}/report/publish': { post: operation('Freeze the summary report', SummaryReport, { path: ['name'], status: 201 }) },
   '/responders': collection('responders', Responder, ResponderInput, ResponderList),
@@ -79,10 +81,10 @@ export const paths: ZodOpenApiPathsObject = {
   '/alertroutes/{name}': item('alert routes', AlertRoute, AlertRouteInput),
   '/uptimeindicators': collection('uptime indicators', UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList),
   '/uptimeindicators/{name}': item('uptime indicators', UptimeIndicator, UptimeIndicatorInput),
-  '/summaryreports': { get: operation('List published reports', SummaryReportList, { query: { ...paging, period: 'Name of a period.' } }) },
-  '/summaryreports/{name}': { get: operation('Read a published report', SummaryReport, { path: ['name'], query: { format: 'json, md or html.' } }) },
+  '/summaryreports': { get: operation('List published reports', SummaryReportList, { query: { ...paging, ...labels, period: 'Name of a period.' } }) },
+  '/summaryreports/{name}': { get: operation('Read a published report', SummaryReport, { path: ['name'], query: { format: 'json, md or html.', ...download } }) },
   '/incidents': collection('incidents', Incident, IncidentInput, IncidentList, incidentFilters),
-  '/incidents/summary': { get: operation('Counts and nearest due time per state and priority', IncidentSummary, { query: incidentFilters }) },
+  '/incidents/summary': { get: operation('Counts and nearest due time per state and priority', IncidentSummary, { query: { ...labels, ...incidentFilters } }) },
   '/incidents/{name}': item('incidents', Incident, IncidentInput),
   '/incidents/{name}/acknowledge': action('Say that a person has it', AcknowledgeBody),
   '/incidents/{name}/status': action('Move to another state', StatusBody),
