@@ -13,7 +13,7 @@ const Database = "database"
 type profile struct {
 	name           string
 	pod            string  // empty: runs outside the pods that restart
-	requests       float64 // requests a second at noon
+	requests       float64 // requests a second at noon; enough that one failed request is never 1 % of a few seconds
 	medianSeconds  float64
 	memoryShare    float64 // of memoryLimit
 	needsDatabase  bool
@@ -23,10 +23,10 @@ type profile struct {
 const memoryLimit = 512 << 20
 
 var profiles = []profile{
-	{name: "gateway", requests: 42, medianSeconds: 0.030, baseErrorShare: 0.0004},
-	{name: "payments", pod: "payments-0", requests: 9, medianSeconds: 0.120, memoryShare: 0.52, needsDatabase: true, baseErrorShare: 0.0008},
-	{name: "orders", pod: "orders-0", requests: 17, medianSeconds: 0.080, memoryShare: 0.61, needsDatabase: true, baseErrorShare: 0.0005},
-	{name: "accounts", pod: "accounts-0", requests: 13, medianSeconds: 0.050, memoryShare: 0.44, needsDatabase: true, baseErrorShare: 0.0003},
+	{name: "gateway", requests: 420, medianSeconds: 0.030, baseErrorShare: 0.0004},
+	{name: "payments", pod: "payments-0", requests: 90, medianSeconds: 0.120, memoryShare: 0.52, needsDatabase: true, baseErrorShare: 0.0008},
+	{name: "orders", pod: "orders-0", requests: 170, medianSeconds: 0.080, memoryShare: 0.61, needsDatabase: true, baseErrorShare: 0.0005},
+	{name: "accounts", pod: "accounts-0", requests: 130, medianSeconds: 0.050, memoryShare: 0.44, needsDatabase: true, baseErrorShare: 0.0003},
 }
 
 // Services lists the names that faults and outages may use, the database last.
