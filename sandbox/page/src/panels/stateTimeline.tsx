@@ -33,9 +33,9 @@ function StateTimelinePanel({ data, options, width, height, timeRange, timeZone 
   const at = (time: number) => dateTimeFormat(time, { timeZone });
   return (
     <div style={{ width, height, overflow: 'hidden' }}>
-      {rows.map(({ name, time, field }) => (
+      {rows.map(({ name, time, field }, index) => (
         <div
-          key={name}
+          key={index}
           style={{ display: 'flex', alignItems: 'center', gap: 8, height: `${100 / (rows.length + 0.5)}%` }}
         >
           <div style={{ width: nameWidth, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
