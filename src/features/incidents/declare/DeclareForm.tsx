@@ -12,7 +12,7 @@ import { dropDraft, readDraft, saveDraft } from './draft';
 import { RankingFields } from './RankingFields';
 import { declareResolver } from './resolver';
 import { LongText } from './TextFields';
-import { useKeyPerBody } from './useKeyPerBody';
+import { useKeyPerBody } from '../useKeyPerBody';
 import { type DeclareValues, EMPTY, FIELDS, toSpec } from './values';
 
 interface Props {

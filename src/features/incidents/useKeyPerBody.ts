@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import { newIdempotencyKey } from '../../../api/http';
+import { newIdempotencyKey } from '../../api/http';
 
 /**
  * One idempotency key per content: a double click or a retry after a lost answer sends the same key and declares once, while a

@@ -1,0 +1,36 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import { Stack, Text } from '@grafana/ui';
+import { formatSeconds } from '../../../domain/duration';
+import type { Clock } from '../../../kinds/incident';
+import { useNow } from '../../../platform/clock';
+import { Countdown } from '../../../ui/Countdown';
+import { Instant } from '../../../ui/time';
+import { pauseReasons } from '../words';
+import { clockSpan } from './clockSpan';
+
+/** One clock: where it stands, how long it ran of its target, and its pauses. */
+export function ClockFacts({ clock }: { clock: Clock }) {
+  const { ran, paused } = clockSpan(clock, useNow());
+  const reason = pauseReasons().find(({ value }) => value === clock.pauseReason)?.label;
+  return (
+    <Stack direction="column" gap={0.5}>
+      <Countdown clock={clock} />
+      <Text color="secondary" variant="bodySmall" tabular>
+        {t('incidents.clock.span', '{{ran}} so far, target {{target}}', { ran: formatSeconds(ran), target: clock.target })}
+        {paused > 0 && ` · ${t('incidents.clock.paused', 'paused for {{time}}', { time: formatSeconds(paused) })}`}
+        {clock.onUpgrade && ` · ${t('incidents.clock.on-upgrade', 'late when the priority was raised')}`}
+      </Text>
+      <Text color="secondary" variant="bodySmall">
+        {t('incidents.clock.due', 'Due')} <Instant at={clock.dueAt} />
+      </Text>
+      {clock.state === 'paused' && (
+        <Text color="secondary" variant="bodySmall">
+          {t('incidents.clock.waiting', 'Waiting on: {{reason}}', { reason })}
+          {clock.pauseText && `, ${clock.pauseText}`}
+          {clock.pauseOwner && ` (${clock.pauseOwner})`}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,41 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import { Button } from '@grafana/ui';
+import { useIncidentAction } from '../../../api/incidentActions';
+import type { Incident } from '../../../kinds/incident';
+import { usePermissionWords } from '../usePermissionWords';
+import { ClockFacts } from './ClockFacts';
+import type { Ask } from './Dialogs';
+import { Panel } from './Panel';
+
+export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: Ask) => void }) {
+  const { clocks } = incident.status;
+  return (
+    <Panel title={t('incidents.clocks.title', 'Clocks')} actions={<PauseButton incident={incident} onAsk={onAsk} />}>
+      {clocks.length === 0 ? t('incidents.clocks.none', 'No clock runs for this incident.') : clocks.map((clock) => <ClockFacts key={clock.name} clock={clock} />)}
+    </Panel>
+  );
+}
+
+/** Only the resolution clock can rest, and only while it runs. */
+function PauseButton({ incident, onAsk }: { incident: Incident; onAsk: (ask: Ask) => void }) {
+  const why = usePermissionWords();
+  const { mutate, isPending } = useIncidentAction(incident.metadata.name);
+  const clock = incident.status.clocks.find(({ name }) => name === 'resolution');
+  if (!clock || clock.stoppedAt || incident.status.state === 'resolved') {
+    return null;
+  }
+  const paused = clock.state === 'paused';
+  return (
+    <Button
+      size="sm"
+      variant="secondary"
+      icon={paused ? 'play' : 'pause'}
+      disabled={isPending || why('pause') !== undefined}
+      tooltip={why('pause')}
+      onClick={() => (paused ? mutate({ action: 'resume', body: {} }) : onAsk('pause'))}
+    >
+      {paused ? t('incidents.clocks.resume', 'Resume') : t('incidents.clocks.pause', 'Pause')}
+    </Button>
+  );
+}

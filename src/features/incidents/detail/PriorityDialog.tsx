@@ -1,0 +1,47 @@
+import React, { useId, useState } from 'react';
+import { t } from '@grafana/i18n';
+import { Field, RadioButtonGroup, TextArea } from '@grafana/ui';
+import { useIncidentAction } from '../../../api/incidentActions';
+import type { Incident } from '../../../kinds/incident';
+import type { PriorityBody } from '../../../kinds/incidentActions';
+import { priorityName } from '../../../ui/PriorityChip';
+import { fieldReason } from '../../../ui/serverFields';
+import { priorityOf } from '../board/laneRows';
+import { FormDialog } from '../dialogs/FormDialog';
+import { useSubmit } from '../dialogs/useSubmit';
+import { PRIORITIES } from '../view/view';
+import { displayName } from '../words';
+
+export function PriorityDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
+  const id = useId();
+  const { mutateAsync } = useIncidentAction(incident.metadata.name);
+  const [before] = useState(() => priorityOf(incident));
+  const [priority, setPriority] = useState(before);
+  const [reason, setReason] = useState('');
+  const ifMatch = incident.metadata.resourceVersion;
+  const { submit, error, sending } = useSubmit((body: PriorityBody) => mutateAsync({ action: 'priority', body, ifMatch }), onClose);
+  const problem = fieldReason(error ?? null, 'reason');
+  return (
+    <FormDialog
+      title={t('incidents.priority.title', 'Change the priority of {{id}}', { id: displayName(incident) })}
+      submitLabel={t('incidents.priority.submit', 'Change priority')}
+      onSubmit={() => submit({ priority, reason: reason.trim() })}
+      onClose={onClose}
+      sending={sending}
+      ready={priority !== before && reason.trim() !== ''}
+      error={problem ? undefined : error}
+    >
+      <Field noMargin label={t('incidents.priority.label', 'Priority')} description={t('incidents.priority.hint', 'The clocks keep their start and take the target of the new priority.')}>
+        <RadioButtonGroup
+          id={`${id}-priority`}
+          options={PRIORITIES.map((value) => ({ value, label: `${value} ${priorityName(value)}` }))}
+          value={priority}
+          onChange={setPriority}
+        />
+      </Field>
+      <Field noMargin required label={t('incidents.reason', 'Reason')} description={t('incidents.reason-hint', 'Stands in the timeline beside your name.')} invalid={Boolean(problem)} error={problem}>
+        <TextArea id={`${id}-reason`} rows={3} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      </Field>
+    </FormDialog>
+  );
+}

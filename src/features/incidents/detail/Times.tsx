@@ -1,0 +1,24 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import type { Incident } from '../../../kinds/incident';
+import { Instant } from '../../../ui/time';
+import { type Fact, FactList } from './FactList';
+import { Panel } from './Panel';
+
+/** The moments that are known, in the order in which they must lie. */
+export function Times({ incident }: { incident: Incident }) {
+  const { spec, status } = incident;
+  const moments: Array<[string, string | undefined]> = [
+    [t('incidents.times.started', 'Started'), spec.startedAt],
+    [t('incidents.times.detected', 'Detected'), spec.detectedAt],
+    [t('incidents.times.declared', 'Declared'), status.declaredAt],
+    [t('incidents.times.acknowledged', 'Acknowledged'), status.acknowledgedAt],
+    [t('incidents.times.mitigated', 'Mitigated'), status.mitigatedAt],
+    [t('incidents.times.resolved', 'Resolved'), status.resolvedAt],
+  ];
+  return (
+    <Panel title={t('incidents.times.title', 'Times')}>
+      <FactList facts={moments.map(([label, at]): Fact => [label, at && <Instant at={at} />])} />
+    </Panel>
+  );
+}

@@ -1,0 +1,42 @@
+import { dateTimeFormat, timeZoneAbbrevation } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { formatSeconds } from '../../../domain/duration';
+import type { Incident } from '../../../kinds/incident';
+import { priorityName } from '../../../ui/PriorityChip';
+import { stateName } from '../../../ui/StateLabel';
+import { priorityOf } from '../board/laneRows';
+import { displayName } from '../words';
+
+interface Context {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Zone of the period, which its stakeholders live by; the viewer's own when there is none. */
+  timeZone: string | undefined;
+  nameOf: (login: string | undefined) => string | undefined;
+}
+
+/** What a stakeholder wants to know, as plain text for mail or chat. */
+export function stakeholderUpdate(incident: Incident, { now, timeZone, nameOf }: Context): string {
+  const { spec, status } = incident;
+  const priority = priorityOf(incident);
+  const when = (at: string) => `${dateTimeFormat(at, { timeZone, format: 'YYYY-MM-DD HH:mm' })} ${timeZoneAbbrevation(at, { timeZone })}`;
+  const resolution = status.clocks.find(({ name }) => name === 'resolution');
+  const end = status.resolvedAt ? Date.parse(status.resolvedAt) : now;
+  const duration = formatSeconds((end - Date.parse(status.declaredAt)) / 1000);
+  const lines = [
+    `${displayName(incident)} (${priority}, ${priorityName(priority)}): ${spec.title}`,
+    status.resolvedAt
+      ? t('incidents.update.resolved', 'Resolved at {{at}} after {{duration}}.', { at: when(status.resolvedAt), duration })
+      : t('incidents.update.state', 'State: {{state}}, for {{duration}} since {{at}}.', {
+          state: stateName(status.state), duration, at: when(status.declaredAt),
+        }),
+    spec.impactText || (spec.service && t('incidents.update.service', 'Affected: {{service}}.', { service: spec.service })),
+    !status.resolvedAt &&
+      (spec.assignee
+        ? t('incidents.update.assignee', 'Working on it: {{name}}.', { name: nameOf(spec.assignee) })
+        : status.acknowledgedBy && t('incidents.update.acknowledged', 'Acknowledged by {{name}}.', { name: nameOf(status.acknowledgedBy) })),
+    !status.resolvedAt && resolution && t('incidents.update.target', 'Target for the resolution: {{at}}.', { at: when(resolution.dueAt) }),
+    status.resolvedAt && spec.resolution,
+  ];
+  return lines.filter(Boolean).join('\n');
+}
