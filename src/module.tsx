@@ -1,5 +1,5 @@
 import React, { lazy, Suspense } from 'react';
-import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import pluginJson from './plugin.json';
 
@@ -11,6 +11,9 @@ async function withTexts<T>(load: () => Promise<T>): Promise<T> {
 }
 
 const LazyApp = lazy(async () => ({ default: (await withTexts(() => import('./app/App'))).App }));
+const LazyConfig = lazy(async () => ({
+  default: (await withTexts(() => import('./features/settings/AppConfig'))).AppConfig,
+}));
 
 function Root(_: AppRootProps) {
   return (
@@ -20,4 +23,15 @@ function Root(_: AppRootProps) {
   );
 }
 
-export const plugin = new AppPlugin().setRootPage(Root);
+function Config(props: PluginConfigPageProps<AppPluginMeta>) {
+  return (
+    <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <LazyConfig {...props} />
+    </Suspense>
+  );
+}
+
+export const plugin = new AppPlugin()
+  .setRootPage(Root)
+  // Grafana reads this title before any text can be loaded.
+  .addConfigPage({ title: 'Configuration', icon: 'cog', body: Config, id: 'configuration' });

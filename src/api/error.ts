@@ -11,8 +11,8 @@ interface ApiErrorInit {
   fields?: FieldError[];
   moves?: Move[];
   current?: ErrorBody['current'];
-  /** Seconds the server asks to wait before the next attempt. */
-  retryAfter?: number;
+  /** The body as it came. */
+  answer?: unknown;
 }
 
 /** The one error that a call to the back end can end in. */
@@ -23,7 +23,7 @@ export class ApiError extends Error {
   readonly moves: Move[];
   /** With a conflict: the object as the server has it now. */
   readonly current: ErrorBody['current'];
-  readonly retryAfter?: number;
+  readonly answer: unknown;
 
   constructor(init: ApiErrorInit) {
     super(init.message);
@@ -33,7 +33,7 @@ export class ApiError extends Error {
     this.fields = init.fields ?? [];
     this.moves = init.moves ?? [];
     this.current = init.current;
-    this.retryAfter = init.retryAfter;
+    this.answer = init.answer;
   }
 
   /** Whether the same request may succeed later without anybody changing it. */

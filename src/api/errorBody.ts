@@ -12,6 +12,7 @@ export function readErrorBody(status: number, data: unknown, statusText = ''): A
     fields: body.fields,
     moves: body.moves,
     current: body.current,
+    answer: data,
   });
 }
 

@@ -14,7 +14,7 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         retry: (failures, error) => error.passing && failures < 2,
-        retryDelay: (attempt, error) => Math.min(10_000, (error.retryAfter ?? 2 ** attempt) * 1000),
+        retryDelay: (attempt) => Math.min(10_000, 2 ** attempt * 1000),
         // The browser's idea of "offline" is often wrong inside company networks; a paused query would be a spinner for good.
         networkMode: 'always',
       },

@@ -1,0 +1,102 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
+import { Button, TextLink, useStyles2 } from '@grafana/ui';
+import { useIncidentActions } from '../../api/incidentActions';
+import { nearestClock } from '../../domain/nearestClock';
+import type { Incident } from '../../kinds/incident';
+import { links } from '../../platform/links';
+import { useCan } from '../../platform/permissions';
+import { Countdown } from '../../ui/Countdown';
+import { PersonName } from '../../ui/PersonName';
+import { PriorityChip } from '../../ui/PriorityChip';
+
+export function DueRow({ incident }: { incident: Incident }) {
+  const styles = useStyles2(getStyles);
+  const { name } = incident.metadata;
+  const { title, priority, assignee, period } = incident.spec;
+  const clock = nearestClock(incident.status.clocks);
+  return (
+    <li className={styles.row}>
+      <span className={styles.what}>
+        {priority && <PriorityChip priority={priority} />}
+        <span className={styles.id}>{name.toUpperCase()}</span>
+        <span className={styles.title}>
+          <TextLink href={links.incident(name, period)} inline={false} color="primary">
+            {title}
+          </TextLink>
+        </span>
+      </span>
+      <span className={styles.clock}>
+        {clock ? (
+          <Countdown clock={clock} />
+        ) : (
+          <span className={styles.quiet}>
+            <Trans i18nKey="overview.due.no-clock">no clock runs</Trans>
+          </span>
+        )}
+      </span>
+      <span className={styles.who}>
+        <PersonName name={assignee} />
+      </span>
+      <Acknowledge incident={incident} />
+    </li>
+  );
+}
+
+function Acknowledge({ incident }: { incident: Incident }) {
+  const styles = useStyles2(getStyles);
+  const can = useCan();
+  const { mutate, isPending } = useIncidentActions();
+  const { name } = incident.metadata;
+  if (incident.status.acknowledgedAt) {
+    return (
+      <span className={styles.quiet}>
+        <Trans i18nKey="overview.due.acknowledged">acknowledged</Trans>
+      </span>
+    );
+  }
+  if (!can('acknowledge')) {
+    return (
+      <span className={styles.quiet}>
+        <Trans i18nKey="overview.due.waiting">not acknowledged</Trans>
+      </span>
+    );
+  }
+  return (
+    <Button
+      size="sm"
+      icon="check"
+      disabled={isPending}
+      onClick={() => mutate({ name, action: 'acknowledge', body: {} })}
+      aria-label={t('overview.due.acknowledge-which', 'Acknowledge {{id}}', { id: name.toUpperCase() })}
+    >
+      <Trans i18nKey="overview.due.acknowledge">Acknowledge</Trans>
+    </Button>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(150px, auto) minmax(80px, auto) minmax(110px, auto)',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 2),
+    padding: theme.spacing(1, 0),
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+    [theme.breakpoints.down('md')]: { gridTemplateColumns: '1fr auto' },
+  }),
+  what: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minWidth: 0,
+    [theme.breakpoints.down('md')]: { gridColumn: '1 / -1', flexWrap: 'wrap' },
+  }),
+  id: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+  title: css({ minWidth: 0, overflowWrap: 'anywhere' }),
+  clock: css({ minWidth: 0 }),
+  who: css({ minWidth: 0, overflowWrap: 'anywhere', [theme.breakpoints.down('md')]: { textAlign: 'right' } }),
+  quiet: css({ color: theme.colors.text.secondary }),
+});

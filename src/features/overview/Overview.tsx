@@ -1,0 +1,58 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { useQuery } from '@tanstack/react-query';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { scorecardQuery } from '../../api/scorecard';
+import type { HypercarePeriod } from '../../kinds/period';
+import { Failure, Loading } from '../../ui/states';
+import { DayCurve } from './DayCurve';
+import { DueNext } from './DueNext';
+import { ExitTile } from './ExitTile';
+import { HealthTile } from './HealthTile';
+import { OpenTile } from './OpenTile';
+import { PeriodLine } from './PeriodLine';
+import { UptimeTile } from './UptimeTile';
+
+/** How the period stands, most urgent first. */
+export function Overview({ period }: { period: HypercarePeriod }) {
+  const styles = useStyles2(getStyles);
+  const name = period.metadata.name;
+  const { data: scorecard, error, isFetching, refetch } = useQuery(scorecardQuery(name));
+  return (
+    <div className={styles.page}>
+      <PeriodLine period={period} scorecard={scorecard} />
+      {error && (
+        <Failure
+          title={
+            scorecard
+              ? t('overview.scorecard-stale', 'The scorecard could not be brought up to date')
+              : t('overview.scorecard-failed', 'The scorecard could not be loaded')
+          }
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+      <div className={styles.tiles}>
+        {scorecard && <HealthTile health={scorecard.health} />}
+        {scorecard && <OpenTile scorecard={scorecard} />}
+        {!scorecard && !error && <Loading lines={5} what={t('overview.scorecard-loading', 'Loading the scorecard')} />}
+        <UptimeTile period={name} />
+        {scorecard && <ExitTile scorecard={scorecard} />}
+      </div>
+      <DueNext period={name} />
+      {scorecard && <DayCurve days={scorecard.days} />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
+  tiles: css({
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))',
+  }),
+});

@@ -1,0 +1,148 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { useQuery } from '@tanstack/react-query';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
+import { Icon, TextLink, useStyles2 } from '@grafana/ui';
+import { uptimeQuery } from '../../api/uptime';
+import { formatSeconds } from '../../domain/duration';
+import { formatShare } from '../../domain/percent';
+import type { ServiceUptime } from '../../kinds/uptime';
+import { links } from '../../platform/links';
+import { DayStrip } from '../../ui/DayStrip';
+import { Failure, Loading } from '../../ui/states';
+import { Tile } from '../../ui/Tile';
+
+/** Uptime of each service against its target: the whole period, today, and the budget that is left. */
+export function UptimeTile({ period }: { period: string }) {
+  const styles = useStyles2(getStyles);
+  const { data, error, isPending, isFetching, refetch } = useQuery(uptimeQuery(period));
+  return (
+    <Tile
+      title={t('overview.uptime.title', 'Uptime')}
+      aside={
+        <TextLink href={links.uptime(period)} inline={false}>
+          <Trans i18nKey="overview.uptime.details">Details</Trans>
+        </TextLink>
+      }
+    >
+      {isPending && <Loading lines={3} />}
+      {error && !data && (
+        <Failure
+          title={t('overview.uptime.failed', 'Uptime could not be loaded')}
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+      {data?.items.length === 0 && (
+        <p className={styles.quiet}>
+          <Trans i18nKey="overview.uptime.none">
+            Nothing is measured yet. An uptime indicator says which Prometheus series tells that a service is up.
+          </Trans>{' '}
+          <TextLink href={links.uptime(period)}>
+            <Trans i18nKey="overview.uptime.set-up">Set one up</Trans>
+          </TextLink>
+        </p>
+      )}
+      {data?.items.map((service) => (
+        <Service key={service.indicator} service={service} timeZone={data.timeZone} />
+      ))}
+    </Tile>
+  );
+}
+
+function Service({ service, timeZone }: { service: ServiceUptime; timeZone: string }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.service}>
+      <div className={styles.figures}>
+        <strong>{service.title}</strong>
+        <span>
+          {t('overview.uptime.of-target', '{{actual}} of {{target}}', {
+            actual: service.display,
+            target: formatShare(service.target),
+          })}{' '}
+          <Verdict result={service.result} />
+        </span>
+      </div>
+      {service.problem ? (
+        <p className={styles.problem}>
+          <Icon name="exclamation-triangle" aria-hidden /> {service.problem}
+        </p>
+      ) : (
+        <p className={styles.quiet}>
+          {todayText(service)} · {budgetText(service)}
+        </p>
+      )}
+      <DayStrip
+        days={service.days}
+        timeZone={timeZone}
+        label={t('overview.uptime.days', 'Days of {{title}}', { title: service.title })}
+      />
+    </div>
+  );
+}
+
+function Verdict({ result }: { result: ServiceUptime['result'] }) {
+  const styles = useStyles2(getStyles);
+  switch (result) {
+    case 'met':
+      return (
+        <span className={styles.met}>
+          <Icon name="check" aria-hidden /> <Trans i18nKey="overview.uptime.met">met</Trans>
+        </span>
+      );
+    case 'notMet':
+      return (
+        <span className={styles.missed}>
+          <Icon name="times" aria-hidden /> <Trans i18nKey="overview.uptime.not-met">missed</Trans>
+        </span>
+      );
+    case 'unknown':
+      return (
+        <span className={styles.quiet}>
+          <Icon name="question-circle" aria-hidden /> <Trans i18nKey="overview.uptime.unknown">unknown</Trans>
+        </span>
+      );
+  }
+}
+
+function todayText({ today }: ServiceUptime): string {
+  if (today?.availability === undefined) {
+    return t('overview.uptime.today-unknown', 'today unknown');
+  }
+  return t('overview.uptime.today', 'today {{share}}', { share: formatShare(today.availability) });
+}
+
+/** Down time against what the target allows over the whole planned period. */
+function budgetText({ total, plannedBudgetSeconds }: ServiceUptime): string {
+  const left = plannedBudgetSeconds - total.downSeconds;
+  const budget = formatSeconds(plannedBudgetSeconds);
+  return left >= 0
+    ? t('overview.uptime.budget-left', '{{left}} of {{budget}} budget left', { left: formatSeconds(left), budget })
+    : t('overview.uptime.budget-over', 'budget of {{budget}} passed by {{over}}', {
+        over: formatSeconds(left),
+        budget,
+      });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  service: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    '& + &': { marginTop: theme.spacing(1) },
+  }),
+  figures: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    columnGap: theme.spacing(1),
+    fontVariantNumeric: 'tabular-nums',
+  }),
+  quiet: css({ margin: 0, color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+  problem: css({ margin: 0, color: theme.colors.warning.text }),
+  met: css({ color: theme.colors.success.text, whiteSpace: 'nowrap' }),
+  missed: css({ color: theme.colors.error.text, whiteSpace: 'nowrap' }),
+});

@@ -1,0 +1,238 @@
+import { screen, within } from '@testing-library/react';
+import { at, listOf } from '../../test/factories/envelope';
+import { aClock, anIncident } from '../../test/factories/incident';
+import { aCriterion, aMe, aPeriod, aResponder, aScorecard } from '../../test/factories/period';
+import { aServiceUptime, anUptimeAnswer } from '../../test/factories/uptime';
+import { address, live, notices, openApp } from '../../test/journey';
+import { given, givenFailure, givenOffline, recording } from '../../test/server';
+
+const region = (name: string) => screen.findByRole('region', { name });
+
+describe('how the period stands', () => {
+  test('the day, the time to the planned exit and the zone stand on top', async () => {
+    openApp();
+    expect(await screen.findByRole('heading', { name: 'Go-live shop' })).toBeInTheDocument();
+    expect(await screen.findByText('D+2 of 5')).toBeInTheDocument();
+    expect(screen.getByText('planned exit in 3d')).toBeInTheDocument();
+    expect(screen.getByText(/Europe\/Berlin/)).toBeInTheDocument();
+  });
+
+  test('health is a word with its reasons', async () => {
+    given('get', '/periods/:name/scorecard', aScorecard({ health: { level: 'red', reasons: ['A P1 is open.', 'No data for payments.'] } }));
+    openApp();
+    const health = await region('Health');
+    expect(within(health).getByText('Red')).toBeInTheDocument();
+    expect(within(health).getByText('A P1 is open.')).toBeInTheDocument();
+    expect(within(health).getByText('No data for payments.')).toBeInTheDocument();
+  });
+
+  test('a passed planned end does not end the watch', async () => {
+    given('get', '/periods/:name/scorecard', aScorecard({ plannedEnd: at(-90), dayNumber: 6 }));
+    openApp();
+    expect(await screen.findByText('planned exit passed 1h 30m ago; the watch goes on')).toBeInTheDocument();
+  });
+
+  test('criteria that are not met come first', async () => {
+    given(
+      'get',
+      '/periods/:name/scorecard',
+      aScorecard({
+        criteria: [
+          aCriterion({ id: 'a', title: 'Uptime', result: 'met' }),
+          aCriterion({ id: 'b', title: 'Satisfaction', result: 'unknown', actual: 'not recorded' }),
+          aCriterion({ id: 'c', title: 'P1 incidents', result: 'notMet', actual: '1', target: '= 0' }),
+        ],
+      })
+    );
+    openApp();
+    const exit = await region('Exit criteria');
+    expect(within(exit).getByText('1 of 3 met')).toBeInTheDocument();
+    const titles = within(exit)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent);
+    expect(titles[0]).toContain('P1 incidents');
+    expect(titles[1]).toContain('not recorded');
+  });
+
+  test('uptime shows what is left of the budget, and what is unknown stays unknown', async () => {
+    const unknown = aServiceUptime({
+      indicator: 'orders-up',
+      title: 'Orders answer',
+      result: 'unknown',
+      display: 'unknown',
+      today: undefined,
+      problem: 'The source "prometheus" cannot be reached: check its address in the settings.',
+    });
+    given('get', '/uptime', anUptimeAnswer({ items: [aServiceUptime(), unknown] }));
+    openApp();
+    const uptime = await region('Uptime');
+    expect(await within(uptime).findByText('today 100 % · 4m 12s of 7m 12s budget left')).toBeInTheDocument();
+    expect(within(uptime).getByText(/cannot be reached: check its address/)).toBeInTheDocument();
+    expect(within(uptime).getByRole('button', { name: /up 23h 57m, down 3m/ })).toBeInTheDocument();
+  });
+
+  test('the curve says its numbers in a table', async () => {
+    openApp();
+    const curve = await region('Day by day');
+    expect(within(curve).getByRole('row', { name: 'D+1 2026-11-20 2 3 0' })).toBeInTheDocument();
+  });
+});
+
+describe('what is due next', () => {
+  test('the nearest clock counts down with its person beside it', async () => {
+    given('get', '/incidents', listOf([anIncident({ spec: { assignee: 'dev2' } })]));
+    given('get', '/responders', listOf([aResponder('dev2', 'Dev 2')]));
+    openApp();
+    const due = await region('Due next');
+    expect(await within(due).findByRole('timer')).toHaveTextContent('response in 10:00');
+    expect(await within(due).findByText('Dev 2')).toBeInTheDocument();
+  });
+
+  test('acknowledging is one press, and the row says so', async () => {
+    const answer = anIncident({ resourceVersion: '101', status: { acknowledgedAt: at(0), acknowledgedBy: 'editor' } });
+    const sent = recording('post', '/incidents/:name/acknowledge', answer);
+    const { user } = openApp();
+    await user.click(await screen.findByRole('button', { name: 'Acknowledge INC-20261121-0007' }));
+    expect(await screen.findByText('acknowledged')).toBeInTheDocument();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.headers.get('Idempotency-Key')).toMatch(/.{16,}/);
+  });
+
+  test('a refused acknowledgement returns and says why', async () => {
+    givenFailure('post', '/incidents/:name/acknowledge', 409, {
+      error: 'Dev 3 acknowledged it already.',
+      reason: 'conflict',
+      current: anIncident({ resourceVersion: '105', spec: { title: 'Payments fail in Berlin' } }),
+    });
+    const { user } = openApp();
+    await user.click(await screen.findByRole('button', { name: 'Acknowledge INC-20261121-0007' }));
+    expect(await screen.findByRole('link', { name: 'Payments fail in Berlin' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Acknowledge INC-20261121-0007' })).toBeInTheDocument();
+    expect(notices).toEqual([
+      expect.objectContaining({ title: 'INC-20261121-0007 was not changed: it is different now', text: 'Dev 3 acknowledged it already.' }),
+    ]);
+  });
+
+  test('a viewer sees what waits but gets no button that would be refused', async () => {
+    given('get', '/me', aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment'] }));
+    openApp();
+    expect(await screen.findByText('not acknowledged')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Acknowledge/ })).not.toBeInTheDocument();
+  });
+
+  test('an incident that somebody else declares appears without a reload', async () => {
+    openApp();
+    await screen.findByText('Payments fail');
+    const fresh = anIncident({
+      name: 'inc-20261121-0008',
+      resourceVersion: '101',
+      spec: { title: 'Checkout down', priority: 'P1' },
+      status: { clocks: [aClock({ dueAt: at(5) })] },
+    });
+    given('get', '/changes', {
+      items: [
+        { resourceVersion: '101', kind: 'Incident', name: fresh.metadata.name, operation: 'create', actor: 'alertmanager', at: at(0), object: fresh },
+      ],
+      metadata: { resourceVersion: '101' },
+    });
+    live.push(101);
+    expect(await screen.findByText('Checkout down')).toBeInTheDocument();
+    const due = await region('Due next');
+    expect(within(due).getAllByRole('listitem')[0]).toHaveTextContent('Checkout down');
+  });
+});
+
+describe('when something is missing', () => {
+  test('a scorecard that fails leaves the rest usable and offers another try', async () => {
+    givenFailure('get', '/periods/:name/scorecard', 500, { error: 'The store is locked by another process.' });
+    const { user } = openApp();
+    expect(await screen.findByText('The scorecard could not be loaded')).toBeInTheDocument();
+    expect(screen.getByText('The store is locked by another process.')).toBeInTheDocument();
+    expect(await screen.findByText('Payments fail')).toBeInTheDocument();
+    given('get', '/periods/:name/scorecard', aScorecard());
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByText('D+2 of 5')).toBeInTheDocument();
+  });
+
+  test('no answer at all is said in words', async () => {
+    givenOffline();
+    openApp();
+    expect(await screen.findByText('The periods could not be loaded')).toBeInTheDocument();
+    expect(screen.getByText(/Grafana cannot be reached/)).toBeInTheDocument();
+  });
+
+  test('whoever may not read is told so, without a button that cannot help', async () => {
+    givenFailure('get', '/hypercareperiods', 403, { error: 'Your role has no access to Hypercare.', reason: 'forbidden' });
+    openApp();
+    expect(await screen.findByText('Your role has no access to Hypercare.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
+  });
+
+  test('a link to a period that is gone leads back to the active one', async () => {
+    const { user } = openApp('/overview?period=old');
+    expect(await screen.findByText('There is no period named old')).toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: 'Show the active period' }));
+    expect(await screen.findByRole('heading', { name: 'Go-live shop' })).toBeInTheDocument();
+  });
+});
+
+describe('the first period', () => {
+  beforeEach(() => given('get', '/hypercareperiods', listOf([])));
+
+  test('a title is enough: everything else has a default', async () => {
+    const sent = recording('post', '/hypercareperiods', aPeriod({ name: 'new-shop', spec: { title: 'New shop' } }), 201);
+    const { user } = openApp();
+    await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
+    await user.type(await screen.findByRole('textbox', { name: /^Title/ }), 'New shop');
+    await user.type(screen.getByRole('textbox', { name: /^Services/ }), 'Payments{Enter}');
+    given('get', '/hypercareperiods', listOf([aPeriod({ name: 'new-shop', spec: { title: 'New shop' } })]));
+    await user.click(screen.getByRole('button', { name: 'Create period' }));
+    expect(await screen.findByRole('heading', { name: 'New shop' })).toBeInTheDocument();
+    expect(address()).toBe('/overview?period=new-shop');
+    expect(sent[0]?.body).toEqual({
+      metadata: { name: 'new-shop' },
+      spec: {
+        title: 'New shop',
+        timeZone: 'UTC',
+        goLiveAt: '2026-11-21T12:00:00Z',
+        plannedEnd: '2026-11-26T12:00:00Z',
+        services: [{ name: 'payments', title: 'Payments' }],
+      },
+    });
+  });
+
+  test('a form without a title is not sent and says what is missing', async () => {
+    const sent = recording('post', '/hypercareperiods', aPeriod(), 201);
+    const { user } = openApp();
+    await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
+    await user.click(await screen.findByRole('button', { name: 'Create period' }));
+    expect(await screen.findByText('Give the period a title of at most 200 characters.')).toBeInTheDocument();
+    expect(sent).toHaveLength(0);
+  });
+
+  test('what the server refuses stands beside its field, and nothing typed is lost', async () => {
+    givenFailure('post', '/hypercareperiods', 422, {
+      error: 'The period is not valid.',
+      reason: 'invalid',
+      fields: [
+        { field: 'metadata.name', reason: 'A period named shop exists already.' },
+        { field: 'spec.services[0].matchers', reason: 'is not a matcher' },
+      ],
+    });
+    const { user } = openApp();
+    await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
+    const title = await screen.findByRole('textbox', { name: /^Title/ });
+    await user.type(title, 'Shop');
+    await user.click(screen.getByRole('button', { name: 'Create period' }));
+    expect(await screen.findByText('A period named shop exists already.')).toBeInTheDocument();
+    expect(screen.getByText(/is not a matcher/)).toBeInTheDocument();
+    expect(title).toHaveValue('Shop');
+  });
+
+  test('a viewer is told whom to ask', async () => {
+    given('get', '/me', aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment'] }));
+    openApp();
+    expect(await screen.findByText('Ask an Editor or Admin of this Grafana to create one.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Create the first period' })).not.toBeInTheDocument();
+  });
+});

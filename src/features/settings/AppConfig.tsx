@@ -1,0 +1,47 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import type { AppPluginMeta, GrafanaTheme2, PluginConfigPageProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { appSettingsQuery } from '../../api/appSettings';
+import { createQueryClient } from '../../platform/queryClient';
+import { Failure, Loading } from '../../ui/states';
+import { AlertmanagerGuide } from './AlertmanagerGuide';
+import { HealthSection } from './HealthSection';
+import { SettingsForm } from './SettingsForm';
+
+/** The app's page under Plugins: is the back end well, what may it reach, how do alerts get in. */
+export function AppConfig(_: PluginConfigPageProps<AppPluginMeta>) {
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Sections />
+    </QueryClientProvider>
+  );
+}
+
+function Sections() {
+  const styles = useStyles2(getStyles);
+  const { data, error, isFetching, refetch } = useQuery(appSettingsQuery());
+  return (
+    <div className={styles.page}>
+      <HealthSection />
+      {error && !data && (
+        <Failure
+          title={t('config.load-failed', 'The settings could not be loaded')}
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+      {!data && !error && <Loading lines={6} />}
+      {data && <SettingsForm settings={data} />}
+      <AlertmanagerGuide />
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(4), maxWidth: 720, minWidth: 0 }),
+});
