@@ -21,6 +21,8 @@ createServer(async (request, response) => {
     } else if (api && !wantsPage) {
       const { status = 200, ...body } = await api({ request, bundle });
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    } else if (url.pathname.startsWith('/api/')) {
+      throw new Error('Not invented');
     } else {
       const file = fileOf(url.pathname, { root, bundle });
       response.setHeader('Content-Type', typeOf(file));
