@@ -1,0 +1,155 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// counted says whether the counts kept per period, service, state and priority answer the filter.
+func (f *incidentFilter) counted() bool {
+	return len(f.Assignees) == 0 && len(f.words) == 0 && len(f.terms) == 0
+}
+
+// countWhere are the conditions that the kept counts know.
+func (f *incidentFilter) countWhere(ns string) where {
+	w := where{text: "ns = ?", args: []any{ns}}
+	if f.Period != "" {
+		w.and("period = ?", f.Period)
+	}
+	if len(f.Services) > 0 {
+		w.in("service", f.Services)
+	}
+	f.cells(&w)
+	return w
+}
+
+// count is the number of incidents that fit period, services, states and priorities.
+func (r *reader) count(f *incidentFilter) (n int64, err error) {
+	w := f.countWhere(r.ns)
+	_, err = r.conn.one(r.ctx, "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT) FROM incident_counts WHERE "+w.text, w.args, &n)
+	return n, err
+}
+
+// IncidentCounts answers from kept counts where they know the filter, else by counting.
+func (r *reader) IncidentCounts(filter usecase.IncidentFilter) (apis.IncidentSummary, error) {
+	summary := apis.IncidentSummary{Cells: []apis.SummaryCell{}}
+	f, err := parseFilter(filter)
+	if err != nil {
+		return summary, err
+	}
+	n, err := r.counters()
+	if err != nil {
+		return summary, err
+	}
+	summary.Metadata.ResourceVersion = strconv.FormatInt(n.version, 10)
+	if f.counted() {
+		err = r.keptCounts(f, &summary)
+	} else {
+		err = r.freshCounts(f, &summary)
+	}
+	if err != nil {
+		return summary, fmt.Errorf("count incidents: %w", err)
+	}
+	return summary, nil
+}
+
+func (r *reader) keptCounts(f *incidentFilter, summary *apis.IncidentSummary) error {
+	w := f.countWhere(r.ns)
+	query := "SELECT state, prio, risk, acked, CAST(SUM(n) AS BIGINT) FROM incident_counts WHERE " + w.text +
+		" GROUP BY state, prio, risk, acked HAVING SUM(n) > 0 ORDER BY state, prio"
+	if err := r.conn.query(r.ctx, query, w.args, func(rows *sql.Rows) error { return addCell(summary, rows) }); err != nil {
+		return err
+	}
+	for i := range summary.Cells {
+		cell := &summary.Cells[i]
+		if cell.State == apis.IncidentStateResolved {
+			continue
+		}
+		due, err := r.nearestDue(f, cell)
+		if err != nil {
+			return err
+		}
+		if due < never {
+			cell.NextDueAt = fromMicros(due)
+		}
+	}
+	return nil
+}
+
+// nearestDue is the head of a range in the order of due times.
+func (r *reader) nearestDue(f *incidentFilter, cell *apis.SummaryCell) (int64, error) {
+	one, err := parseFilter(usecase.IncidentFilter{
+		Period: f.Period, Services: f.Services, States: []apis.IncidentState{cell.State}, Priorities: []apis.Priority{cell.Priority},
+	})
+	if err != nil {
+		return 0, err
+	}
+	heads, err := r.heads(one, order{name: "nextDueAt", first: "next_due", second: "0"}, nil, 1)
+	due := never
+	for _, head := range heads {
+		var name string
+		var k1, k2 int64
+		found, e := r.conn.one(r.ctx, head.text, head.args, &name, &k1, &k2)
+		if e != nil {
+			return 0, e
+		}
+		if found {
+			due = min(due, k1)
+		}
+	}
+	return due, err
+}
+
+func (r *reader) freshCounts(f *incidentFilter, summary *apis.IncidentSummary) error {
+	w := where{args: []any{r.ns}}
+	if len(f.Assignees) > 0 && !slices.Contains(f.Assignees, "") {
+		w.and("assignee <> ''")
+	}
+	f.cells(&w)
+	f.rest(&w, r.conn.dialect, "")
+	query := "SELECT state, prio, risk, acked, COUNT(*), MIN(next_due) FROM incidents WHERE ns = ?" + w.text +
+		" GROUP BY state, prio, risk, acked ORDER BY state, prio"
+	return r.conn.query(r.ctx, query, w.args, func(rows *sql.Rows) error {
+		due := never
+		if err := addCell(summary, rows, &due); err != nil {
+			return err
+		}
+		cell := &summary.Cells[len(summary.Cells)-1]
+		if at := fromMicros(due); due < never && cell.State != apis.IncidentStateResolved && (cell.NextDueAt.IsZero() || at.Before(cell.NextDueAt)) {
+			cell.NextDueAt = at
+		}
+		return nil
+	})
+}
+
+// addCell adds one group of equal state, priority, risk and acknowledgement.
+func addCell(summary *apis.IncidentSummary, rows *sql.Rows, more ...any) error {
+	var state, prio, risk, acked, n int
+	if err := rows.Scan(append([]any{&state, &prio, &risk, &acked, &n}, more...)...); err != nil {
+		return err
+	}
+	last := len(summary.Cells) - 1
+	if last < 0 || summary.Cells[last].State != states[state] || summary.Cells[last].Priority != priorities[prio] {
+		summary.Cells = append(summary.Cells, apis.SummaryCell{State: states[state], Priority: priorities[prio]})
+		last++
+	}
+	summary.Cells[last].Count += n
+	if state == stateResolved {
+		return nil
+	}
+	switch risk {
+	case riskAtRisk:
+		summary.AtRisk += n
+	case riskBreached:
+		summary.Breached += n
+	}
+	if acked == 0 {
+		summary.Unacknowledged += n
+	}
+	return nil
+}

@@ -1,0 +1,127 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// where is a condition with its arguments.
+type where struct {
+	text string
+	args []any
+}
+
+func (w *where) and(text string, args ...any) {
+	w.text += " AND " + text
+	w.args = append(w.args, args...)
+}
+
+func (w *where) in(column string, values []string) {
+	args := make([]any, len(values))
+	for i, v := range values {
+		args[i] = v
+	}
+	w.and(column+" IN (?"+strings.Repeat(",?", len(values)-1)+")", args...)
+}
+
+// incidentFilter is a usecase.IncidentFilter that was understood.
+type incidentFilter struct {
+	usecase.IncidentFilter
+	states []int // never empty
+	prios  []int // never empty
+	terms  []labelTerm
+	words  []string
+}
+
+func parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) {
+	p := &incidentFilter{IncidentFilter: f, words: strings.Fields(searchText(f.Text))}
+	p.Period, p.Services, p.Assignees = clean(f.Period), distinct(f.Services), distinct(f.Assignees)
+	var err error
+	if p.states, err = indexes(states, f.States, "state"); err != nil {
+		return nil, err
+	}
+	if p.prios, err = indexes(priorities, f.Priorities, "priority"); err != nil {
+		return nil, err
+	}
+	p.terms, err = parseLabels(f.Labels)
+	return p, err
+}
+
+// indexes gives the numbers of the values asked for; all of them when none is.
+func indexes[T ~string](all, wanted []T, what string) ([]int, error) {
+	var numbers []int
+	for i, value := range all {
+		if len(wanted) == 0 || slices.Contains(wanted, value) {
+			numbers = append(numbers, i)
+		}
+	}
+	for _, value := range wanted {
+		if !slices.Contains(all, value) {
+			return nil, fmt.Errorf("%w: there is no %s %q", ErrFilter, what, value)
+		}
+	}
+	return numbers, nil
+}
+
+// distinct cleans names and drops repeated ones, which would list an incident twice.
+func distinct(names []string) []string {
+	var once []string
+	for _, name := range names {
+		if name = clean(name); !slices.Contains(once, name) {
+			once = append(once, name)
+		}
+	}
+	return once
+}
+
+// everyCell says that the filter leaves out neither a state nor a priority.
+func (f *incidentFilter) everyCell() bool {
+	return len(f.states) == len(states) && len(f.prios) == len(priorities)
+}
+
+// rest adds the conditions that are not on state and priority. Pivot is the column that the caller has bound already.
+func (f *incidentFilter) rest(w *where, d *dialect, pivot string) {
+	if f.Period != "" && pivot != "period" {
+		w.and("period = ?", f.Period)
+	}
+	if len(f.Services) > 0 && pivot != "service" {
+		w.in("service", f.Services)
+	}
+	if len(f.Assignees) > 0 && pivot != "assignee" {
+		w.in("assignee", f.Assignees)
+	}
+	for _, word := range f.words {
+		w.and(d.position+"(search, ?) > 0", word)
+	}
+	for _, term := range f.terms {
+		sign := "> 0"
+		if term.not {
+			sign = "= 0"
+		}
+		w.and(d.position+"(labels, ?) "+sign, term.needle())
+	}
+}
+
+// cells adds the conditions on state and priority, where there are any.
+func (f *incidentFilter) cells(w *where) {
+	for _, c := range []struct {
+		column string
+		all    int
+		wanted []int
+	}{{"state", len(states), f.states}, {"prio", len(priorities), f.prios}} {
+		if len(c.wanted) < c.all {
+			w.and(c.column+" IN (?"+strings.Repeat(",?", len(c.wanted)-1)+")", anys(c.wanted)...)
+		}
+	}
+}
+
+func anys(numbers []int) []any {
+	args := make([]any, len(numbers))
+	for i, n := range numbers {
+		args[i] = n
+	}
+	return args
+}

@@ -1,0 +1,189 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// Incidents answers a page. Each pair of state and priority is a range of an index; the page is merged from the heads of the ranges that
+// the filter asks for, so that its cost does not grow with the number of incidents.
+func (r *reader) Incidents(filter usecase.IncidentFilter) ([]apis.Incident, string, error) {
+	f, err := parseFilter(filter)
+	if err != nil {
+		return nil, "", err
+	}
+	o, err := parseOrder(filter)
+	if err != nil {
+		return nil, "", err
+	}
+	after, err := parseCursor(filter.Continue, o.list(), 2, 1)
+	if err != nil {
+		return nil, "", err
+	}
+	page, err := r.incidentPage(f, o, after, pageSize(filter.Page))
+	if err != nil {
+		return nil, "", fmt.Errorf("list incidents: %w", err)
+	}
+	bodies, err := r.incidentBodies(page.names)
+	if err != nil {
+		return nil, "", err
+	}
+	incidents := make([]apis.Incident, len(page.names))
+	for i, name := range page.names {
+		if err := decode(bodies[name], &incidents[i]); err != nil {
+			return nil, "", err
+		}
+	}
+	return incidents, page.next, nil
+}
+
+type namePage struct {
+	names []string
+	next  string
+}
+
+func (r *reader) incidentPage(f *incidentFilter, o order, after *cursor, size int) (namePage, error) {
+	page := namePage{}
+	heads, err := r.heads(f, o, after, size+1)
+	if err != nil || len(heads) == 0 {
+		return page, err
+	}
+	var query strings.Builder
+	var args []any
+	query.WriteString("SELECT name, k1, k2 FROM (")
+	for i, head := range heads {
+		if i > 0 {
+			query.WriteString(" UNION ALL ")
+		}
+		fmt.Fprintf(&query, "SELECT * FROM (%s) AS head%d", head.text, i)
+		args = append(args, head.args...)
+	}
+	direction := o.direction()
+	fmt.Fprintf(&query, ") AS heads ORDER BY k1%s, k2%s, name%s LIMIT ?", direction, direction, direction)
+	last := cursor{}
+	err = r.conn.query(r.ctx, query.String(), append(args, size+1), func(rows *sql.Rows) error {
+		if len(page.names) == size {
+			page.next = last.String()
+			return nil
+		}
+		var name string
+		var k1, k2 int64
+		err := rows.Scan(&name, &k1, &k2)
+		last = cursor{List: o.list(), Keys: []int64{k1, k2}, Names: []string{name}}
+		page.names = append(page.names, name)
+		return err
+	})
+	return page, err
+}
+
+// heads are the queries for the first rows of each range.
+func (r *reader) heads(f *incidentFilter, o order, after *cursor, limit int) ([]where, error) {
+	tail := fmt.Sprintf(" ORDER BY %s%s, name%s LIMIT ?", o.ranged(), o.direction(), o.direction())
+	head := func(prio int, bind func(w *where), pivot string) (where, bool) {
+		w := where{text: fmt.Sprintf("SELECT name, %s AS k1, %s AS k2 FROM incidents WHERE ns = ?", o.first, o.second), args: []any{r.ns}}
+		bind(&w)
+		ok := o.after(&w, after, prio)
+		f.rest(&w, r.conn.dialect, pivot)
+		w.text += tail
+		w.args = append(w.args, limit)
+		return w, ok
+	}
+	if f.everyCell() && o.name == "declaredAt" && f.Period == "" && len(f.Services) == 0 && len(f.Assignees) == 0 {
+		w, _ := head(0, func(*where) {}, "")
+		return []where{w}, nil
+	}
+	pivot, values, err := r.pivot(f, o)
+	if err != nil {
+		return nil, err
+	}
+	var heads []where
+	for _, value := range values {
+		for _, state := range f.states {
+			for _, prio := range f.prios {
+				w, ok := head(prio, func(w *where) {
+					if pivot != "" {
+						w.and(pivot+" = ?", value)
+					}
+					if pivot == "assignee" {
+						w.text += " AND assignee <> ''" // literally, or the partial index is not taken
+					}
+					w.and("state = ? AND prio = ?", state, prio)
+				}, pivot)
+				if ok {
+					heads = append(heads, w)
+				}
+			}
+		}
+	}
+	return heads, nil
+}
+
+const (
+	maxPivots = 3    // values that are worth a set of ranges each
+	maxSorted = 5000 // rows that are sorted rather than searched for in an order that knows nothing of the filter
+)
+
+// pivot picks the column whose index narrows the list, and the values to look up in it. No column and one empty value is none.
+func (r *reader) pivot(f *incidentFilter, o order) (column string, values []string, err error) {
+	switch {
+	case len(f.Assignees) > 0 && len(f.Assignees) <= maxPivots && !slices.Contains(f.Assignees, ""):
+		return "assignee", f.Assignees, nil // nobody has so many that sorting them matters
+	case len(f.Services) > 0 && len(f.Services) <= maxPivots:
+		column, values = "service", f.Services
+	case f.Period != "":
+		column, values = "period", []string{f.Period}
+	default:
+		return "", []string{""}, nil
+	}
+	if o.byDeclared() {
+		return column, values, nil
+	}
+	n, err := r.count(f)
+	if err != nil || n > maxSorted {
+		return "", []string{""}, err
+	}
+	return column, values, nil
+}
+
+// EachIncident reads in batches, so that visit may ask the reader other things meanwhile.
+func (r *reader) EachIncident(filter usecase.IncidentFilter, visit func(*apis.Incident) error) error {
+	f, err := parseFilter(filter)
+	if err != nil {
+		return err
+	}
+	const batch = 500
+	var declared int64 = -1 << 62
+	name := ""
+	for n := batch; n == batch; {
+		w := where{args: []any{r.ns, declared, name}}
+		f.cells(&w)
+		f.rest(&w, r.conn.dialect, "")
+		query := "SELECT declared_at, name, body FROM incidents WHERE ns = ? AND (declared_at, name) > (?, ?)" + w.text + " ORDER BY declared_at, name LIMIT ?"
+		bodies := make([]string, 0, batch)
+		err := r.conn.query(r.ctx, query, append(w.args, batch), func(rows *sql.Rows) error {
+			var body string
+			err := rows.Scan(&declared, &name, &body)
+			bodies = append(bodies, body)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("walk incidents: %w", err)
+		}
+		n = len(bodies)
+		for _, body := range bodies {
+			inc := new(apis.Incident)
+			if err := decode(body, inc); err != nil {
+				return err
+			}
+			if err := visit(inc); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

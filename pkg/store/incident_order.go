@@ -1,0 +1,82 @@
+package store
+
+import (
+	"fmt"
+
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// order is a sort order of incidents: two integer columns and the name. Within one priority the column prio is the same everywhere, so
+// that "priority" and "declaredAt" share their indexes.
+type order struct {
+	name       string
+	first      string
+	second     string
+	descending bool
+}
+
+func parseOrder(f usecase.IncidentFilter) (order, error) {
+	o := order{name: f.Sort, second: "0", descending: f.Descending}
+	switch f.Sort {
+	case "", "declaredAt":
+		o.name, o.first = "declaredAt", "declared_at"
+	case "priority":
+		o.first, o.second = "prio", "declared_at"
+	case "nextDueAt":
+		o.first = "next_due"
+	case "updatedAt":
+		o.first = "version"
+	default:
+		return o, fmt.Errorf("%w: incidents are sorted by declaredAt, priority, nextDueAt or updatedAt, not %q", ErrFilter, f.Sort)
+	}
+	return o, nil
+}
+
+// list names the order in cursors, so that one of another order is refused.
+func (o order) list() string {
+	if o.descending {
+		return "incidents-" + o.name
+	}
+	return "incidents+" + o.name
+}
+
+// ranged is the column that orders rows within one priority.
+func (o order) ranged() string {
+	if o.name == "priority" {
+		return o.second
+	}
+	return o.first
+}
+
+// byDeclared says that rows of one priority come in the order of declaration.
+func (o order) byDeclared() bool { return o.ranged() == "declared_at" }
+
+func (o order) direction() string {
+	if o.descending {
+		return " DESC"
+	}
+	return ""
+}
+
+func (o order) comparison() string {
+	if o.descending {
+		return "<"
+	}
+	return ">"
+}
+
+// after adds the condition that rows of a priority lie behind the cursor. It answers false when none of them can.
+func (o order) after(w *where, c *cursor, prio int) bool {
+	if c == nil {
+		return true
+	}
+	key := c.Keys[0]
+	if o.name == "priority" {
+		if ahead := int64(prio) - c.Keys[0]; ahead != 0 {
+			return ahead > 0 != o.descending
+		}
+		key = c.Keys[1]
+	}
+	w.and("("+o.ranged()+", name) "+o.comparison()+" (?, ?)", key, c.Names[0])
+	return true
+}

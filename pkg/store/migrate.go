@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+)
+
+//go:embed migrations
+var migrations embed.FS
+
+func migrator(d *dialect, db *sql.DB) (*goose.Provider, error) {
+	files, err := fs.Sub(migrations, "migrations/"+d.name)
+	if err != nil {
+		return nil, fmt.Errorf("open migrations: %w", err)
+	}
+	if !d.postgres {
+		return goose.NewProvider(goose.DialectSQLite3, db, files)
+	}
+	locker, err := lock.NewPostgresSessionLocker() // of several servers that start at once, one migrates
+	if err != nil {
+		return nil, fmt.Errorf("make migration lock: %w", err)
+	}
+	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(locker))
+}
+
+// migrateFile brings the data file to the newest schema. A file that holds data already is copied first.
+func (s *Store) migrateFile(ctx context.Context, dir dataDir) error {
+	m, err := migrator(sqlite, s.write1)
+	if err != nil {
+		return err
+	}
+	current, target, err := m.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("read schema version: %w", err)
+	}
+	if current > target {
+		return tooNew(current, target)
+	}
+	if current > 0 && current < target {
+		s.config.OnState(fmt.Sprintf("backing up the data file before its tables change from version %d to %d", current, target))
+		if err := s.backup(ctx, dir, current); err != nil {
+			return err
+		}
+	}
+	if current < target {
+		s.config.OnState(fmt.Sprintf("changing the tables from version %d to %d", current, target))
+	}
+	if _, err := m.Up(ctx); err != nil {
+		return fmt.Errorf("change tables: %w", err)
+	}
+	return nil
+}
+
+func tooNew(current, target int64) error {
+	return fmt.Errorf("the data has schema version %d, but this version of the plugin knows %d only: install the newer version again", current, target)
+}
+
+func (s *Store) backup(ctx context.Context, dir dataDir, version int64) error {
+	file, err := dir.newBackup(versionText(version), s.config.Now().UTC().Format("20060102T150405Z"))
+	if err != nil {
+		return err
+	}
+	if _, err := s.write1.ExecContext(ctx, "VACUUM INTO ?", file); err != nil {
+		return fmt.Errorf("write backup: %w", err)
+	}
+	return dir.keepBackup(file)
+}
+
+func (s *Store) migrateServer(ctx context.Context) error {
+	m, err := migrator(postgres, s.write1)
+	if err != nil {
+		return err
+	}
+	for delay := 100 * time.Millisecond; ; delay = min(2*delay, 5*time.Second) {
+		err := s.migrateOnce(ctx, m)
+		why, _ := classifyPostgres(err)
+		if err == nil || why != causeRetry {
+			return redact(err, s.config.DatabaseURL)
+		}
+		s.config.OnState("waiting for PostgreSQL: " + redact(err, s.config.DatabaseURL).Error())
+		select {
+		case <-ctx.Done():
+			return redact(err, s.config.DatabaseURL)
+		case <-time.After(delay):
+		}
+	}
+}
+
+func (s *Store) migrateOnce(ctx context.Context, m *goose.Provider) error {
+	current, target, err := m.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("read schema version: %w", err)
+	}
+	if current > target {
+		return tooNew(current, target)
+	}
+	if current == target {
+		return nil
+	}
+	s.config.OnState(fmt.Sprintf("changing the tables from version %d to %d", current, target))
+	if _, err := m.Up(ctx); err != nil {
+		return fmt.Errorf("change tables: %w", err)
+	}
+	return nil
+}
+
+// redacted is an error without the password of the database URL. It still answers errors.Is and errors.As.
+type redacted struct {
+	error
+	text string
+}
+
+func (r redacted) Error() string { return r.text }
+func (r redacted) Unwrap() error { return r.error }
+
+func redact(err error, databaseURL string) error {
+	if err == nil {
+		return nil
+	}
+	text := strings.ReplaceAll(err.Error(), databaseURL, "GF_PLUGIN_DATABASE_URL")
+	if password := passwordOf(databaseURL); password != "" {
+		text = strings.ReplaceAll(text, password, "***")
+	}
+	return redacted{err, text}
+}

@@ -1,0 +1,163 @@
+-- +goose Up
+CREATE TABLE namespaces (
+  ns TEXT COLLATE "C" PRIMARY KEY,
+  version BIGINT NOT NULL DEFAULT 0,
+  resources_version BIGINT NOT NULL DEFAULT 0,
+  sequence BIGINT NOT NULL DEFAULT 0,
+  floor BIGINT NOT NULL DEFAULT 0
+);
+
+CREATE TABLE counters (ns TEXT COLLATE "C" NOT NULL, name TEXT COLLATE "C" NOT NULL, value BIGINT NOT NULL, PRIMARY KEY (ns, name));
+
+CREATE TABLE incidents (
+  ns TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  content_version BIGINT NOT NULL,
+  declared_at BIGINT NOT NULL,
+  state BIGINT NOT NULL,
+  prio BIGINT NOT NULL,
+  next_due BIGINT NOT NULL,
+  risk BIGINT NOT NULL,
+  acked BIGINT NOT NULL,
+  period TEXT COLLATE "C" NOT NULL,
+  service TEXT COLLATE "C" NOT NULL,
+  assignee TEXT COLLATE "C" NOT NULL,
+  group_key TEXT COLLATE "C" NOT NULL,
+  labels TEXT COLLATE "C" NOT NULL,
+  search TEXT COLLATE "C" NOT NULL,
+  body TEXT COLLATE "C" NOT NULL
+);
+CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
+CREATE INDEX incidents_all ON incidents (ns, declared_at, name);
+CREATE INDEX incidents_declared ON incidents (ns, state, prio, declared_at, name, period, service, assignee);
+CREATE INDEX incidents_due ON incidents (ns, state, prio, next_due, name, period, service, assignee);
+CREATE INDEX incidents_version ON incidents (ns, state, prio, version, name, period, service, assignee);
+CREATE INDEX incidents_service ON incidents (ns, service, state, prio, declared_at, name, next_due, version, period, assignee);
+CREATE INDEX incidents_period ON incidents (ns, period, state, prio, declared_at, name, next_due, version, service, assignee);
+CREATE INDEX incidents_assignee ON incidents (ns, assignee, state, prio, declared_at, name, next_due, version, period, service) WHERE assignee <> '';
+CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHERE group_key <> '';
+
+CREATE TABLE incident_counts (
+  ns TEXT COLLATE "C" NOT NULL,
+  period TEXT COLLATE "C" NOT NULL,
+  service TEXT COLLATE "C" NOT NULL,
+  state BIGINT NOT NULL,
+  prio BIGINT NOT NULL,
+  risk BIGINT NOT NULL,
+  acked BIGINT NOT NULL,
+  n BIGINT NOT NULL,
+  PRIMARY KEY (ns, period, service, state, prio, risk, acked)
+);
+
+CREATE TABLE timeline (
+  ns TEXT COLLATE "C" NOT NULL,
+  incident TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  body TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (ns, incident, at, id)
+);
+
+CREATE TABLE trace (
+  ns TEXT COLLATE "C" NOT NULL,
+  incident TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  body TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (ns, incident, at, id)
+);
+
+CREATE TABLE alerts (
+  ns TEXT COLLATE "C" NOT NULL,
+  source TEXT COLLATE "C" NOT NULL,
+  fingerprint TEXT COLLATE "C" NOT NULL,
+  incident TEXT COLLATE "C" NOT NULL,
+  firing BIGINT NOT NULL,
+  first_seen BIGINT NOT NULL,
+  body TEXT COLLATE "C" NOT NULL
+);
+CREATE UNIQUE INDEX alerts_key ON alerts (ns, source, fingerprint);
+CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, source, fingerprint, firing);
+CREATE INDEX alerts_seen ON alerts (ns, first_seen, source, fingerprint, firing);
+
+CREATE TABLE alert_counts (
+  ns TEXT COLLATE "C" NOT NULL,
+  incident TEXT COLLATE "C" NOT NULL,
+  firing BIGINT NOT NULL,
+  total BIGINT NOT NULL,
+  PRIMARY KEY (ns, incident)
+);
+
+CREATE TABLE resources (
+  ns TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  meta TEXT COLLATE "C" NOT NULL,
+  spec TEXT COLLATE "C" NOT NULL,
+  status TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (ns, kind, name)
+);
+
+CREATE TABLE changes (
+  ns TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  operation TEXT COLLATE "C" NOT NULL,
+  actor TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  before TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (ns, version)
+);
+
+CREATE TABLE timers (
+  ns TEXT COLLATE "C" NOT NULL,
+  subject TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  due_at BIGINT NOT NULL,
+  data TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (ns, subject, kind, key)
+);
+CREATE INDEX timers_due ON timers (due_at);
+
+CREATE TABLE answers (
+  ns TEXT COLLATE "C" NOT NULL,
+  login TEXT COLLATE "C" NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  hash TEXT COLLATE "C" NOT NULL,
+  status BIGINT NOT NULL,
+  body BYTEA NOT NULL,
+  PRIMARY KEY (ns, login, key)
+);
+CREATE INDEX answers_at ON answers (ns, at);
+
+CREATE TABLE uptime_buckets (
+  ns TEXT COLLATE "C" NOT NULL,
+  indicator TEXT COLLATE "C" NOT NULL,
+  start BIGINT NOT NULL,
+  up BIGINT NOT NULL,
+  down BIGINT NOT NULL,
+  samples BIGINT NOT NULL,
+  PRIMARY KEY (ns, indicator, start)
+);
+
+CREATE TABLE settings (ns TEXT COLLATE "C" PRIMARY KEY, updated BIGINT NOT NULL, sealed BYTEA NOT NULL);
+
+-- +goose Down
+DROP TABLE settings;
+DROP TABLE uptime_buckets;
+DROP TABLE answers;
+DROP TABLE timers;
+DROP TABLE changes;
+DROP TABLE resources;
+DROP TABLE alert_counts;
+DROP TABLE alerts;
+DROP TABLE trace;
+DROP TABLE timeline;
+DROP TABLE incident_counts;
+DROP TABLE incidents;
+DROP TABLE counters;
+DROP TABLE namespaces;

@@ -1,0 +1,163 @@
+-- +goose Up
+CREATE TABLE namespaces (
+  ns TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 0,
+  resources_version INTEGER NOT NULL DEFAULT 0,
+  sequence INTEGER NOT NULL DEFAULT 0,
+  floor INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+CREATE TABLE counters (ns TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (ns, name)) WITHOUT ROWID;
+
+CREATE TABLE incidents (
+  ns TEXT NOT NULL,
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  content_version INTEGER NOT NULL,
+  declared_at INTEGER NOT NULL,
+  state INTEGER NOT NULL,
+  prio INTEGER NOT NULL,
+  next_due INTEGER NOT NULL,
+  risk INTEGER NOT NULL,
+  acked INTEGER NOT NULL,
+  period TEXT NOT NULL,
+  service TEXT NOT NULL,
+  assignee TEXT NOT NULL,
+  group_key TEXT NOT NULL,
+  labels TEXT NOT NULL,
+  search TEXT NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
+CREATE INDEX incidents_all ON incidents (ns, declared_at, name);
+CREATE INDEX incidents_declared ON incidents (ns, state, prio, declared_at, name, period, service, assignee);
+CREATE INDEX incidents_due ON incidents (ns, state, prio, next_due, name, period, service, assignee);
+CREATE INDEX incidents_version ON incidents (ns, state, prio, version, name, period, service, assignee);
+CREATE INDEX incidents_service ON incidents (ns, service, state, prio, declared_at, name, next_due, version, period, assignee);
+CREATE INDEX incidents_period ON incidents (ns, period, state, prio, declared_at, name, next_due, version, service, assignee);
+CREATE INDEX incidents_assignee ON incidents (ns, assignee, state, prio, declared_at, name, next_due, version, period, service) WHERE assignee <> '';
+CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHERE group_key <> '';
+
+CREATE TABLE incident_counts (
+  ns TEXT NOT NULL,
+  period TEXT NOT NULL,
+  service TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  prio INTEGER NOT NULL,
+  risk INTEGER NOT NULL,
+  acked INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (ns, period, service, state, prio, risk, acked)
+) WITHOUT ROWID;
+
+CREATE TABLE timeline (
+  ns TEXT NOT NULL,
+  incident TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (ns, incident, at, id)
+) WITHOUT ROWID;
+
+CREATE TABLE trace (
+  ns TEXT NOT NULL,
+  incident TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (ns, incident, at, id)
+) WITHOUT ROWID;
+
+CREATE TABLE alerts (
+  ns TEXT NOT NULL,
+  source TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  incident TEXT NOT NULL,
+  firing INTEGER NOT NULL,
+  first_seen INTEGER NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE UNIQUE INDEX alerts_key ON alerts (ns, source, fingerprint);
+CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, source, fingerprint, firing);
+CREATE INDEX alerts_seen ON alerts (ns, first_seen, source, fingerprint, firing);
+
+CREATE TABLE alert_counts (
+  ns TEXT NOT NULL,
+  incident TEXT NOT NULL,
+  firing INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  PRIMARY KEY (ns, incident)
+) WITHOUT ROWID;
+
+CREATE TABLE resources (
+  ns TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  meta TEXT NOT NULL,
+  spec TEXT NOT NULL,
+  status TEXT NOT NULL,
+  PRIMARY KEY (ns, kind, name)
+);
+
+CREATE TABLE changes (
+  ns TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  operation TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  before TEXT NOT NULL,
+  PRIMARY KEY (ns, version)
+) WITHOUT ROWID;
+
+CREATE TABLE timers (
+  ns TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  data TEXT NOT NULL,
+  PRIMARY KEY (ns, subject, kind, key)
+) WITHOUT ROWID;
+CREATE INDEX timers_due ON timers (due_at);
+
+CREATE TABLE answers (
+  ns TEXT NOT NULL,
+  login TEXT NOT NULL,
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (ns, login, key)
+);
+CREATE INDEX answers_at ON answers (ns, at);
+
+CREATE TABLE uptime_buckets (
+  ns TEXT NOT NULL,
+  indicator TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  up INTEGER NOT NULL,
+  down INTEGER NOT NULL,
+  samples INTEGER NOT NULL,
+  PRIMARY KEY (ns, indicator, start)
+) WITHOUT ROWID;
+
+CREATE TABLE settings (ns TEXT PRIMARY KEY, updated INTEGER NOT NULL, sealed BLOB NOT NULL);
+
+-- +goose Down
+DROP TABLE settings;
+DROP TABLE uptime_buckets;
+DROP TABLE answers;
+DROP TABLE timers;
+DROP TABLE changes;
+DROP TABLE resources;
+DROP TABLE alert_counts;
+DROP TABLE alerts;
+DROP TABLE trace;
+DROP TABLE timeline;
+DROP TABLE incident_counts;
+DROP TABLE incidents;
+DROP TABLE counters;
+DROP TABLE namespaces;

@@ -1,0 +1,148 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+const selectResources = "SELECT name, meta, spec, status FROM resources WHERE ns = ? AND kind = ?"
+
+func (r *reader) Resource(kind, name string) (*usecase.Resource, error) {
+	if all, ok, err := r.cached(kind); err != nil {
+		return nil, err
+	} else if ok {
+		return all.find(clean(name))
+	}
+	row, err := r.resourceRow(resourceKey{clean(kind), clean(name)})
+	if err != nil {
+		return nil, err
+	}
+	return row.resource()
+}
+
+func (r *reader) resourceRow(key resourceKey) (*resourceRow, error) {
+	row := &resourceRow{resourceKey: key}
+	found, err := r.conn.one(r.ctx, selectResources+" AND name = ?", []any{r.ns, key.kind, key.name}, &row.name, &row.meta, &row.spec, &row.status)
+	if err != nil {
+		return nil, fmt.Errorf("read %s %s: %w", key.kind, key.name, err)
+	}
+	if !found {
+		return nil, noResource(key.kind, key.name)
+	}
+	return row, nil
+}
+
+func noResource(kind, name string) error {
+	return fmt.Errorf("%s %s: %w", kind, name, usecase.ErrNotFound)
+}
+
+func (row *resourceRow) resource() (*usecase.Resource, error) {
+	resource := &usecase.Resource{Kind: row.kind, Spec: []byte(row.spec), Status: []byte(row.status)}
+	return resource, decode(row.meta, &resource.Metadata)
+}
+
+// Resources lists the objects of a kind by name.
+func (r *reader) Resources(kind string, filter usecase.ResourceFilter) ([]usecase.Resource, string, error) {
+	terms, err := parseLabels(filter.Labels)
+	if err != nil {
+		return nil, "", err
+	}
+	after, err := parseCursor(filter.Continue, "resources", 0, 1)
+	if err != nil {
+		return nil, "", err
+	}
+	from := ""
+	if after != nil {
+		from = clean(after.Names[0])
+	}
+	page := resourcePage{size: pageSize(filter.Page), terms: terms}
+	all, ok, err := r.cached(kind)
+	if err != nil {
+		return nil, "", err
+	}
+	if ok {
+		for _, resource := range all.after(from) {
+			if !page.take(resource) {
+				break
+			}
+		}
+		return page.items, page.next, nil
+	}
+	for more := true; more; {
+		more, err = r.resourceBatch(kind, &from, func(resource usecase.Resource) (bool, error) { return page.take(resource), nil })
+		if err != nil {
+			return nil, "", err
+		}
+	}
+	return page.items, page.next, nil
+}
+
+// resourcePage gathers what fits until the page is full.
+type resourcePage struct {
+	size  int
+	terms []labelTerm
+	items []usecase.Resource
+	next  string
+}
+
+func (p *resourcePage) take(resource usecase.Resource) bool {
+	for _, term := range p.terms {
+		if !term.fits(resource.Metadata.Labels) {
+			return true
+		}
+	}
+	if len(p.items) == p.size {
+		p.next = cursor{List: "resources", Names: []string{p.items[p.size-1].Metadata.Name}}.String()
+		return false
+	}
+	p.items = append(p.items, resource)
+	return true
+}
+
+const resourceBatchSize = 200
+
+// resourceBatch visits the next objects after from and moves from on. More says that there may be others.
+func (r *reader) resourceBatch(kind string, from *string, visit func(usecase.Resource) (bool, error)) (more bool, err error) {
+	n, wanted := 0, true
+	err = r.conn.query(r.ctx, selectResources+" AND name > ? ORDER BY name LIMIT ?", []any{r.ns, kind, *from, resourceBatchSize}, func(rows *sql.Rows) error {
+		n++
+		row := resourceRow{resourceKey: resourceKey{kind: kind}}
+		if err := rows.Scan(&row.name, &row.meta, &row.spec, &row.status); err != nil || !wanted {
+			return err
+		}
+		*from = row.name
+		resource, err := row.resource()
+		if err != nil {
+			return err
+		}
+		wanted, err = visit(*resource)
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("list %s: %w", kind, err)
+	}
+	return wanted && n == resourceBatchSize, nil
+}
+
+// envelope is a resource as the API shows it.
+func (row *resourceRow) envelope() string {
+	var out strings.Builder
+	kind, _ := encode(row.kind) // a string always encodes
+	fmt.Fprintf(&out, `{"apiVersion":%q,"kind":%s,"metadata":%s,"spec":%s`, apis.IncidentApiVersionHypercareExtGrafanaComv1, kind, row.meta, orNull(row.spec))
+	if row.status != "" {
+		fmt.Fprintf(&out, `,"status":%s`, row.status)
+	}
+	out.WriteByte('}')
+	return out.String()
+}
+
+func orNull(doc string) string {
+	if doc == "" {
+		return "null"
+	}
+	return doc
+}

@@ -1,0 +1,73 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// PutSettings keeps the plugin settings of an organisation, secrets included, encrypted. Updated is Grafana's time of their last change.
+func (s *Store) PutSettings(ctx context.Context, namespace string, updated time.Time, plain []byte) error {
+	sealed, err := s.seal(clean(namespace), plain)
+	if err != nil {
+		return err
+	}
+	err = s.write(ctx, usecase.Stamp{Namespace: namespace}, func(t *tx) error {
+		if err := t.spill(); err != nil {
+			return err
+		}
+		_, err := t.conn.exec(t.ctx, `INSERT INTO settings (ns, updated, sealed) VALUES (?, ?, ?)
+ ON CONFLICT (ns) DO UPDATE SET updated = excluded.updated, sealed = excluded.sealed`, t.ns, micros(updated), sealed)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("keep settings of %s: %w", namespace, err)
+	}
+	return nil
+}
+
+// Settings answers what PutSettings kept. Without any it is usecase.ErrNotFound, with another secret key ErrSecretKey.
+func (s *Store) Settings(ctx context.Context, namespace string) (plain []byte, updated time.Time, err error) {
+	ns := clean(namespace)
+	err = s.snapshot(ctx, func(c *conn) error {
+		var sealed []byte
+		var at int64
+		found, err := c.one(ctx, "SELECT updated, sealed FROM settings WHERE ns = ?", []any{ns}, &at, &sealed)
+		if err != nil || !found {
+			return orNotFound(err)
+		}
+		updated = fromMicros(at)
+		plain, err = s.unseal(ns, sealed)
+		return err
+	})
+	if err != nil {
+		return nil, time.Time{}, fmt.Errorf("read settings of %s: %w", namespace, err)
+	}
+	return plain, updated, nil
+}
+
+func orNotFound(err error) error {
+	if err == nil {
+		return usecase.ErrNotFound
+	}
+	return err
+}
+
+// Namespaces lists every namespace that was ever written to, by name.
+func (s *Store) Namespaces(ctx context.Context) (names []string, err error) {
+	err = s.snapshot(ctx, func(c *conn) error {
+		return c.query(ctx, "SELECT ns FROM namespaces ORDER BY ns", nil, func(rows *sql.Rows) error {
+			var ns string
+			err := rows.Scan(&ns)
+			names = append(names, ns)
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list namespaces: %w", err)
+	}
+	return names, nil
+}

@@ -1,0 +1,142 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// Config says where the data lies. Without DatabaseURL it is a SQLite file in DataDir.
+type Config struct {
+	// DataDir is a directory of the plugin's own; it is made when it is missing. Needed without DatabaseURL.
+	DataDir string
+	// DatabaseURL is a PostgreSQL URL.
+	DatabaseURL string
+	// SecretKey encrypts the copied settings. Needed with DatabaseURL; without it a key is made once in DataDir.
+	SecretKey string
+	// Now is the clock by which kept answers grow old.
+	Now func() time.Time
+	// OnState is told in one sentence what the store waits for or does while it opens, and what keeps it from writing later; "" is well.
+	OnState func(state string)
+	// MaxQueue is the number of writes that may wait; 4096 when 0.
+	MaxQueue int
+	// MaxWait is how long a write may wait; 5 s when 0.
+	MaxWait time.Duration
+	// Readers is the number of connections for reading; 4 when 0.
+	Readers int
+	// MaxChanges bounds the change log of a namespace; 500,000 when 0.
+	MaxChanges int64
+}
+
+func (c *Config) defaults() error {
+	switch {
+	case c.DatabaseURL == "" && c.DataDir == "":
+		return fmt.Errorf("open store: neither a data directory nor a database URL is set")
+	case c.DatabaseURL != "" && c.SecretKey == "":
+		return fmt.Errorf("open store: set GF_PLUGIN_SECRET_KEY; with PostgreSQL several servers share the stored settings and need the same key")
+	case c.Now == nil:
+		return fmt.Errorf("open store: the configuration has no clock")
+	}
+	if c.OnState == nil {
+		c.OnState = func(string) {}
+	}
+	if c.MaxQueue == 0 {
+		c.MaxQueue = 4096
+	}
+	if c.MaxWait == 0 {
+		c.MaxWait = 5 * time.Second
+	}
+	if c.Readers == 0 {
+		c.Readers = 4
+	}
+	if c.MaxChanges == 0 {
+		c.MaxChanges = 500_000
+	}
+	return nil
+}
+
+// Store implements usecase.Store and engine.Timers.
+type Store struct {
+	config  Config
+	dialect *dialect
+	key     []byte
+	lock    *fileLock
+
+	write1  *sql.DB
+	read    *sql.DB
+	readers chan *conn // SQLite: as many places as connections; nil ones are not open yet
+	wconn   *conn      // used by the writer alone
+
+	queue     chan *request
+	stopped   chan struct{}
+	closing   sync.RWMutex
+	closed    bool
+	resources resourceCache
+
+	mu    sync.Mutex
+	hooks []func(Commit)
+	state string
+}
+
+var _ usecase.Store = (*Store)(nil)
+
+func (s *Store) newTx(ctx context.Context, c *conn, space *space, stamp usecase.Stamp) *tx {
+	t := &tx{space: space, stamp: stamp, now: space.now}
+	t.reader = &reader{ctx: ctx, conn: c, ns: space.ns, now: func() time.Time { return stamp.At }, resources: &s.resources, cacheable: func() (int64, error) {
+		if t.now.resources != space.committed.resources {
+			return -1, nil
+		}
+		return t.now.resources, nil
+	}}
+	return t
+}
+
+// writer is the connection that writes, opened again after it was lost.
+func (s *Store) writer(ctx context.Context) (*conn, error) {
+	if s.wconn != nil {
+		return s.wconn, nil
+	}
+	c, err := newConn(ctx, s.write1, s.dialect)
+	s.wconn = c
+	return c, err
+}
+
+func (s *Store) dropWriter() {
+	if s.wconn != nil {
+		_ = s.wconn.close(true) // it is broken already
+		s.wconn = nil
+	}
+}
+
+// keepState remembers what keeps the store from writing, for the health page.
+func (s *Store) keepState(err error) {
+	state := ""
+	if err != nil {
+		state = err.Error()
+	}
+	s.mu.Lock()
+	changed := s.state != state
+	s.state = state
+	s.mu.Unlock()
+	if changed {
+		s.config.OnState(state)
+	}
+}
+
+// Close answers what waits, then releases files and connections. Nothing can be written afterwards.
+func (s *Store) Close() error {
+	s.closing.Lock()
+	if s.closed {
+		s.closing.Unlock()
+		return nil
+	}
+	s.closed = true
+	close(s.queue)
+	s.closing.Unlock()
+	<-s.stopped
+	return s.release()
+}
