@@ -125,7 +125,7 @@ func TestPluginBehindTheHost(t *testing.T) {
 		require.Equal(t, "1", c.OrgID)
 		require.Equal(t, PluginID, c.PluginID)
 		require.Equal(t, "1.2.3", c.PluginVersion)
-		require.Equal(t, map[string]string{"login": "dev1", "name": "Developer One", "email": "dev1@sandbox.invalid", "role": "Viewer"}, c.User)
+		require.Equal(t, map[string]string{"login": "dev1", "name": "Dev 1", "email": "dev1@shop.example", "role": "Viewer"}, c.User)
 		require.JSONEq(t, `{"ingestLogins":["x"]}`, string(c.AppInstanceSettings.JSONData))
 		require.Equal(t, "canary", c.AppInstanceSettings.DecryptedSecureJSONData["slack"])
 		require.NotEmpty(t, c.AppInstanceSettings.LastUpdatedMS)

@@ -38,10 +38,11 @@ func NewDirectory(anonymousRole string) *Directory {
 			person("admin", "Admin", "Admin"),
 			person("editor", "Editor", "Editor"),
 			person("viewer", "Viewer", "Viewer"),
-			person("dev1", "Developer One", "Viewer"),
-			person("dev2", "Developer Two", "Viewer"),
-			person("dev3", "Developer Three", "Viewer"),
-			person("lead", "Team Lead", "Viewer"),
+			// The responders of the sample period.
+			person("dev1", "Dev 1", "Viewer"),
+			person("dev2", "Dev 2", "Viewer"),
+			person("dev3", "Dev 3", "Viewer"),
+			person("lead", "Project lead", "Viewer"),
 		},
 		tokens: map[string]Caller{
 			IngestToken: {Login: IngestLogin, Name: "hypercare-ingest", Role: "Viewer"},
@@ -51,7 +52,7 @@ func NewDirectory(anonymousRole string) *Directory {
 }
 
 func person(login, name, role string) Caller {
-	return Caller{Login: login, Name: name, Email: login + "@sandbox.invalid", Role: role}
+	return Caller{Login: login, Name: name, Email: login + "@shop.example", Role: role}
 }
 
 // Users lists the people, for the page's switcher.
