@@ -2,8 +2,6 @@ package usecase
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,6 +10,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/report"
+	reportjson "github.com/golive/hypercare/pkg/report/json"
 	"github.com/golive/hypercare/pkg/scorecard"
 )
 
@@ -102,13 +101,12 @@ func (s *Reports) Publish(tx Tx, c Caller, document apis.ReportDocument) (*apis.
 	if err := Require(tx, c, document.Period, apis.PermissionPublish); err != nil {
 		return nil, err
 	}
-	body, err := json.Marshal(document)
+	sum, err := reportjson.SHA256(document)
 	if err != nil {
-		return nil, fmt.Errorf("encode report: %w", err)
+		return nil, fmt.Errorf("fingerprint report: %w", err)
 	}
-	sum := sha256.Sum256(body)
 	published := &apis.SummaryReport{ApiVersion: APIVersion, Kind: "SummaryReport", Status: apis.NoStatus{}}
-	published.Spec = apis.SummaryReportSpec{Period: document.Period, AsOf: document.AsOf, Sha256: hex.EncodeToString(sum[:]), PublishedBy: c.Login, Document: document}
+	published.Spec = apis.SummaryReportSpec{Period: document.Period, AsOf: document.AsOf, Sha256: sum, PublishedBy: c.Login, Document: document}
 	spec, err := json.Marshal(published.Spec)
 	if err != nil {
 		return nil, fmt.Errorf("encode report: %w", err)

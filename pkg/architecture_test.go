@@ -1,0 +1,136 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+const module = "github.com/golive/hypercare/pkg/"
+
+// layers from the bottom up: a package imports its own layer only where sameLayer allows it, else layers below.
+var layers = map[string]int{
+	"apis": 0,
+	"sla":  1, "period": 1, "uptime": 1, "egress": 1, "alert": 1, "incident": 2, "kpi": 2, "scorecard": 3, "report": 4,
+	"usecase": 5,
+	"engine":  6, "ingest": 6, "api": 6, "metricsource": 6, "store": 7, "plugin": 7,
+	"assembly": 8, "harness": 9, "": 9,
+}
+
+var nouns = []string{"sla", "period", "uptime", "alert", "incident", "kpi", "scorecard", "report"}
+
+// mayUse is what a noun may import beside the standard library and this module.
+var mayUse = []string{
+	"github.com/prometheus/common/model", "github.com/prometheus/alertmanager/pkg/labels",
+}
+
+type source struct {
+	path, folder string // folder is the first part below pkg/
+	imports      []string
+	lines        int
+	text         string
+}
+
+func sources(t *testing.T) []source {
+	var all []source
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, ".gen.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, text, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		s := source{path: path, text: string(text), lines: strings.Count(string(text), "\n")}
+		if folder := filepath.ToSlash(filepath.Dir(path)); folder != "." {
+			s.folder, _, _ = strings.Cut(folder, "/")
+		}
+		for _, spec := range file.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			s.imports = append(s.imports, name)
+		}
+		all = append(all, s)
+		return nil
+	})
+	require.NoError(t, err)
+	require.Greater(t, len(all), 50)
+	return all
+}
+
+func TestImportsGoOneWay(t *testing.T) {
+	for _, s := range sources(t) {
+		if strings.Contains(s.path, "test/") { // test servers inside a package, for its tests only
+			continue
+		}
+		from, known := layers[s.folder]
+		require.True(t, known, "%s: say in this test where the package %q stands", s.path, s.folder)
+		for _, name := range s.imports {
+			below, ours := strings.CutPrefix(name, module)
+			if !ours {
+				continue
+			}
+			target, _, _ := strings.Cut(below, "/")
+			if target == s.folder {
+				continue
+			}
+			require.Greater(t, from, layers[target], "%s imports %s", s.path, name)
+			if target == "store" || target == "metricsource" {
+				require.Contains(t, []string{"", "assembly", "harness"}, s.folder, "%s imports %s; only main and harness put parts together", s.path, name)
+			}
+		}
+	}
+}
+
+func TestNounsAreValuesInValuesOut(t *testing.T) {
+	for _, s := range sources(t) {
+		if !slices.Contains(nouns, s.folder) {
+			continue
+		}
+		require.NotContains(t, s.text, "time.Now(", "%s: the time is an argument", s.path)
+		for _, name := range s.imports {
+			first, _, _ := strings.Cut(name, "/")
+			if strings.Contains(first, ".") && !strings.HasPrefix(name, module) {
+				require.Contains(t, mayUse, name, "%s imports %s", s.path, name)
+			}
+		}
+	}
+}
+
+func TestSQLAndFilesAreInTheStoreAlone(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.folder == "store" || s.folder == "harness" || s.folder == "" {
+			continue
+		}
+		require.NotContains(t, s.imports, "database/sql", s.path)
+		for _, call := range []string{"os.Open", "os.Create", "os.WriteFile", "os.ReadFile", "fmt.Print"} {
+			require.NotContains(t, s.text, call, s.path)
+		}
+	}
+}
+
+func TestFilesStaySmall(t *testing.T) {
+	var lines []int
+	for _, s := range sources(t) {
+		lines = append(lines, s.lines)
+		require.Less(t, s.lines, 400, "%s is too long; find the cut", s.path)
+	}
+	sort.Ints(lines)
+	require.Less(t, lines[len(lines)/2], 100, "median")
+	require.Less(t, lines[len(lines)*95/100], 300, "95 %%")
+}

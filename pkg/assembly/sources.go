@@ -1,0 +1,78 @@
+package assembly
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/golive/hypercare/pkg/egress"
+	"github.com/golive/hypercare/pkg/metricsource"
+	"github.com/golive/hypercare/pkg/plugin"
+	"github.com/golive/hypercare/pkg/uptime"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// ErrNoSource says that an indicator names a metric source that nobody entered.
+var ErrNoSource = errors.New("not connected")
+
+// Sources finds the metric sources of a namespace in the copied settings.
+type Sources struct {
+	Settings *plugin.SettingsCopy
+
+	mu   sync.Mutex
+	open map[string]*opened
+}
+
+type opened struct {
+	settings string
+	source   *metricsource.Source
+}
+
+// Fetch implements usecase.MetricSources.
+func (s *Sources) Fetch(ctx context.Context, namespace, name string, query usecase.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
+	source, err := s.find(ctx, namespace, name)
+	if err != nil {
+		return uptime.Readings{}, err
+	}
+	return source.Fetch(ctx, metricsource.Gauge{Query: query.Query, Step: query.Step, Threshold: query.Threshold, Replicas: query.Replicas}, missing)
+}
+
+// find opens a source, or answers the open one while the settings are the same.
+func (s *Sources) find(ctx context.Context, namespace, name string) (*metricsource.Source, error) {
+	settings, err := s.Settings.Of(ctx, namespace)
+	if err != nil {
+		return nil, fmt.Errorf("read settings: %w", err)
+	}
+	address := ""
+	for _, known := range settings.MetricSources {
+		if known.Name == name {
+			address = known.URL
+		}
+	}
+	if address == "" {
+		return nil, fmt.Errorf("%w: an Admin must enter a metric source named %q on the configuration page of the app", ErrNoSource, name)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key, fingerprint := namespace+"/"+name, fmt.Sprint(address, settings.AllowedHosts)
+	if have, ok := s.open[key]; ok && have.settings == fingerprint {
+		return have.source, nil
+	}
+	policy, err := egress.New(settings.AllowedHosts...)
+	if err != nil {
+		return nil, fmt.Errorf("read allowed hosts: %w", err)
+	}
+	source, err := metricsource.New(metricsource.Config{Name: name, URL: address, Egress: policy})
+	if err != nil {
+		return nil, err
+	}
+	if s.open == nil {
+		s.open = map[string]*opened{}
+	}
+	if have, ok := s.open[key]; ok {
+		have.source.Close()
+	}
+	s.open[key] = &opened{settings: fingerprint, source: source}
+	return source, nil
+}

@@ -1,0 +1,117 @@
+package harness
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/uptime"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// Call makes a request as somebody and answers status and body.
+func (b *Back) Call(as usecase.Caller, method, path string, body any) (int, []byte) {
+	text := ""
+	switch body := body.(type) {
+	case nil:
+	case string:
+		text = body
+	default:
+		encoded, err := json.Marshal(body)
+		require.NoError(b.t, err)
+		text = string(encoded)
+	}
+	request := httptest.NewRequest(method, "/v1"+path, strings.NewReader(text))
+	request.Header.Set("Content-Type", "application/json")
+	return b.send(as, request)
+}
+
+func (b *Back) send(as usecase.Caller, request *http.Request) (int, []byte) {
+	answer := httptest.NewRecorder()
+	b.backend.Handler.ServeHTTP(answer, request.WithContext(context.WithValue(request.Context(), callerKey{}, as)))
+	return answer.Code, answer.Body.Bytes()
+}
+
+// Delete deletes an object, whatever its version.
+func (b *Back) Delete(as usecase.Caller, path string) {
+	request := httptest.NewRequest(http.MethodDelete, "/v1"+path, nil)
+	request.Header.Set("If-Match", "*")
+	status, answer := b.send(as, request)
+	require.Less(b.t, status, 300, "%s", answer)
+}
+
+// Get reads a path into a value; anything but 200 ends the test.
+func Get[T any](b *Back, as usecase.Caller, path string) T {
+	return must[T](b, as, http.MethodGet, path, nil, http.StatusOK)
+}
+
+// Post posts to a path; anything but 200 or 201 ends the test.
+func Post[T any](b *Back, as usecase.Caller, path string, body any) T {
+	return must[T](b, as, http.MethodPost, path, body, http.StatusOK, http.StatusCreated)
+}
+
+func must[T any](b *Back, as usecase.Caller, method, path string, body any, statuses ...int) T {
+	var value T
+	status, answer := b.Call(as, method, path, body)
+	require.Contains(b.t, statuses, status, "%s %s: %s", method, path, answer)
+	require.NoError(b.t, json.Unmarshal(answer, &value), "%s", answer)
+	return value
+}
+
+// Refused posts to a path, wants this status and answers the error.
+func (b *Back) Refused(as usecase.Caller, status int, path string, body any) apis.ErrorBody {
+	var refusal apis.ErrorBody
+	got, answer := b.Call(as, http.MethodPost, path, body)
+	require.Equal(b.t, status, got, "%s: %s", path, answer)
+	require.NoError(b.t, json.Unmarshal(answer, &refusal), "%s", answer)
+	return refusal
+}
+
+// NewPeriod makes an active period named shop with the responders dev-1, dev-2 and lead.
+func (b *Back) NewPeriod() {
+	for name, spec := range map[string]string{
+		"dev-1": `{"displayName": "Dev 1", "grafanaLogin": "dev1", "roles": ["developer"]}`,
+		"dev-2": `{"displayName": "Dev 2", "grafanaLogin": "dev2", "roles": ["developer"]}`,
+		"lead":  `{"displayName": "Lead", "grafanaLogin": "lead", "roles": ["projectLead"]}`,
+	} {
+		Post[apis.Responder](b, Editor, "/responders", fmt.Sprintf(`{"metadata": {"name": %q}, "spec": %s}`, name, spec))
+	}
+	Post[apis.HypercarePeriod](b, Editor, "/hypercareperiods", `{"metadata": {"name": "shop"}, "spec": {"title": "Shop", "timeZone": "Europe/Berlin",
+		"goLiveAt": "2026-11-19T05:00:00Z", "plannedEnd": "2026-11-24T05:00:00Z", "responders": ["dev-1", "dev-2", "lead"],
+		"services": [{"name": "payments", "title": "Payments", "criticality": "critical"}, {"name": "orders", "title": "Orders"}]}}`)
+}
+
+// Declare opens an incident in Editor's name.
+func (b *Back) Declare(title, priority string) apis.Incident {
+	return Post[apis.Incident](b, Editor, "/incidents", map[string]any{"spec": map[string]any{"title": title, "priority": priority, "service": "payments"}})
+}
+
+// Incident reads an incident.
+func (b *Back) Incident(name string) apis.Incident {
+	return Get[apis.Incident](b, Viewer, "/incidents/"+name)
+}
+
+// Entries counts the timeline entries of a type.
+func (b *Back) Entries(name string, kind apis.TimelineType) int {
+	n := 0
+	for _, entry := range Get[apis.TimelineEntryList](b, Viewer, "/incidents/"+name+"/timeline?limit=500").Items {
+		if entry.Type == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// Fetch implements usecase.MetricSources by the field Sources; without one nothing is connected.
+func (b *Back) Fetch(ctx context.Context, namespace, source string, query usecase.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
+	if b.Sources == nil {
+		return uptime.Readings{}, fmt.Errorf("not connected: %s", source)
+	}
+	return b.Sources.Fetch(ctx, namespace, source, query, missing)
+}
