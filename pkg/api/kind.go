@@ -20,6 +20,7 @@ type kind struct {
 	decode func(value any) (typed, error)
 	stored func(raw []byte) (typed, error)
 	needed func(r usecase.Reader, name string) (string, error) // why it cannot be deleted; empty when it can
+	plain  bool                                                // shown as stored, to everybody
 }
 
 // typed is a decoded spec with the rules of its kind.
@@ -49,7 +50,7 @@ type specOf[S any] struct {
 
 func define[S any](name, plural, noun string, r rules[S]) *kind {
 	return &kind{
-		name: name, plural: plural, noun: noun, needed: r.needed,
+		name: name, plural: plural, noun: noun, needed: r.needed, plain: r.status == nil && r.redact == nil,
 		decode: func(value any) (typed, error) {
 			s := &specOf[S]{rules: &r}
 			if err := fill(value, &s.value); err != nil {

@@ -33,11 +33,15 @@ func (c *call) viewer(r usecase.Reader) (viewer, error) {
 }
 
 func (k *kind) view(resource usecase.Resource, v viewer) (object, error) {
+	o := object{ApiVersion: usecase.APIVersion, Kind: k.name, Metadata: resource.Metadata, Spec: resource.Spec, Status: struct{}{}}
+	if k.plain {
+		return o, nil
+	}
 	spec, err := k.stored(resource.Spec)
 	if err != nil {
 		return object{}, err
 	}
-	o := object{ApiVersion: usecase.APIVersion, Kind: k.name, Metadata: resource.Metadata, Spec: resource.Spec, Status: spec.status(v.now)}
+	o.Status = spec.status(v.now)
 	if v.contacts {
 		return o, nil
 	}

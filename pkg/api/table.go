@@ -39,7 +39,7 @@ func Routes() []Route {
 		write(http.MethodPost, "/periods/{name}/report/publish", apis.PermissionPublish, InOrganisation, emptyBody, publishReport),
 		read("/uptime", readUptime, requiredPeriod),
 		write(http.MethodPost, "/import", apis.PermissionAdminister, InOrganisation, "ImportBundle", importBundle, dryRun),
-		{Method: http.MethodPost, Path: "/ingest/alertmanager", Scope: AsSender, Body: rawBody, handle: ingest("alertmanager")},
+		{Method: http.MethodPost, Path: "/ingest/alertmanager", Scope: AsSender, Body: rawBody, handle: receive("alertmanager")},
 	}
 	for _, k := range []*kind{periods, responders, alertRoutes, uptimeIndicators} {
 		routes = append(routes, k.routes()...)

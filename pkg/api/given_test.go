@@ -1,0 +1,31 @@
+package api
+
+// Bodies that many tests start from.
+const (
+	periodBody = `{"metadata":{"name":"shop"},"spec":{"title":"Shop go-live","timeZone":"Europe/Berlin","goLiveAt":"2026-11-20T06:00:00Z","plannedEnd":"2026-12-04T06:00:00Z",
+		"services":[{"name":"payments","title":"Payments"}],"responders":["rob"]}}`
+	otherPeriodBody = `{"metadata":{"name":"crm"},"spec":{"title":"CRM go-live","timeZone":"UTC","goLiveAt":"2026-11-19T06:00:00Z","plannedEnd":"2026-12-04T06:00:00Z","responders":["otto"]}}`
+	robBody         = `{"metadata":{"name":"rob"},"spec":{"displayName":"Rob","grafanaLogin":"rob","email":"rob@example.com","phone":"+49 30 1234567","roles":["developer"]}}`
+	ottoBody        = `{"metadata":{"name":"otto"},"spec":{"displayName":"Otto","grafanaLogin":"otto"}}`
+	routeBody       = `{"metadata":{"name":"critical"},"spec":{"title":"Critical alerts","order":10,"period":"shop","matchers":["severity=\"critical\""]}}`
+	indicatorBody   = `{"metadata":{"name":"payments-up"},"spec":{"title":"Payments","period":"shop","service":"payments","source":"prometheus","type":"gauge","query":"service_up{service=\"payments\"}","step":"15s","target":0.999}}`
+	incidentBody    = `{"spec":{"title":"Card payments fail","period":"shop","service":"payments","priority":"P2"}}`
+)
+
+// givenShop is a period with a responder, a second period with another, a route and an indicator.
+func givenShop(w *world) *world {
+	w.t.Helper()
+	for _, object := range []struct{ path, body string }{
+		{"/responders", robBody}, {"/responders", ottoBody}, {"/hypercareperiods", periodBody}, {"/hypercareperiods", otherPeriodBody},
+		{"/alertroutes", routeBody}, {"/uptimeindicators", indicatorBody},
+	} {
+		w.do("editor", "POST", object.path, object.body).is(201)
+	}
+	return w
+}
+
+// declared is a P2 in the shop's period; its name is inc-20261121-0001 when it is the first.
+func declared(w *world) string {
+	w.t.Helper()
+	return w.do("viewer", "POST", "/incidents", incidentBody).is(201).incident().Metadata.Name
+}
