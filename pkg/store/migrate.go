@@ -81,8 +81,10 @@ func (s *Store) migrateServer(ctx context.Context) error {
 	}
 	for delay := 100 * time.Millisecond; ; delay = min(2*delay, 5*time.Second) {
 		err := s.migrateOnce(ctx, m)
-		why, _ := classifyPostgres(err)
-		if err == nil || why != causeRetry {
+		if err == nil {
+			return nil
+		}
+		if why, _ := classifyPostgres(err); why != causeRetry {
 			return redact(err, s.config.DatabaseURL)
 		}
 		s.config.OnState("waiting for PostgreSQL: " + redact(err, s.config.DatabaseURL).Error())
