@@ -114,14 +114,17 @@ function nested() {
     const parts = key.split('.');
     const last = parts.pop();
     let level = root;
+    const group = parts.map((_, index) => parts.slice(0, index + 1).join('.')).find((prefix) => texts.has(prefix));
+    if (group) {
+      problems.push(
+        `${texts.get(key).place}: "${key}" cannot be a text, since "${group}" is one (${texts.get(group).place}).`
+      );
+      continue;
+    }
     for (const part of parts) {
       level = level[part] ??= {};
     }
-    if (typeof level === 'string' || typeof level[last] === 'object') {
-      problems.push(`${texts.get(key).place}: "${key}" is both a text and a group of texts.`);
-    } else {
-      level[last] = texts.get(key).text;
-    }
+    level[last] = texts.get(key).text;
   }
   return root;
 }

@@ -1,12 +1,16 @@
 import { delay, http, HttpResponse, type HttpResponseResolver, type JsonBodyType } from 'msw';
 import { setupServer } from 'msw/node';
-import { API_BASE } from '../api/http';
+import { API_BASE, PLUGIN_ID } from '../api/http';
 import type { Change, ErrorBody } from '../kinds/wire';
 import { listOf } from './factories/envelope';
 import { anIncident, aSummary } from './factories/incident';
 import { aMe, aPeriod, aScorecard } from './factories/period';
 import { aReport } from './factories/report';
 import { anUptimeAnswer } from './factories/uptime';
+
+/** Grafana's own paths of the plugin. */
+export const SETTINGS_PATH = `/api/plugins/${PLUGIN_ID}/settings`;
+export const HEALTH_PATH = `/api/plugins/${PLUGIN_ID}/health`;
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Answer<T> = T | ((request: { request: Request; params: Record<string, string> }) => T | Promise<T>);

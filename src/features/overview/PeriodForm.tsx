@@ -1,9 +1,9 @@
-import React, { useState } from 'react';
+import React, { useCallback, useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import { getTimeZone } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
-import { Button, Field, Input, Stack, TagsInput, TimeZonePicker } from '@grafana/ui';
+import { Button, Field, Input, Stack, TagsInput } from '@grafana/ui';
 import { newIdempotencyKey } from '../../api/http';
 import { useCreatePeriod } from '../../api/periods';
 import { slug } from '../../domain/slug';
@@ -13,6 +13,7 @@ import { FieldErrors } from '../../ui/FieldErrors';
 import { fieldReason } from '../../ui/serverFields';
 import { DRAFT_FIELDS, newDraft, type PeriodDraft, plannedEnd, toInput } from './periodDraft';
 import { periodResolver } from './periodRules';
+import { ZoneField } from './ZoneField';
 
 /** Creates a period: everything but the title has a sensible default. */
 export function PeriodForm({ onCancel }: { onCancel: () => void }) {
@@ -37,11 +38,16 @@ export function PeriodForm({ onCancel }: { onCancel: () => void }) {
   });
   const problem = (field: keyof PeriodDraft, wire: string = field) =>
     errors[field]?.message ?? fieldReason(error, wire);
-  const follow = (start: string, zone: string) => {
-    if (!dirtyFields.plannedEnd) {
-      setValue('plannedEnd', plannedEnd(start, zone));
-    }
-  };
+  const endIsOwn = Boolean(dirtyFields.plannedEnd);
+  const follow = useCallback(
+    (start: string, zone: string) => {
+      if (!endIsOwn) {
+        setValue('plannedEnd', plannedEnd(start, zone));
+      }
+    },
+    [endIsOwn, setValue]
+  );
+  const followZone = useCallback((zone: string) => follow(goLiveAt, zone), [follow, goLiveAt]);
 
   return (
     <form onSubmit={save} noValidate style={{ maxWidth: 560 }}>
@@ -72,28 +78,7 @@ export function PeriodForm({ onCancel }: { onCancel: () => void }) {
       >
         <Input id="period-name" {...register('name')} />
       </Field>
-      <Controller
-        name="timeZone"
-        control={control}
-        render={({ field }) => (
-          <Field
-            label={t('overview.period.zone', 'Time zone')}
-            description={t('overview.period.zone-hint', 'Days, reports and handovers of the period use it.')}
-            invalid={Boolean(problem('timeZone'))}
-            error={problem('timeZone')}
-          >
-            <TimeZonePicker
-              inputId="period-zone"
-              includeInternal={false}
-              value={field.value}
-              onChange={(zone) => {
-                field.onChange(zone ?? '');
-                follow(goLiveAt, zone ?? '');
-              }}
-            />
-          </Field>
-        )}
-      />
+      <ZoneField control={control} reason={problem('timeZone')} onZone={followZone} />
       <Field
         label={t('overview.period.go-live', 'Go-live ({{zone}})', { zone: timeZone })}
         required

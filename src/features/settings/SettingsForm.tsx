@@ -13,10 +13,12 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
     defaultValues: toDraft(settings),
     mode: 'onTouched',
   });
+  // Read while rendering, or the form does not keep track of it.
+  const { dirtyFields, errors, isDirty } = formState;
   const { mutate, error, isPending, isSuccess } = useSaveAppSettings();
   const [tokenKept, setTokenKept] = useState(Boolean(settings.secureJsonFields?.serviceAccountToken));
   const save = handleSubmit((draft) => {
-    const newToken = !tokenKept && formState.dirtyFields.serviceAccountToken === true;
+    const newToken = !tokenKept && dirtyFields.serviceAccountToken === true;
     mutate(toSettings(settings, draft, newToken), {
       onSuccess: () => {
         reset({ ...draft, serviceAccountToken: '' });
@@ -42,10 +44,10 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
             {error.message} <Trans i18nKey="config.settings.kept">What you typed is still there.</Trans>
           </Alert>
         )}
-        {isSuccess && !formState.isDirty && (
+        {isSuccess && !isDirty && (
           <Alert severity="success" title={t('config.settings.saved', 'The settings are saved')} />
         )}
-        <SourcesField control={control} register={register} errors={formState.errors} />
+        <SourcesField control={control} register={register} errors={errors} />
         <Field
           label={t('config.logins.label', 'Logins that may post alerts')}
           description={t(
@@ -72,13 +74,21 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
           )}
           htmlFor="config-token"
         >
-          <SecretInput
-            id="config-token"
-            width={60}
-            isConfigured={tokenKept}
-            onReset={() => setTokenKept(false)}
-            autoComplete="off"
-            {...register('serviceAccountToken')}
+          <Controller
+            name="serviceAccountToken"
+            control={control}
+            render={({ field: { value, onChange, onBlur } }) => (
+              <SecretInput
+                id="config-token"
+                width={60}
+                isConfigured={tokenKept}
+                onReset={() => setTokenKept(false)}
+                autoComplete="off"
+                value={value}
+                onChange={onChange}
+                onBlur={onBlur}
+              />
+            )}
           />
         </Field>
         <Button type="submit" disabled={isPending}>

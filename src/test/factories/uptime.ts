@@ -24,6 +24,8 @@ export function anUptimeRow(over: Partial<UptimeRow> = {}): UptimeRow {
 
 export function aServiceUptime(over: Partial<ServiceUptime> = {}): ServiceUptime {
   const down = anUptimeRow({
+    start: at(-48 * 60),
+    end: at(-24 * 60),
     upSeconds: DAY - 180,
     downSeconds: 180,
     availability: 1 - 180 / DAY,

@@ -1,0 +1,34 @@
+import React, { memo } from 'react';
+import { type Control, useController } from 'react-hook-form';
+import { t } from '@grafana/i18n';
+import { Field, TimeZonePicker } from '@grafana/ui';
+import type { PeriodDraft } from './periodDraft';
+
+interface Props {
+  control: Control<PeriodDraft>;
+  reason: string | undefined;
+  onZone: (zone: string) => void;
+}
+
+/** Stands apart because the picker works out every zone of the world whenever it renders: typing a title must not wait for that. */
+export const ZoneField = memo(function ZoneField({ control, reason, onZone }: Props) {
+  const { field } = useController({ control, name: 'timeZone' });
+  return (
+    <Field
+      label={t('overview.period.zone', 'Time zone')}
+      description={t('overview.period.zone-hint', 'Days, reports and handovers of the period use it.')}
+      invalid={Boolean(reason)}
+      error={reason}
+    >
+      <TimeZonePicker
+        inputId="period-zone"
+        includeInternal={false}
+        value={field.value}
+        onChange={(zone) => {
+          field.onChange(zone ?? '');
+          onZone(zone ?? '');
+        }}
+      />
+    </Field>
+  );
+});

@@ -1,0 +1,21 @@
+/**
+ * Gives elements and texts a size. jsdom lays nothing out: a virtual list in a box without height shows nothing, and a field that
+ * fits its text cannot measure it.
+ *
+ * @param height pixels of every element, which is also what fits on the "screen".
+ */
+export function withSizes(height = 900, width = 300): void {
+  const sizes = { offsetHeight: height, offsetWidth: width, clientHeight: height, clientWidth: width } as const;
+  for (const name of ['offsetHeight', 'offsetWidth', 'clientHeight', 'clientWidth'] as const) {
+    jest.spyOn(HTMLElement.prototype, name, 'get').mockReturnValue(sizes[name]);
+  }
+  HTMLElement.prototype.scrollTo = scrollTo;
+  const context = { measureText: (text: string) => ({ width: text.length * 8 }) };
+  jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as unknown as null);
+}
+
+/** jsdom has no scrolling; a virtual list listens to where it stands. */
+function scrollTo(this: HTMLElement, options?: ScrollToOptions | number): void {
+  this.scrollTop = typeof options === 'object' ? (options.top ?? 0) : 0;
+  this.dispatchEvent(new Event('scroll'));
+}
