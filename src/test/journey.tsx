@@ -2,7 +2,7 @@ import React, { type ReactNode } from 'react';
 import type { EventBusSrv } from '@grafana/data';
 import { setAppEvents } from '@grafana/runtime';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
 import { forgetListVersions } from '../api/seenVersion';
@@ -14,6 +14,10 @@ import { installBackend } from './backend';
 import { NOW } from './factories/envelope';
 import { FakeLive } from './fakeLive';
 import { server } from './server';
+
+// A journey renders whole pages; on a busy machine that takes seconds without anything being wrong.
+configure({ asyncUtilTimeout: 8_000 });
+jest.setTimeout(60_000);
 
 /** Notices that Grafana would show in its corner. */
 export const notices: Array<{ type: string; title: string; text: string }> = [];
@@ -72,7 +76,7 @@ const FUTURE = { v7_startTransition: true, v7_relativeSplatPath: true };
 
 /** Opens the whole app at a page, for example "/incidents?priority=P1". */
 export function openApp(path = '/overview') {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const view = render(
     <MemoryRouter initialEntries={[`${APP_BASE}${path}`]} future={FUTURE}>
       <Routes>
@@ -86,7 +90,7 @@ export function openApp(path = '/overview') {
 
 /** Renders a part alone, with everything around it that it may ask for. */
 export function renderPart(part: ReactNode, path = '/overview') {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const client = quickClient();
   const view = render(
     <MemoryRouter initialEntries={[`${APP_BASE}${path}`]} future={FUTURE}>

@@ -9,12 +9,15 @@ export function withSizes(height = 900, width = 300): void {
   for (const name of ['offsetHeight', 'offsetWidth', 'clientHeight', 'clientWidth'] as const) {
     jest.spyOn(HTMLElement.prototype, name, 'get').mockReturnValue(sizes[name]);
   }
-  HTMLElement.prototype.scrollTo = scrollTo;
   const context = { measureText: (text: string) => ({ width: text.length * 8 }) };
   jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as unknown as null);
 }
 
-/** jsdom has no scrolling; a virtual list listens to where it stands. */
+/** Lets lists scroll where they are told to. jsdom has no scrolling; a virtual list listens to where it stands. */
+export function withScrolling(): void {
+  HTMLElement.prototype.scrollTo = scrollTo;
+}
+
 function scrollTo(this: HTMLElement, options?: ScrollToOptions | number): void {
   this.scrollTop = typeof options === 'object' ? (options.top ?? 0) : 0;
   this.dispatchEvent(new Event('scroll'));
