@@ -1,7 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
-import type { UptimeAnswer, UptimeIndicator } from '../kinds/uptime';
-import { request } from './http';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type * as z from 'zod';
+import type { UptimeAnswer, UptimeIndicator, UptimeIndicatorInput } from '../kinds/uptime';
+import { newIdempotencyKey, request } from './http';
 import { type List, PAGE_SIZE } from './list';
+
+export type IndicatorInput = z.infer<typeof UptimeIndicatorInput>;
 
 export const uptimeKeys = {
   all: ['uptime'] as const,
@@ -23,5 +26,15 @@ export function uptimeIndicatorsQuery() {
     queryKey: uptimeKeys.indicators,
     queryFn: ({ signal }) =>
       request<List<UptimeIndicator>>({ path: '/uptimeindicators', query: { limit: PAGE_SIZE }, signal }),
+  });
+}
+
+export function useCreateIndicator() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ input, idempotencyKey = newIdempotencyKey() }: { input: IndicatorInput; idempotencyKey?: string }) =>
+      request<UptimeIndicator>({ path: '/uptimeindicators', method: 'POST', body: input, idempotencyKey }),
+    // Its figures are part of every uptime answer of the period.
+    onSuccess: () => client.invalidateQueries({ queryKey: uptimeKeys.all }),
   });
 }
