@@ -51,13 +51,32 @@ export function usePublishReport(period: string) {
   });
 }
 
-/** Address for a download link: the browser streams it, so that a large report never passes through memory here. */
-export function reportDownloadUrl(period: string, format: ReportFormat): string {
-  return `${config.appSubUrl}${API_BASE}${reportPath(period)}?format=${format}`;
+/** A report as it is shown: of a period as of an instant, or one frozen version of it. */
+export interface ReportSource {
+  period: string;
+  asOf: string;
+  version?: string;
 }
 
-export function publishedDownloadUrl(name: string, format: ReportFormat): string {
-  return `${config.appSubUrl}${API_BASE}/summaryreports/${encodeURIComponent(name)}?format=${format}`;
+/** Address of a report in a format: the browser streams it, so that a large report never passes through memory here. */
+export function reportUrl(source: ReportSource, format: ReportFormat, download = true): string {
+  const { path, query } = reportRequest(source, format);
+  const search = new URLSearchParams({ ...query, ...(download ? { download: 'true' } : {}) });
+  return `${config.appSubUrl}${API_BASE}${path}?${search}`;
+}
+
+/** The text of a report, for the clipboard. */
+export function fetchReportText(source: ReportSource, format: 'md' | 'html'): Promise<string> {
+  return request<string>(reportRequest(source, format));
+}
+
+function reportRequest(
+  { period, asOf, version }: ReportSource,
+  format: ReportFormat
+): { path: string; query: Record<string, string> } {
+  return version === undefined
+    ? { path: reportPath(period), query: { format, asOf } }
+    : { path: `/summaryreports/${encodeURIComponent(version)}`, query: { format } };
 }
 
 function reportPath(period: string): string {

@@ -1,0 +1,57 @@
+import React from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { t, Trans } from '@grafana/i18n';
+import { Button } from '@grafana/ui';
+import { reportQuery } from '../../api/reports';
+import { useCan } from '../../platform/permissions';
+import { Page } from '../../ui/Page';
+import { PeriodPicker } from '../../ui/PeriodPicker';
+import { Failure, Loading } from '../../ui/states';
+import { CopyMarkdown } from './CopyMarkdown';
+import { ExportMenu } from './ExportMenu';
+import { PublishReport } from './PublishReport';
+import { ReportLayout } from './ReportLayout';
+
+/** The report as of now, which may still be published. */
+export function CurrentReport({ period }: { period: string }) {
+  const can = useCan();
+  const { data: document, error, isFetching, refetch } = useQuery(reportQuery(period));
+  const source = document && { period, asOf: document.asOf };
+  return (
+    <Page
+      title={t('reports.title', 'Summary report')}
+      actions={
+        <>
+          <PeriodPicker />
+          <Button
+            variant="secondary"
+            icon="sync"
+            onClick={() => void refetch()}
+            disabled={isFetching}
+            tooltip={t('reports.refresh-hint', 'Make the report anew, as of now')}
+          >
+            <Trans i18nKey="reports.refresh">Refresh</Trans>
+          </Button>
+          {source && <CopyMarkdown source={source} />}
+          {source && <ExportMenu source={source} />}
+          {document && can('publish') && <PublishReport document={document} />}
+        </>
+      }
+    >
+      {error && (
+        <Failure
+          title={
+            document
+              ? t('reports.stale', 'The report could not be made anew; this is the one from before')
+              : t('reports.failed', 'The report could not be made')
+          }
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+      {document && <ReportLayout document={document} />}
+      {!document && !error && <Loading lines={14} what={t('reports.loading', 'Making the report')} />}
+    </Page>
+  );
+}

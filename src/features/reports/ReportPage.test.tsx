@@ -1,0 +1,247 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { listOf } from '../../test/factories/envelope';
+import { aMe, aPeriod } from '../../test/factories/period';
+import { aPublishedReport, aReport } from '../../test/factories/report';
+import { aServiceUptime } from '../../test/factories/uptime';
+import { address, notices, openApp } from '../../test/journey';
+import { given, givenFailure, givenSilence, recording } from '../../test/server';
+
+const paper = () => screen.findByRole('article', { name: 'Go-live shop' });
+
+/** The table under a heading, row by row. */
+async function rows(label: string): Promise<string[][]> {
+  const table = within(within(await paper()).getByRole('group', { name: label }));
+  return table
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) =>
+      within(row)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent?.trim() ?? '')
+    );
+}
+
+test('the report reads as it prints: head, executive table, figures and definitions', async () => {
+  openApp('/reports?period=shop');
+  const page = within(await paper());
+  expect(page.getByText('2026-11-21 13:00:00 CET')).toBeInTheDocument();
+  expect(page.getByText('in the zone of the period, Europe/Berlin')).toBeInTheDocument();
+  expect(await rows('Executive table')).toEqual([
+    ['Uptime (mandatory)', '>= 99.9 %', '99.93 %', 'met', 'Worst service: payments'],
+  ]);
+  expect(await rows('Incidents by priority')).toEqual([
+    ['P2', '3', '2', '1', '0', '2 / 1', '2 / 0', '8m', '1h 30m'],
+    ['All', '3', '2', '1', '0', '2 / 1', '2 / 0', '8m', 'not recorded'],
+  ]);
+  expect(await rows('Times')).toEqual([['Time to acknowledge', '8m', '7m', '15m', '3', 'none']]);
+  expect((await rows('Incidents by day')).at(0)).toEqual(['D+0', '2026-11-19', '4', '3', '1']);
+  expect((await rows('Uptime'))[0]?.slice(0, 4)).toEqual(['Payments answers', '99.9 %', '99.93 %', 'met']);
+  expect(page.getByText('acknowledged - declared')).toBeInTheDocument();
+});
+
+test('what is not recorded is said plainly, and what is recorded is printed', async () => {
+  openApp('/reports');
+  const hotfixes = within(await screen.findByRole('region', { name: 'Hotfixes' }));
+  expect(hotfixes.getByText('Not recorded.')).toBeInTheDocument();
+  expect(within(screen.getByRole('region', { name: 'What went well' })).getByText(/ten minutes/)).toBeInTheDocument();
+});
+
+test('top issues tell their story and lead to the incident in the same period', async () => {
+  const [incident] = aReport().incidents;
+  given('get', '/periods/:name/report', aReport({ topIssues: incident ? [incident] : [] }));
+  const { user } = openApp('/reports?period=shop');
+  const issue = within(await screen.findByRole('region', { name: 'INC-20261120-0003' }));
+  expect(issue.getByText('A missing index.')).toBeInTheDocument();
+  expect(issue.getByText('1h 40m')).toBeInTheDocument();
+  await user.click(issue.getByRole('link', { name: 'INC-20261120-0003' }));
+  expect(address()).toBe('/incidents/inc-20261120-0003?period=shop');
+});
+
+test('a day before anything happened still makes a report', async () => {
+  given(
+    'get',
+    '/periods/:name/report',
+    aReport({ executive: [], days: [], times: [], byPriority: [], incidents: [], incidentCount: 0, uptime: [] })
+  );
+  openApp('/reports');
+  const page = within(await paper());
+  expect(page.getByText('No success criteria are set.')).toBeInTheDocument();
+  expect(page.getByText('The period has not begun.')).toBeInTheDocument();
+  expect(page.getByText('Not recorded: no uptime indicator is set up.')).toBeInTheDocument();
+  expect(page.getAllByText('There was no incident.')).toHaveLength(2);
+});
+
+test('a service without figures says why', async () => {
+  const problem = 'The source does not know the series; check the query.';
+  const silent = aServiceUptime({ days: [], display: 'unknown', result: 'unknown', problem });
+  given('get', '/periods/:name/report', aReport({ uptime: [silent] }));
+  openApp('/reports');
+  expect(await screen.findByText(problem)).toBeInTheDocument();
+  expect((await rows('Uptime'))[0]?.slice(2, 4)).toEqual(['unknown', 'unknown']);
+});
+
+test('a list that was cut says how many there are', async () => {
+  given('get', '/periods/:name/report', aReport({ incidentCount: 1234 }));
+  openApp('/reports');
+  expect(await screen.findByText(/^And 1233 more/)).toBeInTheDocument();
+});
+
+test('the contents lead to a part and put the focus on its heading', async () => {
+  const { user } = openApp('/reports');
+  const contents = within(await screen.findByRole('navigation', { name: 'Contents of the report' }));
+  await user.click(contents.getByRole('link', { name: 'Definitions' }));
+  expect(screen.getByRole('heading', { name: 'Definitions' })).toHaveFocus();
+});
+
+test('an export is of exactly what is shown', async () => {
+  const { user } = openApp('/reports');
+  await paper();
+  await user.click(screen.getByRole('button', { name: 'Export' }));
+  const target = (name: RegExp) =>
+    new URL(screen.getByRole('menuitem', { name }).getAttribute('href') ?? '', 'http://g');
+  expect(target(/^Markdown/).pathname).toMatch(/\/periods\/shop\/report$/);
+  expect(target(/^Markdown/).search).toBe('?format=md&asOf=2026-11-21T12%3A00%3A00Z&download=true');
+  expect(target(/^HTML/).searchParams.get('format')).toBe('html');
+  expect(target(/^JSON/).searchParams.get('format')).toBe('json');
+  expect(target(/^Open for printing/).searchParams.has('download')).toBe(false);
+});
+
+test('copying as Markdown takes the text of the server', async () => {
+  const { user } = openApp('/reports');
+  await paper();
+  given('get', '/periods/:name/report', '# Hypercare summary');
+  Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true });
+  const write = jest.spyOn(navigator.clipboard, 'writeText');
+  await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }));
+  await waitFor(() =>
+    expect(notices).toContainEqual(expect.objectContaining({ title: 'The report is on the clipboard' }))
+  );
+  expect(write).toHaveBeenCalledWith('# Hypercare summary');
+});
+
+test('a copy that fails says why and claims nothing', async () => {
+  const { user } = openApp('/reports');
+  await paper();
+  givenFailure('get', '/periods/:name/report', 422, { error: 'The zone is gone.', reason: 'invalid' });
+  await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }));
+  await waitFor(() =>
+    expect(notices.map(({ title, text }) => [title, text])).toEqual([
+      ['The report was not copied', 'The zone is gone.'],
+    ])
+  );
+});
+
+test('publishing asks first, then the version stands in the list', async () => {
+  const sent = recording('post', '/periods/:name/report/publish', aPublishedReport(), 201);
+  const { user } = openApp('/reports');
+  await user.click(await screen.findByRole('button', { name: 'Publish' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Publish the report of Go-live shop?' }));
+  expect(sent).toHaveLength(0);
+  given('get', '/summaryreports', listOf([aPublishedReport()]));
+  await user.click(dialog.getByRole('button', { name: 'Publish' }));
+  const versions = within(screen.getByRole('region', { name: 'Published versions' }));
+  expect(await versions.findByText('editor')).toBeInTheDocument();
+  expect(versions.getByRole('button', { name: '2026-11-21 13:00 CET' })).toBeInTheDocument();
+  expect(versions.getByText(/^c0ffee/)).toBeInTheDocument();
+  expect(sent).toHaveLength(1);
+});
+
+test('a publish that fails keeps the dialog, and trying again is the same request', async () => {
+  const keys: Array<string | null> = [];
+  given(
+    'post',
+    '/periods/:name/report/publish',
+    ({ request }) => {
+      keys.push(request.headers.get('Idempotency-Key'));
+      return { error: 'The disk is full. Free some space.', reason: 'full' };
+    },
+    507
+  );
+  const { user } = openApp('/reports');
+  await user.click(await screen.findByRole('button', { name: 'Publish' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Publish' }));
+  expect(await dialog.findByText('The disk is full. Free some space.')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Publish' }));
+  await waitFor(() => expect(keys).toHaveLength(2));
+  expect(keys[0]).toBeTruthy();
+  expect(new Set(keys).size).toBe(1);
+});
+
+test('who may not publish is not offered it', async () => {
+  given('get', '/me', aMe({ role: 'Viewer', permissions: ['read'] }));
+  openApp('/reports');
+  await paper();
+  expect(screen.queryByRole('button', { name: 'Publish' })).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Export' })).toBeInTheDocument();
+});
+
+test('a published version opens frozen, exports itself and leads back', async () => {
+  given('get', '/summaryreports', listOf([aPublishedReport('shop-1')]));
+  given('get', '/summaryreports/:name', aPublishedReport('shop-1', { periodTitle: 'Go-live shop' }));
+  const { user } = openApp('/reports?period=shop');
+  await user.click(await screen.findByRole('button', { name: '2026-11-21 13:00 CET' }));
+  expect(await screen.findByText('This version was published and never changes')).toBeInTheDocument();
+  expect(address()).toBe('/reports?period=shop&version=shop-1');
+  expect(screen.queryByRole('button', { name: 'Publish' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Export' }));
+  expect(screen.getByRole('menuitem', { name: /^JSON/ })).toHaveAttribute(
+    'href',
+    expect.stringContaining('/summaryreports/shop-1?format=json')
+  );
+  await user.keyboard('{Escape}');
+  await user.click(screen.getByRole('button', { name: 'Show the report as of now' }));
+  expect(address()).toBe('/reports?period=shop');
+});
+
+test('a version that does not exist says so and leads back', async () => {
+  givenFailure('get', '/summaryreports/:name', 404);
+  const { user } = openApp('/reports?version=gone');
+  expect(await screen.findByText('There is no published report named gone')).toBeInTheDocument();
+  await user.click(screen.getAllByRole('button', { name: 'Show the report as of now' })[0] as HTMLElement);
+  expect(await paper()).toBeInTheDocument();
+});
+
+test('a report that cannot be made says why and can be tried again', async () => {
+  givenFailure('get', '/periods/:name/report', 422, { error: 'The source does not answer.', reason: 'source' });
+  const { user } = openApp('/reports');
+  expect(await screen.findByText('The source does not answer.')).toBeInTheDocument();
+  given('get', '/periods/:name/report', aReport());
+  await user.click(screen.getByRole('button', { name: 'Retry' }));
+  expect(await paper()).toBeInTheDocument();
+});
+
+test('a refresh that fails keeps the report from before', async () => {
+  const { user } = openApp('/reports');
+  await paper();
+  givenFailure('get', '/periods/:name/report', 422, { error: 'The source does not answer.' });
+  await user.click(screen.getByRole('button', { name: 'Refresh' }));
+  expect(await screen.findByText('The report could not be made anew; this is the one from before')).toBeInTheDocument();
+  expect(await paper()).toBeInTheDocument();
+});
+
+test('while the report is being made the page says so', async () => {
+  givenSilence('get', '/periods/:name/report');
+  openApp('/reports');
+  expect(await screen.findByRole('status', { name: 'Making the report' })).toBeInTheDocument();
+});
+
+test('published versions that cannot be loaded do not hide the report', async () => {
+  givenFailure('get', '/summaryreports', 422, { error: 'Not now.' });
+  openApp('/reports');
+  await paper();
+  expect(await screen.findByText('The published versions could not be loaded')).toBeInTheDocument();
+});
+
+test('without a period there is a way to the first one', async () => {
+  given('get', '/hypercareperiods', listOf([]));
+  openApp('/reports');
+  expect(await screen.findByText('There is no period to report on yet')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Go to the overview' })).toBeInTheDocument();
+});
+
+test('a period that does not exist is named', async () => {
+  given('get', '/hypercareperiods', listOf([aPeriod()]));
+  openApp('/reports?period=o%27reilly');
+  expect(await screen.findByText("There is no period named o'reilly")).toBeInTheDocument();
+});

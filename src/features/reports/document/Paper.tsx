@@ -1,0 +1,66 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { ReportDocument } from '../../../kinds/report';
+import { dayName, PLAIN, zonedMinute, zonedSecond } from '../words';
+import { FactList } from './FactList';
+import { type Section } from './sections';
+
+/** Marks what is printed; everything around it stays off the paper. */
+export const PAPER = 'hypercare-report';
+
+/** The report as it will print. */
+export function Paper({ document, sections }: { document: ReportDocument; sections: Section[] }) {
+  const styles = useStyles2(getStyles);
+  const { timeZone } = document;
+  return (
+    <article className={`${PAPER} ${styles.paper}`} aria-labelledby="report-title">
+      <header>
+        <p className={styles.kind}>{document.title}</p>
+        <h2 id="report-title" className={styles.title}>
+          {document.periodTitle}
+        </h2>
+        <FactList
+          facts={[
+            { term: t('reports.fact.go-live', 'Go-live'), text: zonedMinute(document.goLiveAt, timeZone) },
+            { term: t('reports.fact.planned-end', 'Planned end'), text: zonedMinute(document.plannedEnd, timeZone) },
+            { term: t('reports.fact.day', 'Day'), text: dayName(document.dayNumber) },
+            { term: t('reports.fact.as-of', 'As of'), text: zonedSecond(document.asOf, timeZone) },
+            {
+              term: t('reports.fact.times', 'Times'),
+              text: t('reports.fact.zone', 'in the zone of the period, {{timeZone}}', { timeZone, ...PLAIN }),
+            },
+          ]}
+        />
+      </header>
+      {sections.map(({ id, title, body }) => (
+        <section key={id} id={`report-${id}`} aria-labelledby={`report-${id}-title`} className={styles.section}>
+          <h3 id={`report-${id}-title`} tabIndex={-1}>
+            {title}
+          </h3>
+          {body}
+        </section>
+      ))}
+    </article>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  paper: css({
+    minWidth: 0,
+    padding: theme.spacing(4),
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    [theme.breakpoints.down('md')]: { padding: theme.spacing(2) },
+    h3: { marginTop: theme.spacing(4), fontSize: theme.typography.h4.fontSize },
+    h4: { marginTop: theme.spacing(2), fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' },
+    'h3:focus': { outline: 'none' },
+    p: { margin: theme.spacing(1, 0), overflowWrap: 'anywhere' },
+  }),
+  kind: css({ '&&': { margin: 0 }, color: theme.colors.text.secondary }),
+  title: css({ fontSize: theme.typography.h2.fontSize, overflowWrap: 'anywhere' }),
+  section: css({ scrollMarginTop: theme.spacing(12) }),
+});
