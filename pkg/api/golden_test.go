@@ -1,0 +1,85 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "write testdata anew")
+
+func golden(t *testing.T, name string, have []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(path, have, 0o644))
+	}
+	kept, err := os.ReadFile(path)
+	require.NoError(t, err, "run the tests with -update")
+	require.Equal(t, string(kept), string(have))
+}
+
+var (
+	randomUID = regexp.MustCompile(`"uid": "([^"]+)"`)
+	errorID   = regexp.MustCompile(`under the id [0-9a-f]+`)
+)
+
+// settled makes a body comparable: indented, with its random parts numbered.
+func settled(t *testing.T, body []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, json.Indent(&out, body, "", "  "), "%s", body)
+	out.WriteByte('\n')
+	n := 0
+	text := randomUID.ReplaceAllFunc(out.Bytes(), func([]byte) []byte {
+		n++
+		return fmt.Appendf(nil, `"uid": "uid-%d"`, n)
+	})
+	return errorID.ReplaceAll(text, []byte("under the id 0123456789ab"))
+}
+
+// TestAnswersAreWhatTheFrontEndParses keeps a real answer of every kind; src/kinds/goldens.test.ts parses each with its schema, which is the first part of the name.
+func TestAnswersAreWhatTheFrontEndParses(t *testing.T) {
+	w := givenShop(newWorld(t))
+	keep := func(name string, r *reply) { golden(t, name+".json", settled(t, r.body)) }
+
+	keep("IngestAnswer", w.do("sender", "POST", "/ingest/alertmanager", notification("firing")).is(200))
+	keep("Incident.fromAlert", w.do("viewer", "GET", "/incidents/inc-20261121-0001", "").is(200))
+	keep("AlertList", w.do("viewer", "GET", "/incidents/inc-20261121-0001/alerts", "").is(200))
+	keep("TraceEntryList", w.do("viewer", "GET", "/incidents/inc-20261121-0001/trace", "").is(200))
+	keep("Incident.declared", w.do("viewer", "POST", "/incidents", incidentBody).is(201))
+	path := "/incidents/inc-20261121-0002"
+	w.later(20 * 60 * 1e9)
+	keep("Incident.acknowledged", w.do("responder", "POST", path+"/acknowledge", `{}`).is(200))
+	keep("Incident.paused", w.do("editor", "POST", path+"/pause", `{"reason":"vendor","text":"Waiting for the bank"}`).is(200))
+	keep("ErrorBody.conflict", w.do("responder", "POST", path+"/status", `{"state":"open"}`).is(409))
+	keep("ErrorBody.invalid", w.do("responder", "POST", path+"/resolve", `{"resolution":"","kind":"x"}`).is(422))
+	keep("Incident.resolved", w.do("responder", "POST", path+"/resolve", `{"resolution":"New certificate","rootCause":"Expired"}`).is(200))
+	keep("Incident.reopened", w.do("responder", "POST", path+"/reopen", `{"reason":"Again"}`).is(200))
+	keep("TimelineEntryList", w.do("viewer", "GET", path+"/timeline", "").is(200))
+	keep("IncidentList", w.do("viewer", "GET", "/incidents?limit=1", "").is(200))
+	keep("IncidentSummary", w.do("viewer", "GET", "/incidents/summary", "").is(200))
+
+	for kind, name := range map[string]string{"HypercarePeriod": "hypercareperiods/shop", "Responder": "responders/rob", "AlertRoute": "alertroutes/critical", "UptimeIndicator": "uptimeindicators/payments-up"} {
+		keep(kind, w.do("editor", "GET", "/"+name, "").is(200))
+		keep(kind+"List", w.do("viewer", "GET", "/"+filepath.Dir(name), "").is(200))
+	}
+	keep("Scorecard", w.do("viewer", "GET", "/periods/shop/scorecard", "").is(200))
+	keep("ReportDocument", w.do("viewer", "GET", "/periods/shop/report", "").is(200))
+	keep("SummaryReport", w.do("editor", "POST", "/periods/shop/report/publish", "").is(201))
+	keep("SummaryReportList", w.do("viewer", "GET", "/summaryreports", "").is(200))
+	keep("UptimeAnswer", w.do("viewer", "GET", "/uptime?period=shop", "").is(200))
+	keep("ChangeList", w.do("viewer", "GET", "/changes?since=3&include=objects", "").is(200))
+	keep("Me.responder", w.do("responder", "GET", "/me", "").is(200))
+	keep("Me.anonymous", w.do("anonymous", "GET", "/me", "").is(200))
+	keep("ImportAnswer", w.do("admin", "POST", "/import?dryRun=true", bundle).is(200))
+	keep("ErrorBody.notFound", w.do("viewer", "GET", "/incidents/inc-1", "").is(404))
+}
