@@ -27,5 +27,6 @@ export const slowSteps = [
   { name: 'sandbox tests', command: ['go', 'test', './...'], cwd: 'sandbox', alone: true },
   { name: 'build of the UI', command: ['npm', 'run', '--silent', 'build:ui'], alone: true },
   { name: 'bundle sizes', command: ['node', 'scripts/bundle-size.mjs'], alone: true },
+  { name: 'killed plugin, killed host', command: ['node', '--test', 'tests/reliability/kill.test.mjs'], alone: true },
   { name: 'journeys in the browser', command: [bin('playwright'), 'test'], alone: true },
 ];

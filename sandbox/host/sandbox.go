@@ -90,7 +90,7 @@ func serveSandbox(ctx context.Context, cancel context.CancelFunc, o options, log
 		Queries: dsquery.Handler{Engine: system.engine, Store: system.db, Scrape: shop.Step, Now: time.Now},
 		Inbox:   inbox.New(time.Now),
 		Status: func() any {
-			return map[string]any{"url": o.appURL(), "plugin": process.Status(), "sample": loader.Status(), "demo": system.status(anchor)}
+			return map[string]any{"url": o.appURL(), "host": map[string]any{"pid": os.Getpid()}, "plugin": process.Status(), "sample": loader.Status(), "demo": system.status(anchor)}
 		},
 	})
 
