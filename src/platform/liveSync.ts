@@ -135,6 +135,8 @@ export class LiveSync {
       return;
     }
     this.running = true;
+    // Several reasons to ask in the same moment are one question.
+    await Promise.resolve();
     try {
       do {
         this.again = false;

@@ -1,0 +1,57 @@
+import { at, NOW } from '../test/factories/envelope';
+import { aClock } from '../test/factories/incident';
+import { readClock } from './clockReading';
+import { nearestClock } from './nearestClock';
+
+const now = Date.parse(NOW);
+
+test('a running clock says what is left and how much is used', () => {
+  expect(readClock(aClock(), now)).toEqual({
+    phase: 'running',
+    tone: 'calm',
+    left: 600,
+    used: expect.closeTo(2 / 3),
+    counting: true,
+  });
+});
+
+test('a clock at risk warns', () => {
+  expect(readClock(aClock({ state: 'atRisk' }), now)).toMatchObject({ phase: 'running', tone: 'warn' });
+});
+
+test('a clock that passed its due time is late at once, before the server says so', () => {
+  expect(readClock(aClock({ dueAt: at(-1) }), now)).toMatchObject({ phase: 'late', tone: 'late', left: -60 });
+});
+
+test('a breached clock says how late it is', () => {
+  expect(readClock(aClock({ state: 'breached', dueAt: at(-5) }), now)).toMatchObject({
+    phase: 'late',
+    left: -300,
+    used: 1,
+  });
+});
+
+test('a paused clock stands still', () => {
+  const clock = aClock({ name: 'resolution', state: 'paused', pausedAt: at(-10) });
+  expect(readClock(clock, now).left).toBe(1200);
+  expect(readClock(clock, now + 60_000).left).toBe(1200);
+});
+
+test('a stopped clock keeps its verdict', () => {
+  expect(readClock(aClock({ state: 'met', stoppedAt: at(-15) }), now)).toMatchObject({
+    phase: 'met',
+    left: 1500,
+    counting: false,
+  });
+  expect(readClock(aClock({ state: 'metLate', stoppedAt: at(15) }), now)).toMatchObject({
+    phase: 'metLate',
+    left: -300,
+  });
+});
+
+test('the nearest clock is the one due first among those that tick', () => {
+  const response = aClock({ state: 'met', stoppedAt: at(-19), dueAt: at(1) });
+  const late = aClock({ name: 'resolution', state: 'breached', dueAt: at(-30) });
+  expect(nearestClock([response, late, aClock({ dueAt: at(5) })])).toBe(late);
+  expect(nearestClock([response, aClock({ state: 'paused', dueAt: at(2) })])).toBeUndefined();
+});
