@@ -19,6 +19,7 @@ export const fastSteps = [
   { name: 'Go tests, short', command: ['go', 'test', '-short', './...'] },
   { name: 'UI tests', command: [bin('jest'), '--maxWorkers', '2'] },
   { name: 'tests of the sandbox page', command: ['node', '--import', 'tsx', '--test', 'sandbox/page/test/all.ts'] },
+  { name: 'tests of npm start', command: ['node', '--test', 'sandbox/start/start.test.mjs'] },
 ];
 
 /** @type {import('./steps.mjs').Step[]} */

@@ -40,7 +40,7 @@ if (!file) {
   console.error('usage: node token.mjs <file>');
   process.exit(2);
 }
-for (const deadline = Date.now() + minutes * 60_000; ; ) {
+for (const deadline = Date.now() + minutes * 60_000; ;) {
   try {
     const { key, login } = await newToken();
     writeFileSync(file, key);

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sync"
 	"time"
 
@@ -67,11 +68,7 @@ func serveSandbox(ctx context.Context, cancel context.CancelFunc, o options, log
 	}
 	defer system.stop(logs.host)
 
-	defaults, err := defaultSettings(o)
-	if err != nil {
-		return err
-	}
-	store, err := settings.Open(o.hostFile("settings.json"), defaults, time.Now)
+	store, err := openSettings(o)
 	if err != nil {
 		return err
 	}
@@ -128,17 +125,26 @@ func serve(ctx context.Context, cancel context.CancelFunc, listener net.Listener
 	return err
 }
 
-// defaultSettings are those that provisioning gives the app in a real Grafana, with the sandbox's addresses.
-func defaultSettings(o options) (json.RawMessage, error) {
-	text, err := json.Marshal(map[string]any{
+// ownPrometheus is the address of the sandbox's Prometheus on any port.
+var ownPrometheus = regexp.MustCompile(`http://127\.0\.0\.1:\d+/prometheus\b`)
+
+// openSettings starts with those that provisioning gives the app in a real Grafana, with the sandbox's addresses.
+// Data from a start on another port follows to this one.
+func openSettings(o options) (*settings.Store, error) {
+	prometheus := o.localURL() + "/prometheus"
+	defaults, err := json.Marshal(map[string]any{
 		"ingestLogins":  []string{identity.IngestLogin},
-		"metricSources": []map[string]string{{"name": "prometheus", "url": o.localURL() + "/prometheus"}},
+		"metricSources": []map[string]string{{"name": "prometheus", "url": prometheus}},
 		"allowedHosts":  []string{"127.0.0.1"},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("write default settings: %w", err)
 	}
-	return text, nil
+	store, err := settings.Open(o.hostFile("settings.json"), defaults, time.Now)
+	if err != nil {
+		return nil, err
+	}
+	return store, store.Replace(ownPrometheus, prometheus)
 }
 
 // watchParent ends the host when the process that started it is gone, so that nothing outlives `npm start`.

@@ -22,7 +22,15 @@ const executable = platform === 'windows' ? '.exe' : '';
 const frontEnd = [
   {
     name: 'plugin UI',
-    sources: ['src', 'package-lock.json', 'webpack.config.ts', '.config/webpack', '.config/bundler', 'tsconfig.json', 'CHANGELOG.md'],
+    sources: [
+      'src',
+      'package-lock.json',
+      'webpack.config.ts',
+      '.config/webpack',
+      '.config/bundler',
+      'tsconfig.json',
+      'CHANGELOG.md',
+    ],
     artefact: 'dist/module.js',
     command: ['npm', 'run', '--silent', 'build:ui'],
   },

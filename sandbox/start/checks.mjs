@@ -31,7 +31,11 @@ export async function checkPort(port) {
   }
   await new Promise((resolve, reject) => {
     const probe = net.createServer();
-    probe.once('error', () => reject(new Refusal(`port ${port} is taken: stop what listens there, or choose another with PORT=${port + 1} npm start`)));
+    probe.once('error', () =>
+      reject(
+        new Refusal(`port ${port} is taken: stop what listens there, or choose another with PORT=${port + 1} npm start`)
+      )
+    );
     probe.listen(port, '127.0.0.1', () => probe.close(resolve));
   });
 }

@@ -8,15 +8,25 @@ import path from 'node:path';
 export function startHost({ root, data, port }) {
   const binary = path.join(root, 'sandbox', 'dist', process.platform === 'win32' ? 'host.exe' : 'host');
   // A group of its own: Ctrl-C then reaches the host once, through us, and it can stop things in order.
-  const child = spawn(binary, ['-root', root, '-data', data, '-port', String(port), '-parent'], { stdio: 'inherit', detached: process.platform !== 'win32' });
+  const child = spawn(binary, ['-root', root, '-data', data, '-port', String(port), '-parent'], {
+    stdio: 'inherit',
+    detached: process.platform !== 'win32',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill('SIGTERM'));
   }
   process.once('exit', () => child.kill('SIGTERM'));
+  let verdict = 0;
   child.once('exit', (code, signal) => {
-    process.exitCode = signal ? 1 : (code ?? 1);
+    process.exitCode = signal ? 1 : code || verdict;
     // Nothing else keeps this process, unless it still waits for a host that is gone.
     process.exit();
   });
-  return child;
+  return {
+    /** Stops the host in order; this process then ends with the given code. @param {number} code */
+    stop(code) {
+      verdict = code;
+      child.kill('SIGTERM');
+    },
+  };
 }

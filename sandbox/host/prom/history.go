@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/model/labels"
 	"github.com/prometheus/prometheus/storage"
 	"github.com/prometheus/prometheus/tsdb"
@@ -113,7 +114,7 @@ func (c *seriesCache) append(app storage.Appender, at int64, samples []shop.Samp
 
 // seriesLabels adds what the scraper adds to every sample of its one target.
 func seriesLabels(name string, pairs ...string) labels.Labels {
-	all := append([]string{labels.MetricName, name, "job", Job, "instance", Instance}, pairs...)
+	all := append([]string{model.MetricNameLabel, name, "job", Job, "instance", Instance}, pairs...)
 	return labels.FromStrings(all...)
 }
 

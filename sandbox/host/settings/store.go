@@ -2,6 +2,7 @@
 package settings
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sync"
 	"time"
 )
@@ -75,6 +77,16 @@ func (s *Store) Update(change Change) error {
 	}
 	s.current = next
 	return nil
+}
+
+// Replace rewrites jsonData wherever pattern matches and stamps the change; without a match nothing happens.
+func (s *Store) Replace(pattern *regexp.Regexp, with string) error {
+	current := s.Current()
+	next := pattern.ReplaceAllLiteral(current.JSONData, []byte(with))
+	if bytes.Equal(next, current.JSONData) {
+		return nil
+	}
+	return s.Update(Change{Enabled: current.Enabled, Pinned: current.Pinned, JSONData: next})
 }
 
 func (s *Store) save(settings Settings) error {

@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +38,21 @@ func TestSavingReplacesJSONDataAndKeepsSecrets(t *testing.T) {
 	info, err := os.Stat(path)
 	require.NoError(t, err)
 	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+}
+
+func TestReplaceFollowsAMovedAddressOnly(t *testing.T) {
+	store := open(t, filepath.Join(t.TempDir(), "settings.json"))
+	require.NoError(t, store.Update(Change{Enabled: true, JSONData: json.RawMessage(`{"url":"http://127.0.0.1:3000/prometheus"}`), SecureData: map[string]string{"a": "b"}}))
+	before := store.Current()
+	own := regexp.MustCompile(`http://127\.0\.0\.1:\d+/prometheus`)
+	require.NoError(t, store.Replace(own, "http://127.0.0.1:3000/prometheus"))
+	require.Equal(t, before, store.Current(), "the same address is no change")
+	require.NoError(t, store.Replace(own, "http://127.0.0.1:4000/prometheus"))
+	after := store.Current()
+	require.JSONEq(t, `{"url":"http://127.0.0.1:4000/prometheus"}`, string(after.JSONData))
+	require.True(t, after.Updated.After(before.Updated))
+	require.Equal(t, before.SecureData, after.SecureData)
+	require.True(t, after.Enabled)
 }
 
 func TestSettingsOverHTTP(t *testing.T) {
