@@ -61,8 +61,18 @@ func (a *answer) send(w http.ResponseWriter, r *http.Request) error {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
+	if len(a.body) < worthCompressing || !takesGzip(r) {
+		w.WriteHeader(a.status)
+		send(w, r, a.body)
+		return nil
+	}
+	packed, err := compressed(a.body)
+	if err != nil {
+		return err
+	}
+	markCompressed(w.Header())
 	w.WriteHeader(a.status)
-	send(w, r, a.body)
+	send(w, r, packed)
 	return nil
 }
 

@@ -83,6 +83,9 @@ func (c *call) admit() error {
 	case InIncident:
 		needs = apis.PermissionRead
 	}
+	if caller.RoleAllows(needs) {
+		return nil // without asking the store: nearly every request ends here
+	}
 	return c.read(func(r usecase.Reader) error { return usecase.Require(r, caller, "", needs) })
 }
 

@@ -38,7 +38,7 @@ func listChanges(c *call) (*answer, error) {
 		}
 		since := c.query.number("since")
 		if since > version {
-			return badParameter("since", "is %d, but the newest version is %d; read the lists again and go on from their resourceVersion", since, version)
+			return fmt.Errorf("since %d is ahead of %d: %w", since, version, usecase.ErrGone) // the data was set back under the caller
 		}
 		rows, err := r.Changes(since, limit+1)
 		if err != nil {

@@ -22,6 +22,7 @@ func TestTheReportComesInEveryFormat(t *testing.T) {
 		require.True(t, strings.HasPrefix(r.header.Get("Content-Type"), kind), format)
 		require.Contains(t, string(r.body), "Card payments fail")
 		require.Empty(t, r.header.Get("Content-Disposition"))
+		require.Equal(t, format == "html", strings.HasPrefix(r.header.Get("Content-Security-Policy"), "sandbox;"), "a page made of people's texts runs nothing")
 	}
 	saved := w.do("viewer", "GET", "/periods/shop/report?format=md&download=true&asOf=2026-11-20T12:00:00Z", "").is(200)
 	require.Equal(t, `attachment; filename="hypercare-shop-2026-11-20.md"`, saved.header.Get("Content-Disposition"))
@@ -99,6 +100,10 @@ func TestALongReportLeavesInChunks(t *testing.T) {
 	require.Equal(t, jsonType, early.header.Get("Content-Type"), "nothing had left yet, so the failure is an answer")
 	require.Empty(t, early.header.Get("Content-Disposition"))
 	require.True(t, json.Valid(early.body))
+
+	packed := w.do("viewer", "GET", "/periods/shop/report", "", "Accept-Encoding", "gzip").is(500)
+	require.Empty(t, packed.header.Get("Content-Encoding"))
+	require.True(t, json.Valid(packed.body))
 
 	long.failAfter = 20
 	late := w.do("viewer", "GET", "/periods/shop/report", "").is(200)

@@ -12,11 +12,16 @@ var errCutShort = errors.New("the answer had begun")
 // pour writes a streamed answer. What fails before the first chunk is full still becomes a proper error.
 func (a *answer) pour(w http.ResponseWriter, r *http.Request) error {
 	out := &chunks{to: w, status: a.status, silent: r.Method == http.MethodHead}
-	if err := a.stream(out); err != nil {
+	write := func() error { return a.stream(out) }
+	if takesGzip(r) {
+		markCompressed(w.Header())
+		write = func() error { return compress(out, a.stream) }
+	}
+	if err := write(); err != nil {
 		if out.begun {
 			return fmt.Errorf("%w: %w", errCutShort, err)
 		}
-		for name := range a.header {
+		for _, name := range append(sortedKeys(a.header), "Content-Encoding") {
 			w.Header().Del(name)
 		}
 		return err

@@ -42,7 +42,7 @@ var callers = map[string]usecase.Caller{
 
 // world is the whole surface on a real store, with a clock that stands still until it is moved.
 type world struct {
-	t       *testing.T
+	t       testing.TB
 	handler http.Handler
 	store   *store.Store
 	mu      sync.Mutex
@@ -57,7 +57,7 @@ func (notConnectedSource) Fetch(context.Context, string, string, usecase.GaugeQu
 	return uptime.Readings{}, errors.New("not connected")
 }
 
-func newWorld(t *testing.T, change ...func(*Config)) *world {
+func newWorld(t testing.TB, change ...func(*Config)) *world {
 	t.Helper()
 	w := &world{t: t, now: time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)}
 	data, err := store.Open(t.Context(), store.Config{DataDir: t.TempDir(), Now: w.clock})
@@ -97,7 +97,7 @@ func (w *world) later(d time.Duration) {
 
 // reply is an answer with its body read.
 type reply struct {
-	t      *testing.T
+	t      testing.TB
 	status int
 	header http.Header
 	body   []byte
