@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -107,5 +108,19 @@ func TestOtherHostNamesAreRefused(t *testing.T) {
 	h := handler(t, nil)
 	for host, status := range map[string]int{"localhost:3000": 200, "127.0.0.1": 200, "[::1]:3000": 200, "evil.example:3000": 403, "localhost.evil.example": 403} {
 		require.Equal(t, status, get(h, "/api/health", func(r *http.Request) { r.Host = host }).Code, host)
+	}
+}
+
+func TestChangesFromOtherSitesAreRefused(t *testing.T) {
+	h := handler(t, nil)
+	for origin, status := range map[string]int{"": 200, "http://localhost:3000": 200, "http://127.0.0.1:3100": 200, "https://evil.example": 403, "null": 403} {
+		r := httptest.NewRequest(http.MethodPost, "/sandbox/faults", strings.NewReader(`{"reset":true}`))
+		r.Host = "localhost:3000"
+		if origin != "" {
+			r.Header.Set("Origin", origin)
+		}
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		require.Equal(t, status, w.Code, origin)
 	}
 }

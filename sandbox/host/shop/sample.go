@@ -15,6 +15,22 @@ type Sample struct {
 	Value  float64
 }
 
+var help = map[string]string{
+	"http_requests_total":                      "Requests answered, by service and status code.",
+	"http_request_duration_seconds":            "Time to answer a request, by service.",
+	"service_up":                               "1 while the service's own health check passes, else 0.",
+	"process_resident_memory_bytes":            "Resident memory of the pod's process.",
+	"container_memory_usage_bytes":             "Memory used by the pod's container.",
+	"container_spec_memory_limit_bytes":        "Memory limit of the pod's container.",
+	"kube_pod_container_status_restarts_total": "Restarts of the pod's container.",
+	"node_cpu_seconds_total":                   "Seconds the node's processor spent in each mode.",
+	"node_filesystem_avail_bytes":              "Free space of the node's disk.",
+	"node_filesystem_size_bytes":               "Size of the node's disk.",
+	"pg_up":                                    "1 while the database answers, else 0.",
+	"pg_stat_activity_count":                   "Open connections to the database.",
+	"pg_settings_max_connections":              "Connections that the database allows.",
+}
+
 // WriteText writes samples in Prometheus' text format; samples of one metric must follow each other.
 func WriteText(w io.Writer, samples []Sample) error {
 	var out strings.Builder
@@ -22,7 +38,7 @@ func WriteText(w io.Writer, samples []Sample) error {
 	for _, s := range samples {
 		if name := familyOf(s); name != family {
 			family = name
-			fmt.Fprintf(&out, "# TYPE %s %s\n", name, s.Kind)
+			fmt.Fprintf(&out, "# HELP %s %s\n# TYPE %s %s\n", name, help[name], name, s.Kind)
 		}
 		out.WriteString(s.Name)
 		for i := 0; i < len(s.Labels); i += 2 {

@@ -86,4 +86,9 @@ func TestLivePodsRestartOncePerSwitch(t *testing.T) {
 	require.Contains(t, text, restarts+"5\n", "another switch restarts nothing")
 	require.Contains(t, text, `restarts_total{pod="payments-0",service="payments"} 0`)
 	require.Equal(t, 1, strings.Count(text, "# TYPE http_request_duration_seconds histogram\n"))
+	for _, line := range strings.Split(text, "\n") {
+		if name, found := strings.CutPrefix(line, "# HELP "); found {
+			require.Contains(t, name, ".", "every metric says what it is")
+		}
+	}
 }
