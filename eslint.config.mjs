@@ -56,7 +56,15 @@ export default defineConfig([
     rules: {
       '@grafana/i18n/no-untranslated-strings': ['error', { calleesToIgnore: ['^css$', 'use[A-Z].*'] }],
       '@grafana/i18n/no-translation-top-level': 'error',
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@grafana/i18n', importNames: ['t'], message: 'Take t from platform/text: this one shows & as &amp;.' }] },
+      ],
     },
+  },
+  {
+    files: ['src/platform/text.ts'],
+    rules: { 'no-restricted-imports': 'off' },
   },
   {
     // The pages that everybody opens first must not carry the validator.

@@ -1,6 +1,6 @@
 import { AppEvents } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { getAppEvents } from '@grafana/runtime';
+import { t } from '../platform/text';
 import type { ApiError } from './error';
 
 /** Says in Grafana's own notice that an action on an object was not saved, and why. */

@@ -1,6 +1,6 @@
 import { lastValueFrom } from 'rxjs';
-import { t } from '@grafana/i18n';
 import { type FetchResponse, getBackendSrv, isFetchError } from '@grafana/runtime';
+import { t } from '../platform/text';
 import { ApiError } from './error';
 import { readErrorBody } from './errorBody';
 import { noteListVersion } from './seenVersion';

@@ -1,8 +1,9 @@
 import React from 'react';
 import { useLocation } from 'react-router-dom';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Stack } from '@grafana/ui';
 import { links } from '../platform/links';
+import { t } from '../platform/text';
 import { LinkTo } from '../ui/LinkTo';
 import { Page } from '../ui/Page';
 import { Empty } from '../ui/states';

@@ -1,6 +1,7 @@
 import React, { Component, type ErrorInfo, type ReactNode } from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Alert, Button, Stack } from '@grafana/ui';
+import { t } from '../platform/text';
 import { Page } from '../ui/Page';
 
 interface Props {

@@ -147,7 +147,7 @@ export class LiveSync {
       if (this.abort.signal.aborted) {
         return;
       }
-      if (toApiError(error).status === 410) {
+      if (tooOld(toApiError(error).status)) {
         this.startOver();
       } else {
         this.reachable = false;
@@ -187,4 +187,9 @@ export class LiveSync {
     this.reachable = true;
     void this.client.invalidateQueries();
   }
+}
+
+/** 410: the log was cut behind us. 400: the server's data is older than what is shown, since it was restored. */
+function tooOld(status: number): boolean {
+  return status === 410 || status === 400;
 }

@@ -1,7 +1,7 @@
 import React, { type ReactNode, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { Alert, ConfirmModal } from '@grafana/ui';
 import { toApiError } from '../api/http';
+import { t } from '../platform/text';
 
 interface Props {
   isOpen: boolean;

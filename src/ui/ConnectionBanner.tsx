@@ -1,7 +1,8 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import { useConnection } from '../platform/live';
+import { t } from '../platform/text';
 
 /** Old figures must never pass for live ones. */
 export function ConnectionBanner() {

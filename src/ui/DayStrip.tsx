@@ -1,10 +1,10 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Tooltip, useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../domain/duration';
 import type { UptimeRow } from '../kinds/uptime';
+import { t } from '../platform/text';
 
 const PARTS = ['unknown', 'excluded', 'down', 'up'] as const;
 type Part = (typeof PARTS)[number];

@@ -1,7 +1,7 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import type { ApiError } from '../api/error';
+import { t } from '../platform/text';
 import { leftOver } from './serverFields';
 
 interface Props {

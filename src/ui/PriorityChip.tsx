@@ -1,7 +1,7 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Badge, type BadgeColor } from '@grafana/ui';
 import type { Priority } from '../kinds/scalars';
+import { t } from '../platform/text';
 
 const COLORS: Record<Priority, BadgeColor> = { P1: 'red', P2: 'orange', P3: 'blue', P4: 'darkgrey' };
 

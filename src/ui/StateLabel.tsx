@@ -1,9 +1,9 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { IncidentState } from '../kinds/scalars';
+import { t } from '../platform/text';
 
 const ICONS: Record<IncidentState, IconName> = {
   open: 'bell',

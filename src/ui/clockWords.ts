@@ -1,8 +1,8 @@
 import type { IconName } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import type { ClockReading } from '../domain/clockReading';
 import { formatCountdown, formatSeconds } from '../domain/duration';
 import type { Clock } from '../kinds/incident';
+import { t } from '../platform/text';
 
 const HOUR = 3600;
 

@@ -1,9 +1,9 @@
 import React from 'react';
 import { dateTimeFormat, getTimeZone, timeZoneAbbrevation } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Tooltip } from '@grafana/ui';
 import { formatSeconds } from '../domain/duration';
 import { useNow } from '../platform/clock';
+import { t } from '../platform/text';
 
 interface Props {
   /** RFC 3339 instant. */

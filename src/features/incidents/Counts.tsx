@@ -1,16 +1,18 @@
 import React from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
 import type { IncidentFilters } from '../../api/incidentKeys';
 import { summaryQuery } from '../../api/incidents';
+import { t } from '../../platform/text';
 import { activeCount } from './summary';
 
 /** "12 open · 3 at risk · 1 breached", of what the filters let through. */
 export function Counts({ filters }: { filters: IncidentFilters }) {
   const { data, error } = useQuery({ ...summaryQuery(filters), placeholderData: keepPreviousData });
   if (!data) {
-    return error ? <Text color="secondary">{t('incidents.counts.unknown', 'Counts are not known right now')}</Text> : null;
+    return error ? (
+      <Text color="secondary">{t('incidents.counts.unknown', 'Counts are not known right now')}</Text>
+    ) : null;
   }
   const parts = [
     t('incidents.counts.open', '{{number}} open', { number: activeCount(data) }),

@@ -1,8 +1,8 @@
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { t } from '@grafana/i18n';
 import { Button, Stack } from '@grafana/ui';
 import { usePeriod } from '../../platform/period';
+import { t } from '../../platform/text';
 import { Page } from '../../ui/Page';
 import { Failure, Loading } from '../../ui/states';
 import { Board } from './board/Board';
@@ -48,7 +48,10 @@ export function IncidentsPage() {
   const services = period.period?.spec.services ?? [];
 
   return (
-    <Page actions={<Actions onDeclare={() => setDeclaring(true)} onHelp={() => setHelp(true)} />} subTitle={<Counts filters={filters} />}>
+    <Page
+      actions={<Actions onDeclare={() => setDeclaring(true)} onHelp={() => setHelp(true)} />}
+      subTitle={<Counts filters={filters} />}
+    >
       <Stack direction="column" gap={1}>
         <Stack direction="row" wrap="wrap" gap={1} alignItems="center" justifyContent="space-between">
           <ShapeSwitch view={view} onChange={change} />
@@ -56,7 +59,11 @@ export function IncidentsPage() {
         </Stack>
         <ConflictNotice mover={mover} />
         {period.error && (
-          <Failure title={t('incidents.periods-failed', 'Periods could not be loaded')} error={period.error} onRetry={period.refetch} />
+          <Failure
+            title={t('incidents.periods-failed', 'Periods could not be loaded')}
+            error={period.error}
+            onRetry={period.refetch}
+          />
         )}
         {period.isPending ? (
           <Loading lines={10} />
@@ -93,7 +100,7 @@ function Actions({ onDeclare, onHelp }: { onDeclare: () => void; onHelp: () => v
         tooltip={t('incidents.shortcuts.tooltip', 'Shortcuts (?)')}
       />
       <Button icon="plus" onClick={onDeclare} disabled={why('declare') !== undefined} tooltip={why('declare')}>
-        {t('incidents.declare', 'Declare incident')}
+        {t('incidents.declare-button', 'Declare incident')}
       </Button>
     </Stack>
   );

@@ -1,8 +1,8 @@
 import React, { useEffect } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Modal, useStyles2 } from '@grafana/ui';
+import { t } from '../../platform/text';
 
 /** Opens the list of shortcuts on "?", before Grafana opens its own. Typing a question mark into a field stays typing. */
 export function useShortcutsKey(open: () => void): void {
@@ -20,7 +20,10 @@ export function useShortcutsKey(open: () => void): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
 }
 
 export function Shortcuts({ onClose }: { onClose: () => void }) {

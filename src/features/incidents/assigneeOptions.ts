@@ -1,9 +1,12 @@
-import { t } from '@grafana/i18n';
 import type { Responder } from '../../kinds/responder';
 import type { Me } from '../../kinds/wire';
+import { t } from '../../platform/text';
 
 /** People to choose from: the caller first, then the responders. A responder is named by login where there is one, as "mine" looks for it. */
-export function assigneeOptions(me: Me | undefined, people: Responder[]): Array<{ value: string; label: string; description?: string }> {
+export function assigneeOptions(
+  me: Me | undefined,
+  people: Responder[]
+): Array<{ value: string; label: string; description?: string }> {
   const others = people
     .map(({ metadata, spec }) => ({ value: spec.grafanaLogin ?? metadata.name, label: spec.displayName }))
     .filter(({ value }) => value !== me?.login);

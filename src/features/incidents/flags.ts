@@ -1,5 +1,5 @@
-import { t } from '@grafana/i18n';
 import type { Incident } from '../../kinds/incident';
+import { t } from '../../platform/text';
 
 /** What is special about an incident, in short words. */
 export function flagsOf({ status }: Incident): string[] {

@@ -1,5 +1,5 @@
-import { t } from '@grafana/i18n';
 import type { Incident } from '../../kinds/incident';
+import { t } from '../../platform/text';
 import type { PauseReason, ResolutionKind } from './wireTypes';
 
 /** Incidents are named in lower case on the wire and shown in capitals. */

@@ -1,10 +1,11 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { formatDayNumber } from '../../domain/dayNumber';
 import type { Scorecard } from '../../kinds/scorecard';
+import { t } from '../../platform/text';
 import { Tile } from '../../ui/Tile';
 
 type Day = Scorecard['days'][number];

@@ -1,13 +1,14 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Button, TextLink, useStyles2 } from '@grafana/ui';
 import { useIncidentActions } from '../../api/incidentActions';
 import { nearestClock } from '../../domain/nearestClock';
 import type { Incident } from '../../kinds/incident';
 import { links } from '../../platform/links';
 import { useCan } from '../../platform/permissions';
+import { t } from '../../platform/text';
 import { Countdown } from '../../ui/Countdown';
 import { PersonName } from '../../ui/PersonName';
 import { PriorityChip } from '../../ui/PriorityChip';

@@ -1,9 +1,10 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import type { CriterionResult, Scorecard } from '../../kinds/scorecard';
+import { t } from '../../platform/text';
 import { Tile } from '../../ui/Tile';
 
 const ICONS: Record<CriterionResult['result'], IconName> = {

@@ -1,7 +1,8 @@
 import React, { lazy, Suspense, useState } from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { useMe } from '../../platform/permissions';
+import { t } from '../../platform/text';
 import { Empty, Loading } from '../../ui/states';
 
 const PeriodForm = lazy(async () => ({ default: (await import('./PeriodForm')).PeriodForm }));

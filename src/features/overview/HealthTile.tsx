@@ -1,9 +1,10 @@
 import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { Scorecard } from '../../kinds/scorecard';
+import { t } from '../../platform/text';
 import { Tile } from '../../ui/Tile';
 
 type Level = Scorecard['health']['level'];

@@ -1,12 +1,13 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
 import type { Scorecard } from '../../kinds/scorecard';
 import { useNow } from '../../platform/clock';
 import { links } from '../../platform/links';
+import { t } from '../../platform/text';
 import { PriorityChip, priorityName } from '../../ui/PriorityChip';
 import { Tile } from '../../ui/Tile';
 

@@ -1,8 +1,9 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { usePeriod } from '../../platform/period';
 import { useCan } from '../../platform/permissions';
 import { links } from '../../platform/links';
+import { t } from '../../platform/text';
 import { LinkTo } from '../../ui/LinkTo';
 import { Page } from '../../ui/Page';
 import { PeriodPicker } from '../../ui/PeriodPicker';

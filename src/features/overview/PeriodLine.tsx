@@ -1,13 +1,14 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { formatDayNumber } from '../../domain/dayNumber';
 import { formatSeconds } from '../../domain/duration';
 import type { HypercarePeriod } from '../../kinds/period';
 import type { Scorecard } from '../../kinds/scorecard';
 import { useNow } from '../../platform/clock';
+import { t } from '../../platform/text';
 import { Ago, Instant } from '../../ui/time';
 
 interface Props {

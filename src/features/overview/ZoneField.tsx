@@ -1,7 +1,7 @@
 import React, { memo } from 'react';
 import { type Control, useController } from 'react-hook-form';
-import { t } from '@grafana/i18n';
 import { Field, TimeZonePicker } from '@grafana/ui';
+import { t } from '../../platform/text';
 import type { PeriodDraft } from './periodDraft';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { FieldErrors, Resolver } from 'react-hook-form';
-import { t } from '@grafana/i18n';
 import { HypercarePeriodInput } from '../../kinds/period';
+import { t } from '../../platform/text';
 import { type PeriodDraft, toInput } from './periodDraft';
 
 /** Judges the form by the contract itself, so that form and server cannot disagree about what a period is. */

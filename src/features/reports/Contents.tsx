@@ -1,8 +1,9 @@
 import React, { type MouseEvent } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../../platform/text';
 import { type Section } from './document/sections';
 
 export function Contents({ sections }: { sections: Section[] }) {

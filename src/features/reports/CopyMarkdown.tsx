@@ -1,10 +1,11 @@
 import React, { useState } from 'react';
 import { AppEvents } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { getAppEvents } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 import { toApiError } from '../../api/http';
 import { fetchReportText, type ReportSource } from '../../api/reports';
+import { t } from '../../platform/text';
 import { copyText } from './copyText';
 
 export function CopyMarkdown({ source }: { source: ReportSource }) {

@@ -1,9 +1,10 @@
 import React from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { reportQuery } from '../../api/reports';
 import { useCan } from '../../platform/permissions';
+import { t } from '../../platform/text';
 import { Page } from '../../ui/Page';
 import { PeriodPicker } from '../../ui/PeriodPicker';
 import { Failure, Loading } from '../../ui/states';

@@ -1,7 +1,8 @@
 import React, { useState } from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import { type ReportSource, reportUrl } from '../../api/reports';
+import { t } from '../../platform/text';
 
 /** Exactly what is shown, as a file. */
 export function ExportMenu({ source }: { source: ReportSource }) {

@@ -1,8 +1,9 @@
 import React from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import { publishedReportQuery } from '../../api/reports';
+import { t } from '../../platform/text';
 import { Page } from '../../ui/Page';
 import { PersonName } from '../../ui/PersonName';
 import { Empty, Failure, Loading } from '../../ui/states';

@@ -1,11 +1,12 @@
 import React, { useState } from 'react';
 import { AppEvents } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { getAppEvents } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 import { newIdempotencyKey } from '../../api/http';
 import { usePublishReport } from '../../api/reports';
 import type { ReportDocument } from '../../kinds/report';
+import { t } from '../../platform/text';
 import { Confirm } from '../../ui/Confirm';
 import { PLAIN } from './words';
 

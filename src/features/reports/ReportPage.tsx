@@ -1,7 +1,8 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { links } from '../../platform/links';
 import { usePeriod } from '../../platform/period';
+import { t } from '../../platform/text';
 import { LinkTo } from '../../ui/LinkTo';
 import { Page } from '../../ui/Page';
 import { Empty, Failure, Loading } from '../../ui/states';

@@ -1,8 +1,8 @@
 import { dateTimeFormat, timeZoneAbbrevation } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { formatShare } from '../../domain/percent';
 import type { ReportIncident } from '../../kinds/report';
 import type { UptimeRow } from '../../kinds/uptime';
+import { t } from '../../platform/text';
 
 /**
  * For t() with words that people typed: React escapes them, so i18next must not do it too and show "O&#39;Reilly". Zone names have a

@@ -1,10 +1,11 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import { ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
 import { API_BASE } from '../../api/http';
+import { t } from '../../platform/text';
 import { Tile } from '../../ui/Tile';
 import { alertmanagerYaml } from './alertmanagerYaml';
 

@@ -2,9 +2,9 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { type Health, healthQuery } from '../../api/health';
+import { t } from '../../platform/text';
 import { Failure, Loading } from '../../ui/states';
 import { Tile } from '../../ui/Tile';
 

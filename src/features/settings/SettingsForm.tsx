@@ -1,8 +1,9 @@
 import React, { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Alert, Button, Field, SecretInput, TagsInput } from '@grafana/ui';
 import { type AppSettings, useSaveAppSettings } from '../../api/appSettings';
+import { t } from '../../platform/text';
 import { Tile } from '../../ui/Tile';
 import { type SettingsDraft, toDraft, toSettings } from './settingsDraft';
 import { SourcesField } from './SourcesField';

@@ -2,8 +2,9 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type Control, type FieldErrors, useFieldArray, type UseFormRegister } from 'react-hook-form';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Button, Field, Input, useStyles2 } from '@grafana/ui';
+import { t } from '../../platform/text';
 import { type SettingsDraft, sourceNameProblem, sourceUrlProblem } from './settingsDraft';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { t } from '@grafana/i18n';
 import type { AppJsonData, AppSettings, MetricSource } from '../../api/appSettings';
+import { t } from '../../platform/text';
 
 export interface SettingsDraft {
   metricSources: MetricSource[];

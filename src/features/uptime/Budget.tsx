@@ -1,9 +1,9 @@
 import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { formatShare } from '../../domain/percent';
+import { t } from '../../platform/text';
 
 /** Share of the error budget that is used, as text and as a thin bar; more than all of it is said in words. */
 export function Budget({ consumed }: { consumed: number | undefined }) {

@@ -1,9 +1,9 @@
 import React, { type ReactNode } from 'react';
 import { dateTimeFormat } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
 import type { ServiceUptime, UptimeRow } from '../../kinds/uptime';
+import { t } from '../../platform/text';
 import { getDayStyles } from './tableStyles';
 import { intervalText, shareText } from './words';
 

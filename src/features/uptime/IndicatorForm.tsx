@@ -1,10 +1,11 @@
 import React, { useMemo, useState } from 'react';
 import { Controller, useForm, type UseFormRegister } from 'react-hook-form';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Button, Combobox, Field, Input, Stack } from '@grafana/ui';
 import { newIdempotencyKey } from '../../api/http';
 import { useCreateIndicator } from '../../api/uptime';
 import type { HypercarePeriod } from '../../kinds/period';
+import { t } from '../../platform/text';
 import { FieldErrors } from '../../ui/FieldErrors';
 import { fieldReason } from '../../ui/serverFields';
 import { Tile } from '../../ui/Tile';

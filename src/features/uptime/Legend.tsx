@@ -1,6 +1,6 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
+import { t } from '../../platform/text';
 
 /** How to read the table; every day of a strip also says its figures in words. */
 export function Legend() {

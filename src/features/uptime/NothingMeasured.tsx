@@ -1,7 +1,8 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { useMe } from '../../platform/permissions';
+import { t } from '../../platform/text';
 import { Empty } from '../../ui/states';
 
 /** Before the first indicator: what one is, and who can add it. */

@@ -1,8 +1,8 @@
 import React, { useId, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
 import type { ServiceUptime } from '../../kinds/uptime';
+import { t } from '../../platform/text';
 import { DayStrip } from '../../ui/DayStrip';
 import { Budget } from './Budget';
 import { columnNames } from './columns';

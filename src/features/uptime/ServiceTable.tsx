@@ -1,7 +1,7 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { UptimeAnswer } from '../../kinds/uptime';
+import { t } from '../../platform/text';
 import { columnNames } from './columns';
 import { ServiceRows } from './ServiceRows';
 import { getTableStyles } from './tableStyles';

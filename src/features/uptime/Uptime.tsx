@@ -1,9 +1,10 @@
 import React, { lazy, Suspense } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
 import { uptimeQuery } from '../../api/uptime';
 import type { HypercarePeriod } from '../../kinds/period';
+import { t } from '../../platform/text';
 import { Failure, Loading } from '../../ui/states';
 import { Ago, Instant } from '../../ui/time';
 import { Legend } from './Legend';

@@ -1,9 +1,10 @@
 import React, { useState } from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { links } from '../../platform/links';
 import { usePeriod } from '../../platform/period';
 import { useCan } from '../../platform/permissions';
+import { t } from '../../platform/text';
 import { LinkTo } from '../../ui/LinkTo';
 import { Page } from '../../ui/Page';
 import { PeriodPicker } from '../../ui/PeriodPicker';

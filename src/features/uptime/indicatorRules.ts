@@ -1,6 +1,6 @@
 import type { FieldErrors, Resolver } from 'react-hook-form';
-import { t } from '@grafana/i18n';
 import { UptimeIndicatorInput } from '../../kinds/uptime';
+import { t } from '../../platform/text';
 import { DRAFT_FIELDS, type IndicatorDraft, toInput } from './indicatorDraft';
 
 /** Judges the form by the contract itself; whether source and query exist only the server can tell. */

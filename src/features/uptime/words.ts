@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 import { formatSeconds } from '../../domain/duration';
 import { formatShare } from '../../domain/percent';
 import type { ServiceUptime, UptimeRow } from '../../kinds/uptime';
+import { t } from '../../platform/text';
 
 /** A target as people entered it: all its digits, "99.995 %". */
 export function targetText(target: number): string {

@@ -1,10 +1,10 @@
 import React, { useMemo, useRef, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { IncidentFilters } from '../../../api/incidentKeys';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { useCan } from '../../../platform/permissions';
+import { t } from '../../../platform/text';
 import { Failure } from '../../../ui/states';
 import type { Mover } from '../moves/useMover';
 import { usePeople } from '../usePeople';
@@ -35,7 +35,10 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
   const lanes = lanesWanted && !narrow;
   const data = useBoardData(filters, lanes);
   const [shown, setShown] = useState<IncidentState>('open');
-  const spots = useMemo(() => spotsOf(data.columns, lanes, narrow ? [shown] : STATES), [data.columns, lanes, narrow, shown]);
+  const spots = useMemo(
+    () => spotsOf(data.columns, lanes, narrow ? [shown] : STATES),
+    [data.columns, lanes, narrow, shown]
+  );
   const { active, focus, go, claimFocus, onReveal, onFocus, onBlur } = useCardFocus(board, spots);
   const [ask, setAsk] = useState<CardAsk>();
   const { nameOf } = usePeople();
@@ -44,13 +47,19 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
 
   const tools = useMemo(
     () => ({
-      nameOf, active, claimFocus, mayMove, dragged, onReveal,
+      nameOf,
+      active,
+      claimFocus,
+      mayMove,
+      dragged,
+      onReveal,
       onMove: mover.move,
       onMenu: (incident: Incident, anchor: HTMLElement) => setAsk({ kind: 'menu', incident, anchor }),
     }),
     [nameOf, active, claimFocus, mayMove, dragged, onReveal, mover.move]
   );
-  const find = (name: string) => STATES.flatMap((state) => data.columns[state]).find(({ metadata }) => metadata.name === name);
+  const find = (name: string) =>
+    STATES.flatMap((state) => data.columns[state]).find(({ metadata }) => metadata.name === name);
   const onIncident = (name: string, act: (incident: Incident) => void) => {
     const incident = find(name);
     if (incident) {
@@ -65,14 +74,22 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
   });
   return (
     <>
-      {data.error && <Failure title={t('incidents.failed', 'Incidents could not be loaded')} error={data.error} onRetry={data.retry} />}
+      {data.error && (
+        <Failure
+          title={t('incidents.failed', 'Incidents could not be loaded')}
+          error={data.error}
+          onRetry={data.retry}
+        />
+      )}
       <div ref={board} className={styles.board} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
         {narrow ? (
           <NarrowBoard data={data} tools={tools} shown={shown} onShow={setShown} />
         ) : lanes ? (
           <LaneGrid data={data} tools={tools} />
         ) : (
-          STATES.map((state) => <Column key={state} state={state} cards={data.columns[state]} pages={data.pages[state]} tools={tools} />)
+          STATES.map((state) => (
+            <Column key={state} state={state} cards={data.columns[state]} pages={data.pages[state]} tools={tools} />
+          ))
         )}
       </div>
       <CardActions ask={ask} onAsk={setAsk} mover={mover} onFocus={focus} />

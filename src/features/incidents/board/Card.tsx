@@ -1,10 +1,10 @@
 import React, { memo, useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { cx } from '@emotion/css';
-import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
+import { t } from '../../../platform/text';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { displayName } from '../words';
 import { CardFacts } from './CardFacts';
@@ -59,7 +59,11 @@ export const Card = memo(function Card({ incident, assignee, active, draggable, 
         className={styles.title}
         tabIndex={active ? 0 : -1}
         draggable={false}
-        aria-label={t('incidents.card.label', '{{id}}, {{priority}}, {{title}}', { id, priority, title: incident.spec.title })}
+        aria-label={t('incidents.card.label', '{{id}}, {{priority}}, {{title}}', {
+          id,
+          priority,
+          title: incident.spec.title,
+        })}
         aria-keyshortcuts="m a c"
       >
         {incident.spec.title}

@@ -1,7 +1,7 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { Countdown } from '../../../ui/Countdown';
 import { clockDueFirst } from '../clockDue';
 import { flagsOf } from '../flags';

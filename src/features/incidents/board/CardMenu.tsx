@@ -1,7 +1,7 @@
 import React, { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { Menu, Portal } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { displayName } from '../words';
 import { MenuEntries } from './MenuEntries';
 

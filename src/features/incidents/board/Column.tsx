@@ -1,9 +1,9 @@
 import React, { useCallback, useEffect, useRef } from 'react';
 import { cx } from '@emotion/css';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
+import { t } from '../../../platform/text';
 import { stateName } from '../../../ui/StateLabel';
 import { moveTo } from '../moves/moves';
 import { useVirtualList } from '../useVirtualList';
@@ -31,7 +31,12 @@ export function Column({ state, cards, pages, tools, headless = false }: Props) 
   const styles = useStyles2(getColumnStyles);
   const column = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const over = useColumnDrop(column, scroller, useCallback(() => state, [state]), tools.onMove);
+  const over = useColumnDrop(
+    column,
+    scroller,
+    useCallback(() => state, [state]),
+    tools.onMove
+  );
   const keyOf = useCallback((index: number) => cards[index]?.metadata.name ?? '', [cards]);
   const virtualizer = useVirtualList({ count: cards.length, scroller, sizeOf: cardSize, keyOf, overscan: 2 });
   const items = virtualizer.getVirtualItems();
@@ -55,7 +60,11 @@ export function Column({ state, cards, pages, tools, headless = false }: Props) 
   });
   const refuses = tools.dragged && tools.dragged.status.state !== state && !moveTo(tools.dragged, state);
   return (
-    <section ref={column} className={cx(styles.column, over && styles.over, refuses && styles.refuses)} aria-label={stateName(state)}>
+    <section
+      ref={column}
+      className={cx(styles.column, over && styles.over, refuses && styles.refuses)}
+      aria-label={stateName(state)}
+    >
       {!headless && <ColumnHeader state={state} total={pages.total} dragged={tools.dragged} />}
       <div ref={scroller} className={styles.scroller}>
         <ul

@@ -1,7 +1,8 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { IncidentState } from '../../../kinds/scalars';
+import { t } from '../../../platform/text';
 import { Skeleton } from '../../../ui/Skeleton';
 import type { ColumnPages } from './useBoardData';
 import { getColumnStyles } from './columnStyles';

@@ -1,10 +1,10 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
+import { t } from '../../../platform/text';
 import { StateLabel, stateName } from '../../../ui/StateLabel';
 import { moveTo } from '../moves/moves';
 
@@ -21,7 +21,10 @@ interface Props {
 export function ColumnHeader({ state, total, dragged }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <h3 className={styles.header} aria-label={t('incidents.column.heading', '{{state}}, {{number}}', { state: stateName(state), number: total })}>
+    <h3
+      className={styles.header}
+      aria-label={t('incidents.column.heading', '{{state}}, {{number}}', { state: stateName(state), number: total })}
+    >
       <StateLabel state={state} />
       <span className={styles.count}>{total}</span>
       {dragged && <span className={styles.hint}>{hint(dragged, state)}</span>}

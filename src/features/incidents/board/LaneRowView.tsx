@@ -1,6 +1,6 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../../../platform/text';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { stateName } from '../../../ui/StateLabel';
 import { STATES } from '../view/view';
@@ -20,11 +20,19 @@ export function LaneRowView({ row, tools }: { row: LaneRow; tools: BoardTools })
     );
   }
   return (
-    <ul className={styles.cells} aria-label={t('incidents.lane.row', 'Incidents of {{priority}}', { priority: row.priority })}>
+    <ul
+      className={styles.cells}
+      aria-label={t('incidents.lane.row', 'Incidents of {{priority}}', { priority: row.priority })}
+    >
       {STATES.map((state) => {
         const incident = row.cells[state];
         return (
-          <li key={state} className={styles.cell} aria-hidden={incident ? undefined : true} aria-label={stateName(state)}>
+          <li
+            key={state}
+            className={styles.cell}
+            aria-hidden={incident ? undefined : true}
+            aria-label={stateName(state)}
+          >
             {incident && (
               <Card
                 incident={incident}

@@ -1,8 +1,8 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Menu } from '@grafana/ui';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
+import { t } from '../../../platform/text';
 import { stateName } from '../../../ui/StateLabel';
 import { usePermissionWords } from '../usePermissionWords';
 

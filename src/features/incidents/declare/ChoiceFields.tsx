@@ -1,11 +1,11 @@
 import React from 'react';
 import { Controller, type Control } from 'react-hook-form';
 import { dateTime } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Combobox, DateTimePicker, Field } from '@grafana/ui';
 import type { ServiceOfPeriod } from '../../../kinds/period';
 import { useMe } from '../../../platform/permissions';
 import { serverNow } from '../../../platform/clock';
+import { t } from '../../../platform/text';
 import { assigneeOptions } from '../assigneeOptions';
 import { usePeople } from '../usePeople';
 import type { DeclareValues } from './values';
@@ -21,7 +21,12 @@ export function ServiceField({ control, problem, services }: Props & { services:
       control={control}
       name="service"
       render={({ field }) => (
-        <Field noMargin label={t('incidents.declare.service', 'Service')} invalid={Boolean(problem('service'))} error={problem('service')}>
+        <Field
+          noMargin
+          label={t('incidents.declare.service', 'Service')}
+          invalid={Boolean(problem('service'))}
+          error={problem('service')}
+        >
           <Combobox
             id="declare-service"
             isClearable
@@ -45,7 +50,12 @@ export function AssigneeField({ control, problem }: Props) {
       control={control}
       name="assignee"
       render={({ field }) => (
-        <Field noMargin label={t('incidents.declare.assignee', 'Assignee')} invalid={Boolean(problem('assignee'))} error={problem('assignee')}>
+        <Field
+          noMargin
+          label={t('incidents.declare.assignee', 'Assignee')}
+          invalid={Boolean(problem('assignee'))}
+          error={problem('assignee')}
+        >
           <Combobox
             id="declare-assignee"
             isClearable
@@ -71,7 +81,10 @@ export function StartedField({ control, problem }: Props) {
           noMargin
           htmlFor="declare-started"
           label={t('incidents.declare.started', 'Started at')}
-          description={t('incidents.declare.started-hint', 'When it began, if that is known. In your Grafana time zone.')}
+          description={t(
+            'incidents.declare.started-hint',
+            'When it began, if that is known. In your Grafana time zone.'
+          )}
           invalid={Boolean(problem('startedAt'))}
           error={problem('startedAt')}
         >

@@ -1,8 +1,8 @@
 import React, { useState } from 'react';
-import { t } from '@grafana/i18n';
 import { Drawer } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
+import { t } from '../../../platform/text';
 import { Declared } from './Declared';
 import { DeclareForm } from './DeclareForm';
 

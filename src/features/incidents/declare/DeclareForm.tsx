@@ -1,10 +1,10 @@
 import React, { type KeyboardEvent, useEffect } from 'react';
 import { useForm } from 'react-hook-form';
-import { t } from '@grafana/i18n';
 import { Button, Field, Input, Stack } from '@grafana/ui';
 import { useDeclare } from '../../../api/incidents';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
+import { t } from '../../../platform/text';
 import { FieldErrors } from '../../../ui/FieldErrors';
 import { fieldReason } from '../../../ui/serverFields';
 import { AssigneeField, ServiceField, StartedField } from './ChoiceFields';
@@ -54,10 +54,25 @@ export function DeclareForm({ period, onDeclared }: Props) {
   const problem = (field: keyof DeclareValues) => formState.errors[field]?.message ?? fieldReason(error, field);
 
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown} aria-label={t('incidents.declare.form', 'Declare an incident')} noValidate>
+    <form
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      aria-label={t('incidents.declare.form', 'Declare an incident')}
+      noValidate
+    >
       <Stack direction="column" gap={2}>
-        <FieldErrors error={error} fields={FIELDS} title={t('incidents.declare.failed', 'The incident was not declared. What you typed is kept.')} />
-        <Field noMargin required label={t('incidents.declare.title', 'Title')} invalid={Boolean(problem('title'))} error={problem('title')}>
+        <FieldErrors
+          error={error}
+          fields={FIELDS}
+          title={t('incidents.declare.failed', 'The incident was not declared. What you typed is kept.')}
+        />
+        <Field
+          noMargin
+          required
+          label={t('incidents.declare.title', 'Title')}
+          invalid={Boolean(problem('title'))}
+          error={problem('title')}
+        >
           <Input {...register('title')} id="declare-title" autoFocus autoComplete="off" />
         </Field>
         <RankingFields control={control} problem={problem} />
@@ -67,7 +82,12 @@ export function DeclareForm({ period, onDeclared }: Props) {
         <AssigneeField control={control} problem={problem} />
         <StartedField control={control} problem={problem} />
         <Stack direction="row" gap={1}>
-          <Button type="submit" disabled={isPending} icon={isPending ? 'spinner' : undefined} tooltip={t('incidents.declare.keys', 'Ctrl+Enter')}>
+          <Button
+            type="submit"
+            disabled={isPending}
+            icon={isPending ? 'spinner' : undefined}
+            tooltip={t('incidents.declare.keys', 'Ctrl+Enter')}
+          >
             {error?.passing ? t('incidents.declare.again', 'Try again') : t('incidents.declare.submit', 'Declare')}
           </Button>
         </Stack>

@@ -1,8 +1,8 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Alert, Button, Stack } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
+import { t } from '../../../platform/text';
 import { Countdown } from '../../../ui/Countdown';
 import { LinkTo } from '../../../ui/LinkTo';
 import { PriorityChip } from '../../../ui/PriorityChip';
@@ -21,7 +21,10 @@ export function Declared({ incident, onAgain, onClose }: Props) {
   const clock = clockDueFirst(incident.status.clocks);
   return (
     <Stack direction="column" gap={2}>
-      <Alert severity="success" title={t('incidents.declared.title', '{{id}} is declared', { id: displayName(incident) })}>
+      <Alert
+        severity="success"
+        title={t('incidents.declared.title', '{{id}} is declared', { id: displayName(incident) })}
+      >
         <Stack direction="row" wrap="wrap" gap={2} alignItems="center">
           <span>{incident.spec.title}</span>
           <PriorityChip priority={priorityOf(incident)} long />
@@ -29,7 +32,9 @@ export function Declared({ incident, onAgain, onClose }: Props) {
         </Stack>
       </Alert>
       <Stack direction="row" wrap="wrap" gap={1}>
-        <LinkTo to={links.incident(incident.metadata.name, incident.spec.period)}>{t('incidents.declared.open', 'Open the incident')}</LinkTo>
+        <LinkTo to={links.incident(incident.metadata.name, incident.spec.period)}>
+          {t('incidents.declared.open', 'Open the incident')}
+        </LinkTo>
         <Button variant="secondary" onClick={onClose}>
           {t('incidents.declared.close', 'Close')}
         </Button>

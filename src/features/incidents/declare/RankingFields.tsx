@@ -1,13 +1,20 @@
 import React from 'react';
 import { Controller, type Control, useWatch } from 'react-hook-form';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { t } from '../../../platform/text';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { PRIORITIES } from '../view/view';
 import { type DeclareValues, type Level, previewPriority } from './values';
 
 /** Priority said directly, or found from impact and urgency. */
-export function RankingFields({ control, problem }: { control: Control<DeclareValues>; problem: (field: keyof DeclareValues) => string | undefined }) {
+export function RankingFields({
+  control,
+  problem,
+}: {
+  control: Control<DeclareValues>;
+  problem: (field: keyof DeclareValues) => string | undefined;
+}) {
   const [ranking, impact, urgency] = useWatch({ control, name: ['ranking', 'impact', 'urgency'] });
   return (
     <Stack direction="column" gap={1}>
@@ -30,15 +37,34 @@ export function RankingFields({ control, problem }: { control: Control<DeclareVa
           control={control}
           name="priority"
           render={({ field: { ref: _, ...field } }) => (
-            <Field noMargin label={t('incidents.declare.priority', 'Priority')} invalid={Boolean(problem('priority'))} error={problem('priority')}>
-              <RadioButtonGroup {...field} id="declare-priority" options={PRIORITIES.map((value) => ({ value, label: value }))} />
+            <Field
+              noMargin
+              label={t('incidents.declare.priority', 'Priority')}
+              invalid={Boolean(problem('priority'))}
+              error={problem('priority')}
+            >
+              <RadioButtonGroup
+                {...field}
+                id="declare-priority"
+                options={PRIORITIES.map((value) => ({ value, label: value }))}
+              />
             </Field>
           )}
         />
       ) : (
         <Stack direction="row" wrap="wrap" gap={2} alignItems="flex-end">
-          <LevelField control={control} name="impact" label={t('incidents.declare.impact', 'Impact')} problem={problem('impact')} />
-          <LevelField control={control} name="urgency" label={t('incidents.declare.urgency', 'Urgency')} problem={problem('urgency')} />
+          <LevelField
+            control={control}
+            name="impact"
+            label={t('incidents.declare.impact', 'Impact')}
+            problem={problem('impact')}
+          />
+          <LevelField
+            control={control}
+            name="urgency"
+            label={t('incidents.declare.urgency', 'Urgency')}
+            problem={problem('urgency')}
+          />
           <Stack direction="row" gap={1} alignItems="center">
             <Trans i18nKey="incidents.declare.gives">gives</Trans>
             <PriorityChip priority={previewPriority(impact, urgency)} long />

@@ -1,7 +1,7 @@
 import React from 'react';
 import type { UseFormRegister } from 'react-hook-form';
-import { t } from '@grafana/i18n';
 import { Field, TextArea } from '@grafana/ui';
+import { t } from '../../../platform/text';
 import type { DeclareValues } from './values';
 
 interface Props {
@@ -12,8 +12,14 @@ interface Props {
 
 export function LongText({ name, register, problem }: Props) {
   const words = {
-    description: [t('incidents.declare.description', 'Description'), t('incidents.declare.description-hint', 'What is seen. Markdown.')],
-    impactText: [t('incidents.declare.impact-text', 'Who is affected'), t('incidents.declare.impact-text-hint', 'In words that a stakeholder update can quote.')],
+    description: [
+      t('incidents.declare.description', 'Description'),
+      t('incidents.declare.description-hint', 'What is seen. Markdown.'),
+    ],
+    impactText: [
+      t('incidents.declare.impact-text', 'Who is affected'),
+      t('incidents.declare.impact-text-hint', 'In words that a stakeholder update can quote.'),
+    ],
   };
   const [label, description] = words[name];
   return (

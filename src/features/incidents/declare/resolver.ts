@@ -1,8 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { Resolver } from 'react-hook-form';
-import { t } from '@grafana/i18n';
 import type * as z from 'zod';
 import { IncidentSpec } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { type DeclareValues, toSpec } from './values';
 
 /** Judges the form by the contract itself, before the server does. */

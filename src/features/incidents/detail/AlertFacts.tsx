@@ -1,9 +1,9 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import type { Alert } from '../../../kinds/alert';
+import { t } from '../../../platform/text';
 import { Ago } from '../../../ui/time';
 import { FactList } from './FactList';
 import { safeLink } from './safeLink';
@@ -17,13 +17,18 @@ export function AlertFacts({ alert }: { alert: Alert }) {
   return (
     <details className={styles.alert}>
       <summary>
-        <Icon name={firing ? 'fire' : 'check'} aria-hidden /> {firing ? t('incidents.alert.firing', 'firing') : t('incidents.alert.resolved', 'resolved')}{' '}
-        <strong>{alert.labels.alertname ?? alert.fingerprint}</strong> <Ago at={firing ? alert.startsAt : (alert.endsAt ?? alert.lastSeen)} />
+        <Icon name={firing ? 'fire' : 'check'} aria-hidden />{' '}
+        {firing ? t('incidents.alert.firing', 'firing') : t('incidents.alert.resolved', 'resolved')}{' '}
+        <strong>{alert.labels.alertname ?? alert.fingerprint}</strong>{' '}
+        <Ago at={firing ? alert.startsAt : (alert.endsAt ?? alert.lastSeen)} />
       </summary>
       <FactList
         facts={[
           ...annotations.map(([name, value]): [string, React.ReactNode] => [name, <Value key={name} text={value} />]),
-          ...Object.entries(alert.labels).map(([name, value]): [string, React.ReactNode] => [name, <Value key={name} text={value} />]),
+          ...Object.entries(alert.labels).map(([name, value]): [string, React.ReactNode] => [
+            name,
+            <Value key={name} text={value} />,
+          ]),
           [t('incidents.alert.source', 'Source'), alert.source],
         ]}
       />

@@ -1,9 +1,9 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
 import { formatSeconds } from '../../../domain/duration';
 import type { Clock } from '../../../kinds/incident';
 import { useNow } from '../../../platform/clock';
+import { t } from '../../../platform/text';
 import { Countdown } from '../../../ui/Countdown';
 import { Instant } from '../../../ui/time';
 import { pauseReasons } from '../words';
@@ -17,7 +17,10 @@ export function ClockFacts({ clock }: { clock: Clock }) {
     <Stack direction="column" gap={0.5}>
       <Countdown clock={clock} />
       <Text color="secondary" variant="bodySmall" tabular>
-        {t('incidents.clock.span', '{{ran}} so far, target {{target}}', { ran: formatSeconds(ran), target: clock.target })}
+        {t('incidents.clock.span', '{{ran}} so far, target {{target}}', {
+          ran: formatSeconds(ran),
+          target: clock.target,
+        })}
         {paused > 0 && ` · ${t('incidents.clock.paused', 'paused for {{time}}', { time: formatSeconds(paused) })}`}
         {clock.onUpgrade && ` · ${t('incidents.clock.on-upgrade', 'late when the priority was raised')}`}
       </Text>

@@ -1,8 +1,8 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { usePermissionWords } from '../usePermissionWords';
 import { ClockFacts } from './ClockFacts';
 import type { Ask } from './Dialogs';
@@ -12,7 +12,9 @@ export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: A
   const { clocks } = incident.status;
   return (
     <Panel title={t('incidents.clocks.title', 'Clocks')} actions={<PauseButton incident={incident} onAsk={onAsk} />}>
-      {clocks.length === 0 ? t('incidents.clocks.none', 'No clock runs for this incident.') : clocks.map((clock) => <ClockFacts key={clock.name} clock={clock} />)}
+      {clocks.length === 0
+        ? t('incidents.clocks.none', 'No clock runs for this incident.')
+        : clocks.map((clock) => <ClockFacts key={clock.name} clock={clock} />)}
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import React, { type FormEvent, type KeyboardEvent, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { Button, Field, Stack, TextArea } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
+import { t } from '../../../platform/text';
 import { useKeyPerBody } from '../useKeyPerBody';
 import { usePermissionWords } from '../usePermissionWords';
 import { useCommentDraft } from './useCommentDraft';

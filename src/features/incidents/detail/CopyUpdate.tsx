@@ -1,8 +1,8 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { ClipboardButton } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { serverNow } from '../../../platform/clock';
+import { t } from '../../../platform/text';
 import { usePeople } from '../usePeople';
 import { stakeholderUpdate } from './stakeholderUpdate';
 

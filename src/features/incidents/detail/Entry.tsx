@@ -1,9 +1,9 @@
 import React, { memo } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { TimelineEntry } from '../../../kinds/timeline';
+import { t } from '../../../platform/text';
 import { Ago, Instant } from '../../../ui/time';
 import { entryWord, iconOf } from './entryKinds';
 import { Markdown } from './Markdown';

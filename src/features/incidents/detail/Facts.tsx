@@ -1,6 +1,6 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { resolutionKinds } from '../words';
 import { FactList } from './FactList';
 import { Markdown } from './Markdown';
@@ -21,7 +21,12 @@ export function Facts({ incident }: { incident: Incident }) {
           [t('incidents.facts.resolution', 'Resolution'), spec.resolution && <Markdown text={spec.resolution} />],
           [t('incidents.facts.kind', 'Ended as'), spec.resolution && kind],
           [t('incidents.facts.root-cause', 'Root cause'), spec.rootCause && <Markdown text={spec.rootCause} />],
-          [t('incidents.facts.reopened', 'Reopened'), status.reopenCount > 0 ? t('incidents.facts.times', '{{number}} times', { number: status.reopenCount }) : undefined],
+          [
+            t('incidents.facts.reopened', 'Reopened'),
+            status.reopenCount > 0
+              ? t('incidents.facts.times', '{{number}} times', { number: status.reopenCount })
+              : undefined,
+          ],
         ]}
       />
     </Panel>

@@ -1,10 +1,10 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
+import { t } from '../../../platform/text';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { stateName } from '../../../ui/StateLabel';
 import { priorityOf } from '../board/laneRows';
@@ -75,14 +75,24 @@ function Next({ incident, mover }: { incident: Incident; mover: Mover }) {
   }
   if (next.kind === 'acknowledge') {
     return (
-      <Button icon="check" onClick={() => void mover.acknowledge(incident)} disabled={why('acknowledge') !== undefined} tooltip={why('acknowledge')}>
+      <Button
+        icon="check"
+        onClick={() => void mover.acknowledge(incident)}
+        disabled={why('acknowledge') !== undefined}
+        tooltip={why('acknowledge')}
+      >
         {t('incidents.header.acknowledge', 'Acknowledge')}
       </Button>
     );
   }
   const { to } = next.move;
   return (
-    <Button variant="secondary" onClick={() => mover.move(incident, to)} disabled={why('changeState') !== undefined} tooltip={why('changeState')}>
+    <Button
+      variant="secondary"
+      onClick={() => mover.move(incident, to)}
+      disabled={why('changeState') !== undefined}
+      tooltip={why('changeState')}
+    >
       {incident.status.state === 'resolved'
         ? t('incidents.header.reopen', 'Reopen')
         : t('incidents.header.move', 'Move to {{state}}', { state: stateName(to) })}

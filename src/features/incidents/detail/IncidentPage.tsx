@@ -1,10 +1,10 @@
 import React from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router-dom';
-import { t } from '@grafana/i18n';
 import { incidentQuery } from '../../../api/incidents';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
+import { t } from '../../../platform/text';
 import { LinkTo } from '../../../ui/LinkTo';
 import { Page } from '../../../ui/Page';
 import { Empty, Failure, Loading } from '../../../ui/states';

@@ -1,8 +1,8 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Stack, TextLink } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
+import { t } from '../../../platform/text';
 import { incidentLinks } from './incidentLinks';
 import { Panel } from './Panel';
 

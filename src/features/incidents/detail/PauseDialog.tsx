@@ -1,9 +1,9 @@
 import React, { useId, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
 import type { PauseBody } from '../../../kinds/incidentActions';
+import { t } from '../../../platform/text';
 import { fieldReason } from '../../../ui/serverFields';
 import { FormDialog } from '../dialogs/FormDialog';
 import { useSubmit } from '../dialogs/useSubmit';
@@ -22,7 +22,9 @@ export function PauseDialog({ incident, onClose }: { incident: Incident; onClose
     <FormDialog
       title={t('incidents.pause.title', 'Pause the resolution clock of {{id}}', { id: displayName(incident) })}
       submitLabel={t('incidents.pause.submit', 'Pause')}
-      onSubmit={() => submit({ reason, ...(text.trim() ? { text: text.trim() } : {}), ...(cap.trim() ? { cap: cap.trim() } : {}) })}
+      onSubmit={() =>
+        submit({ reason, ...(text.trim() ? { text: text.trim() } : {}), ...(cap.trim() ? { cap: cap.trim() } : {}) })
+      }
       onClose={onClose}
       sending={sending}
       ready
@@ -37,7 +39,10 @@ export function PauseDialog({ incident, onClose }: { incident: Incident; onClose
       <Field
         noMargin
         label={t('incidents.pause.cap', 'At most')}
-        description={t('incidents.pause.cap-hint', 'For example 2h; the clock runs on by itself then. 24h in total when empty.')}
+        description={t(
+          'incidents.pause.cap-hint',
+          'For example 2h; the clock runs on by itself then. 24h in total when empty.'
+        )}
         invalid={Boolean(problem)}
         error={problem}
       >

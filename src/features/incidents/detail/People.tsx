@@ -1,9 +1,9 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Button, Combobox, Field, Stack } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
 import { useMe } from '../../../platform/permissions';
+import { t } from '../../../platform/text';
 import { PersonName } from '../../../ui/PersonName';
 import { assigneeOptions } from '../assigneeOptions';
 import { usePeople } from '../usePeople';
@@ -23,7 +23,12 @@ export function People({ incident }: { incident: Incident }) {
     <Panel title={t('incidents.people.title', 'People')}>
       <Stack direction="column" gap={2}>
         <Stack direction="row" gap={1} alignItems="flex-end">
-          <Field noMargin label={t('incidents.people.assignee', 'Assignee')} description={refused} disabled={refused !== undefined}>
+          <Field
+            noMargin
+            label={t('incidents.people.assignee', 'Assignee')}
+            description={refused}
+            disabled={refused !== undefined}
+          >
             <Combobox
               id="incident-assignee"
               isClearable
@@ -43,10 +48,22 @@ export function People({ incident }: { incident: Incident }) {
         </Stack>
         <FactList
           facts={[
-            [t('incidents.people.declared', 'Declared by'), <PersonName key="declared" name={incident.status.declaredBy} />],
-            [t('incidents.people.acknowledged', 'Acknowledged by'), <PersonName key="acknowledged" name={incident.status.acknowledgedBy} />],
-            [t('incidents.people.commander', 'Commander'), commander && <PersonName key="commander" name={commander} />],
-            [t('incidents.people.resolved', 'Resolved by'), incident.status.resolvedBy && <PersonName key="resolved" name={incident.status.resolvedBy} />],
+            [
+              t('incidents.people.declared', 'Declared by'),
+              <PersonName key="declared" name={incident.status.declaredBy} />,
+            ],
+            [
+              t('incidents.people.acknowledged', 'Acknowledged by'),
+              <PersonName key="acknowledged" name={incident.status.acknowledgedBy} />,
+            ],
+            [
+              t('incidents.people.commander', 'Commander'),
+              commander && <PersonName key="commander" name={commander} />,
+            ],
+            [
+              t('incidents.people.resolved', 'Resolved by'),
+              incident.status.resolvedBy && <PersonName key="resolved" name={incident.status.resolvedBy} />,
+            ],
           ]}
         />
       </Stack>

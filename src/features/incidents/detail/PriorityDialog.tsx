@@ -1,9 +1,9 @@
 import React, { useId, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { Field, RadioButtonGroup, TextArea } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
 import type { PriorityBody } from '../../../kinds/incidentActions';
+import { t } from '../../../platform/text';
 import { priorityName } from '../../../ui/PriorityChip';
 import { fieldReason } from '../../../ui/serverFields';
 import { priorityOf } from '../board/laneRows';
@@ -19,7 +19,10 @@ export function PriorityDialog({ incident, onClose }: { incident: Incident; onCl
   const [priority, setPriority] = useState(before);
   const [reason, setReason] = useState('');
   const ifMatch = incident.metadata.resourceVersion;
-  const { submit, error, sending } = useSubmit((body: PriorityBody) => mutateAsync({ action: 'priority', body, ifMatch }), onClose);
+  const { submit, error, sending } = useSubmit(
+    (body: PriorityBody) => mutateAsync({ action: 'priority', body, ifMatch }),
+    onClose
+  );
   const problem = fieldReason(error ?? null, 'reason');
   return (
     <FormDialog
@@ -31,7 +34,14 @@ export function PriorityDialog({ incident, onClose }: { incident: Incident; onCl
       ready={priority !== before && reason.trim() !== ''}
       error={problem ? undefined : error}
     >
-      <Field noMargin label={t('incidents.priority.label', 'Priority')} description={t('incidents.priority.hint', 'The clocks keep their start and take the target of the new priority.')}>
+      <Field
+        noMargin
+        label={t('incidents.priority.label', 'Priority')}
+        description={t(
+          'incidents.priority.hint',
+          'The clocks keep their start and take the target of the new priority.'
+        )}
+      >
         <RadioButtonGroup
           id={`${id}-priority`}
           options={PRIORITIES.map((value) => ({ value, label: `${value} ${priorityName(value)}` }))}
@@ -39,8 +49,20 @@ export function PriorityDialog({ incident, onClose }: { incident: Incident; onCl
           onChange={setPriority}
         />
       </Field>
-      <Field noMargin required label={t('incidents.reason', 'Reason')} description={t('incidents.reason-hint', 'Stands in the timeline beside your name.')} invalid={Boolean(problem)} error={problem}>
-        <TextArea id={`${id}-reason`} rows={3} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Field
+        noMargin
+        required
+        label={t('incidents.reason', 'Reason')}
+        description={t('incidents.reason-hint', 'Stands in the timeline beside your name.')}
+        invalid={Boolean(problem)}
+        error={problem}
+      >
+        <TextArea
+          id={`${id}-reason`}
+          rows={3}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
       </Field>
     </FormDialog>
   );

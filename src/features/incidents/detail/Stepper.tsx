@@ -1,9 +1,9 @@
 import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { StateLabel, stateName } from '../../../ui/StateLabel';
 import { moveTo } from '../moves/moves';
 import type { Mover } from '../moves/useMover';
@@ -18,13 +18,19 @@ export function Stepper({ incident, mover }: { incident: Incident; mover: Mover 
   return (
     <ol className={styles.steps} aria-label={t('incidents.stepper.label', 'State')}>
       {STATES.map((state, index) => (
-        <li key={state} className={cx(styles.step, index < here && styles.past)} aria-current={index === here ? 'step' : undefined}>
+        <li
+          key={state}
+          className={cx(styles.step, index < here && styles.past)}
+          aria-current={index === here ? 'step' : undefined}
+        >
           <button
             type="button"
             className={cx(styles.button, index === here && styles.current)}
             disabled={!moveTo(incident, state) || why('changeState') !== undefined}
             title={index === here ? undefined : why('changeState')}
-            aria-label={index === here ? undefined : t('incidents.stepper.move', 'Move to {{state}}', { state: stateName(state) })}
+            aria-label={
+              index === here ? undefined : t('incidents.stepper.move', 'Move to {{state}}', { state: stateName(state) })
+            }
             onClick={() => mover.move(incident, state)}
           >
             <StateLabel state={state} />
@@ -37,7 +43,11 @@ export function Stepper({ incident, mover }: { incident: Incident; mover: Mover 
 
 const getStyles = (theme: GrafanaTheme2) => ({
   steps: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5), margin: 0, listStyle: 'none' }),
-  step: css({ flex: '1 1 110px', borderBottom: `3px solid ${theme.colors.border.weak}`, '&[aria-current]': { borderColor: theme.colors.primary.main } }),
+  step: css({
+    flex: '1 1 110px',
+    borderBottom: `3px solid ${theme.colors.border.weak}`,
+    '&[aria-current]': { borderColor: theme.colors.primary.main },
+  }),
   past: css({ borderColor: theme.colors.border.strong }),
   button: css({
     width: '100%',

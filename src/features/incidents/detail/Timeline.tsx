@@ -2,9 +2,9 @@ import React, { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Button, RadioButtonGroup, Text, useStyles2 } from '@grafana/ui';
 import { timelineQuery } from '../../../api/incidents';
+import { t } from '../../../platform/text';
 import { Failure, Loading } from '../../../ui/states';
 import { Composer } from './Composer';
 import { Entry } from './Entry';
@@ -15,20 +15,36 @@ import { Panel } from './Panel';
 export function Timeline({ name }: { name: string }) {
   const styles = useStyles2(getStyles);
   const [group, setGroup] = useState<EntryGroup | 'all'>('all');
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(timelineQuery(name));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    timelineQuery(name)
+  );
   const entries = data?.pages.flatMap((page) => page.items);
   const shown = entries?.filter(({ type }) => group === 'all' || groupOf(type) === group);
   return (
     <Panel
       title={t('incidents.timeline.title', 'Timeline')}
       actions={
-        <RadioButtonGroup size="sm" aria-label={t('incidents.timeline.filter', 'Show')} options={entryGroups()} value={group} onChange={setGroup} />
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('incidents.timeline.filter', 'Show')}
+          options={entryGroups()}
+          value={group}
+          onChange={setGroup}
+        />
       }
     >
       <Composer name={name} />
       {!shown && !error && <Loading lines={6} />}
-      {!shown && error && <Failure title={t('incidents.timeline.failed', 'The timeline could not be loaded')} error={error} onRetry={() => void refetch()} />}
-      {shown?.length === 0 && <Text color="secondary">{t('incidents.timeline.none', 'Nothing of this kind yet.')}</Text>}
+      {!shown && error && (
+        <Failure
+          title={t('incidents.timeline.failed', 'The timeline could not be loaded')}
+          error={error}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {shown?.length === 0 && (
+        <Text color="secondary">{t('incidents.timeline.none', 'Nothing of this kind yet.')}</Text>
+      )}
       {shown && shown.length > 0 && (
         <ol className={styles.list} aria-label={t('incidents.timeline.list', 'Timeline, newest first')}>
           {shown.map((entry) => (
@@ -37,8 +53,16 @@ export function Timeline({ name }: { name: string }) {
         </ol>
       )}
       {hasNextPage && (
-        <Button variant="secondary" fill="text" size="sm" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {isFetchingNextPage ? t('incidents.timeline.loading', 'Loading older entries') : t('incidents.timeline.older', 'Show older entries')}
+        <Button
+          variant="secondary"
+          fill="text"
+          size="sm"
+          disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {isFetchingNextPage
+            ? t('incidents.timeline.loading', 'Loading older entries')
+            : t('incidents.timeline.older', 'Show older entries')}
         </Button>
       )}
     </Panel>

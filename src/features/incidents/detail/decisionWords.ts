@@ -1,5 +1,5 @@
-import { t } from '@grafana/i18n';
 import type { TraceEntry } from '../../../kinds/alert';
+import { t } from '../../../platform/text';
 
 export function decisionWord(decision: TraceEntry['decision']): string {
   const words: Record<TraceEntry['decision'], string> = {

@@ -1,6 +1,6 @@
 import type { IconName } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import type { TimelineType } from '../../../kinds/timeline';
+import { t } from '../../../platform/text';
 
 /** What the filter of the timeline tells apart. */
 export type EntryGroup = 'people' | 'states' | 'clocks' | 'alerts';

@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
 import type { Link } from '../../../kinds/scalars';
+import { t } from '../../../platform/text';
 import { safeLink } from './safeLink';
 
 /** Milliseconds shown before and after the incident. */
@@ -9,9 +9,18 @@ const AROUND = 30 * 60_000;
 
 export function incidentLinks(incident: Incident, period: HypercarePeriod | undefined): Link[] {
   const service = period?.spec.services?.find(({ name }) => name === incident.spec.service);
-  const runbook = service?.runbook ? [{ ...service.runbook, title: t('incidents.links.runbook', 'Runbook: {{title}}', { title: service.runbook.title }) }] : [];
+  const runbook = service?.runbook
+    ? [
+        {
+          ...service.runbook,
+          title: t('incidents.links.runbook', 'Runbook: {{title}}', { title: service.runbook.title }),
+        },
+      ]
+    : [];
   const dashboards = (service?.dashboards ?? []).map((link) => ({ ...link, url: atItsTime(link.url, incident) }));
-  return [...runbook, ...dashboards, ...(incident.spec.links ?? [])].filter(({ url }) => isLocal(url) || safeLink(url) !== undefined);
+  return [...runbook, ...dashboards, ...(incident.spec.links ?? [])].filter(
+    ({ url }) => isLocal(url) || safeLink(url) !== undefined
+  );
 }
 
 /** A dashboard of this Grafana opens at the time of the incident. */

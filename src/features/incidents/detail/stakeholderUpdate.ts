@@ -1,7 +1,7 @@
 import { dateTimeFormat, timeZoneAbbrevation } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { formatSeconds } from '../../../domain/duration';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { priorityName } from '../../../ui/PriorityChip';
 import { stateName } from '../../../ui/StateLabel';
 import { priorityOf } from '../board/laneRows';
@@ -19,23 +19,33 @@ interface Context {
 export function stakeholderUpdate(incident: Incident, { now, timeZone, nameOf }: Context): string {
   const { spec, status } = incident;
   const priority = priorityOf(incident);
-  const when = (at: string) => `${dateTimeFormat(at, { timeZone, format: 'YYYY-MM-DD HH:mm' })} ${timeZoneAbbrevation(at, { timeZone })}`;
+  const when = (at: string) =>
+    `${dateTimeFormat(at, { timeZone, format: 'YYYY-MM-DD HH:mm' })} ${timeZoneAbbrevation(at, { timeZone })}`;
   const resolution = status.clocks.find(({ name }) => name === 'resolution');
   const end = status.resolvedAt ? Date.parse(status.resolvedAt) : now;
   const duration = formatSeconds((end - Date.parse(status.declaredAt)) / 1000);
   const lines = [
     `${displayName(incident)} (${priority}, ${priorityName(priority)}): ${spec.title}`,
     status.resolvedAt
-      ? t('incidents.update.resolved', 'Resolved at {{at}} after {{duration}}.', { at: when(status.resolvedAt), duration })
+      ? t('incidents.update.resolved', 'Resolved at {{at}} after {{duration}}.', {
+          at: when(status.resolvedAt),
+          duration,
+        })
       : t('incidents.update.state', 'State: {{state}}, for {{duration}} since {{at}}.', {
-          state: stateName(status.state), duration, at: when(status.declaredAt),
+          state: stateName(status.state),
+          duration,
+          at: when(status.declaredAt),
         }),
-    spec.impactText || (spec.service && t('incidents.update.service', 'Affected: {{service}}.', { service: spec.service })),
+    spec.impactText ||
+      (spec.service && t('incidents.update.service', 'Affected: {{service}}.', { service: spec.service })),
     !status.resolvedAt &&
       (spec.assignee
         ? t('incidents.update.assignee', 'Working on it: {{name}}.', { name: nameOf(spec.assignee) })
-        : status.acknowledgedBy && t('incidents.update.acknowledged', 'Acknowledged by {{name}}.', { name: nameOf(status.acknowledgedBy) })),
-    !status.resolvedAt && resolution && t('incidents.update.target', 'Target for the resolution: {{at}}.', { at: when(resolution.dueAt) }),
+        : status.acknowledgedBy &&
+          t('incidents.update.acknowledged', 'Acknowledged by {{name}}.', { name: nameOf(status.acknowledgedBy) })),
+    !status.resolvedAt &&
+      resolution &&
+      t('incidents.update.target', 'Target for the resolution: {{at}}.', { at: when(resolution.dueAt) }),
     status.resolvedAt && spec.resolution,
   ];
   return lines.filter(Boolean).join('\n');

@@ -1,7 +1,7 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { displayName } from '../words';
 import { TextDialog } from './TextDialog';
 

@@ -1,7 +1,8 @@
 import React, { type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Alert, Button, Modal, Stack } from '@grafana/ui';
 import type { ApiError } from '../../../api/error';
+import { t } from '../../../platform/text';
 
 interface Props {
   title: string;

@@ -1,8 +1,8 @@
 import React, { useId, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { Checkbox, Field, RadioButtonGroup, TextArea } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { ResolveBody } from '../../../kinds/incidentActions';
+import { t } from '../../../platform/text';
 import { FormDialog } from './FormDialog';
 import { displayName, resolutionKinds } from '../words';
 import { fieldReason } from '../../../ui/serverFields';
@@ -29,19 +29,37 @@ export function ResolveDialog({ incident, rootCauseRequired, send, onClose }: Pr
   const [unknown, setUnknown] = useState(false);
   const { submit, error, sending } = useSubmit(send, onClose);
   const rootCause = unknown ? UNKNOWN : cause.trim();
-  const problems = { resolution: fieldReason(error ?? null, 'resolution'), rootCause: fieldReason(error ?? null, 'rootCause') };
+  const problems = {
+    resolution: fieldReason(error ?? null, 'resolution'),
+    rootCause: fieldReason(error ?? null, 'rootCause'),
+  };
   return (
     <FormDialog
       title={t('incidents.resolve.title', 'Resolve {{id}}', { id: displayName(incident) })}
       submitLabel={t('incidents.resolve.submit', 'Resolve')}
-      onSubmit={() => submit({ resolution: resolution.trim(), resolutionKind: kind, ...(rootCause ? { rootCause } : {}) })}
+      onSubmit={() =>
+        submit({ resolution: resolution.trim(), resolutionKind: kind, ...(rootCause ? { rootCause } : {}) })
+      }
       onClose={onClose}
       sending={sending}
       ready={resolution.trim() !== '' && (!rootCauseRequired || rootCause !== '')}
       error={problems.resolution || problems.rootCause ? undefined : error}
     >
-      <Field noMargin required label={t('incidents.resolve.resolution', 'Resolution')} description={t('incidents.resolve.resolution-hint', 'What ended it. Markdown.')} invalid={Boolean(problems.resolution)} error={problems.resolution}>
-        <TextArea id={`${id}-resolution`} autoFocus rows={3} value={resolution} onChange={(event) => setResolution(event.currentTarget.value)} />
+      <Field
+        noMargin
+        required
+        label={t('incidents.resolve.resolution', 'Resolution')}
+        description={t('incidents.resolve.resolution-hint', 'What ended it. Markdown.')}
+        invalid={Boolean(problems.resolution)}
+        error={problems.resolution}
+      >
+        <TextArea
+          id={`${id}-resolution`}
+          autoFocus
+          rows={3}
+          value={resolution}
+          onChange={(event) => setResolution(event.currentTarget.value)}
+        />
       </Field>
       <Field noMargin label={t('incidents.resolve.kind', 'Kind')} htmlFor={`${id}-kind`}>
         <RadioButtonGroup id={`${id}-kind`} options={resolutionKinds()} value={kind} onChange={setKind} />
@@ -52,15 +70,29 @@ export function ResolveDialog({ incident, rootCauseRequired, send, onClose }: Pr
         required={rootCauseRequired}
         description={
           rootCauseRequired
-            ? t('incidents.resolve.root-cause-required', '{{priority}} needs a root cause, or the word that it is unknown.', { priority: incident.spec.priority })
+            ? t(
+                'incidents.resolve.root-cause-required',
+                '{{priority}} needs a root cause, or the word that it is unknown.',
+                { priority: incident.spec.priority }
+              )
             : undefined
         }
         invalid={Boolean(problems.rootCause)}
         error={problems.rootCause}
       >
-        <TextArea id={`${id}-cause`} rows={3} disabled={unknown} value={unknown ? '' : cause} onChange={(event) => setCause(event.currentTarget.value)} />
+        <TextArea
+          id={`${id}-cause`}
+          rows={3}
+          disabled={unknown}
+          value={unknown ? '' : cause}
+          onChange={(event) => setCause(event.currentTarget.value)}
+        />
       </Field>
-      <Checkbox label={t('incidents.resolve.unknown', 'The root cause is unknown')} value={unknown} onChange={(event) => setUnknown(event.currentTarget.checked)} />
+      <Checkbox
+        label={t('incidents.resolve.unknown', 'The root cause is unknown')}
+        value={unknown}
+        onChange={(event) => setUnknown(event.currentTarget.checked)}
+      />
     </FormDialog>
   );
 }

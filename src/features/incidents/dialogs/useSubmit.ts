@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { ApiError } from '../../../api/error';
+import { t } from '../../../platform/text';
 
 /**
  * Sends what a dialog asked for. A dialog closes only after the server took it; until then what was typed stays, with the reason of
@@ -35,6 +35,9 @@ function toApiError(problem: unknown): ApiError {
   if (problem instanceof ApiError) {
     return problem;
   }
-  return new ApiError({ status: 0, reason: 'unknown', message: t('incidents.dialog.failed', 'It was not saved: {{problem}}', { problem: String(problem) }) });
+  return new ApiError({
+    status: 0,
+    reason: 'unknown',
+    message: t('incidents.dialog.failed', 'It was not saved: {{problem}}', { problem: String(problem) }),
+  });
 }
-

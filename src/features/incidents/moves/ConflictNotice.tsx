@@ -1,8 +1,9 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import { Alert, Button, Stack, TextLink } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
+import { t } from '../../../platform/text';
 import { stateName } from '../../../ui/StateLabel';
 import { displayName } from '../words';
 import { moveTo } from './moves';
@@ -18,7 +19,9 @@ export function ConflictNotice({ mover }: { mover: Mover }) {
   return (
     <Alert
       severity="warning"
-      title={t('incidents.conflict.title', '{{id}} was changed by somebody else and went back', { id: displayName(now) })}
+      title={t('incidents.conflict.title', '{{id}} was changed by somebody else and went back', {
+        id: displayName(now),
+      })}
       onRemove={mover.forget}
     >
       <Stack direction="column" gap={1} alignItems="flex-start">
@@ -41,7 +44,9 @@ export function ConflictNotice({ mover }: { mover: Mover }) {
               </Trans>
             </Button>
           )}
-          <TextLink href={links.incident(now.metadata.name)}>{t('incidents.conflict.open', 'Open the incident')}</TextLink>
+          <TextLink href={links.incident(now.metadata.name)}>
+            {t('incidents.conflict.open', 'Open the incident')}
+          </TextLink>
         </Stack>
       </Stack>
     </Alert>
@@ -50,5 +55,9 @@ export function ConflictNotice({ mover }: { mover: Mover }) {
 
 function sketch({ spec, status }: Incident): string {
   const who = spec.assignee || t('incidents.nobody', 'nobody');
-  return t('incidents.conflict.sketch', '{{state}}, {{priority}}, assigned to {{who}}', { state: stateName(status.state), priority: spec.priority, who });
+  return t('incidents.conflict.sketch', '{{state}}, {{priority}}, assigned to {{who}}', {
+    state: stateName(status.state),
+    priority: spec.priority,
+    who,
+  });
 }

@@ -1,5 +1,5 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
+import { t } from '../../../platform/text';
 import { stateName } from '../../../ui/StateLabel';
 import { ResolveDialog } from '../dialogs/ResolveDialog';
 import { TextDialog } from '../dialogs/TextDialog';
@@ -14,7 +14,12 @@ export function MoveDialog({ mover }: { mover: Mover }) {
   const { incident, move } = mover.asked;
   if (move.needs === 'resolution' || move.needs === 'rootCause') {
     return (
-      <ResolveDialog incident={incident} rootCauseRequired={move.needs === 'rootCause'} send={mover.answer} onClose={mover.dismiss} />
+      <ResolveDialog
+        incident={incident}
+        rootCauseRequired={move.needs === 'rootCause'}
+        send={mover.answer}
+        onClose={mover.dismiss}
+      />
     );
   }
   const words = { id: displayName(incident), from: stateName(incident.status.state), to: stateName(move.to) };
@@ -28,7 +33,9 @@ export function MoveDialog({ mover }: { mover: Mover }) {
       label={t('incidents.reason', 'Reason')}
       description={t('incidents.reason-hint', 'Stands in the timeline beside your name.')}
       submitLabel={
-        incident.status.state === 'resolved' ? t('incidents.reopen.submit', 'Reopen') : t('incidents.move-back.submit', 'Move')
+        incident.status.state === 'resolved'
+          ? t('incidents.reopen.submit', 'Reopen')
+          : t('incidents.move-back.submit', 'Move')
       }
       field="reason"
       send={(reason) => mover.answer({ reason })}

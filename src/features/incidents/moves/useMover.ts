@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
-import { t } from '@grafana/i18n';
 import { ApiError } from '../../../api/error';
 import { useIncidentActions } from '../../../api/incidentActions';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
+import { t } from '../../../platform/text';
 import { stateName } from '../../../ui/StateLabel';
 import { displayName } from '../words';
 import { type Conflict, conflictOf } from './conflict';
@@ -42,7 +42,12 @@ export function useMover(announce: (text: string) => void): Mover {
         announce(t('incidents.moved', '{{id}} is now in {{state}}.', words));
       } catch (problem) {
         setConflict(conflictOf(problem, incident, to));
-        announce(t('incidents.not-moved', '{{id}} was not moved to {{state}}: {{reason}}', { ...words, reason: reasonOf(problem) }));
+        announce(
+          t('incidents.not-moved', '{{id}} was not moved to {{state}}: {{reason}}', {
+            ...words,
+            reason: reasonOf(problem),
+          })
+        );
         throw problem;
       }
     },
@@ -70,7 +75,9 @@ export function useMover(announce: (text: string) => void): Mover {
         announce(t('incidents.acknowledged', '{{id}} is acknowledged.', { id }));
         return true;
       } catch (problem) {
-        announce(t('incidents.not-acknowledged', '{{id}} was not acknowledged: {{reason}}', { id, reason: reasonOf(problem) }));
+        announce(
+          t('incidents.not-acknowledged', '{{id}} was not acknowledged: {{reason}}', { id, reason: reasonOf(problem) })
+        );
         return false;
       }
     },

@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
-import { t } from '@grafana/i18n';
 import { Button, Stack, Text } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { usePermissionWords } from '../usePermissionWords';
 
 interface Props {
@@ -19,7 +19,9 @@ export function BulkBar({ selected, acknowledge, onDone, onClear }: Props) {
   const open = selected.filter(({ status }) => !status.acknowledgedAt && status.state !== 'resolved');
   const run = async () => {
     for (const [index, incident] of open.entries()) {
-      setProgress(t('incidents.bulk.progress', 'Acknowledging {{number}} of {{total}}', { number: index + 1, total: open.length }));
+      setProgress(
+        t('incidents.bulk.progress', 'Acknowledging {{number}} of {{total}}', { number: index + 1, total: open.length })
+      );
       if (await acknowledge(incident)) {
         onDone(incident.metadata.name);
       }

@@ -1,7 +1,7 @@
 import React, { useMemo, useRef, useState } from 'react';
-import { t } from '@grafana/i18n';
 import type { IncidentFilters } from '../../../api/incidentKeys';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { Empty, Failure, Loading } from '../../../ui/states';
 import { CardActions, type CardAsk } from '../board/CardActions';
 import { cardKeys } from '../focus/cardKeys';
@@ -42,7 +42,9 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
     onComment: (name) => onIncident(name, (incident) => setAsk({ kind: 'comment', incident })),
   });
   if (data.error) {
-    return <Failure title={t('incidents.failed', 'Incidents could not be loaded')} error={data.error} onRetry={data.retry} />;
+    return (
+      <Failure title={t('incidents.failed', 'Incidents could not be loaded')} error={data.error} onRetry={data.retry} />
+    );
   }
   if (data.pending) {
     return <Loading lines={10} />;
@@ -57,7 +59,12 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
   return (
     <>
       {selection.selected.length > 0 && (
-        <BulkBar selected={selection.selected} acknowledge={mover.acknowledge} onDone={selection.toggle} onClear={selection.clear} />
+        <BulkBar
+          selected={selection.selected}
+          acknowledge={mover.acknowledge}
+          onDone={selection.toggle}
+          onClear={selection.clear}
+        />
       )}
       <div ref={table} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
         <TableList

@@ -1,7 +1,7 @@
 import React, { useCallback, useEffect, useRef } from 'react';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
 import { Card } from '../board/Card';
 import { cardSize } from '../board/cardStyles';
 import { useNarrow } from '../useNarrow';
@@ -62,7 +62,9 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
   });
   const lines = items.flatMap((item) => {
     const incident = incidents[item.index];
-    return incident ? [{ incident, key: item.key, index: item.index, style: { transform: `translateY(${item.start}px)` } }] : [];
+    return incident
+      ? [{ incident, key: item.key, index: item.index, style: { transform: `translateY(${item.start}px)` } }]
+      : [];
   });
   const name = t('incidents.table.label', 'Incidents');
   const foot = hasMore && (

@@ -1,9 +1,9 @@
 import React, { memo, useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
-import { t } from '@grafana/i18n';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
+import { t } from '../../../platform/text';
 import { Countdown } from '../../../ui/Countdown';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { StateLabel } from '../../../ui/StateLabel';
@@ -48,7 +48,13 @@ export const TableRow = memo(function TableRow({ incident, assignee, active, mar
         {displayName(incident)}
       </div>
       <div role="cell" className={styles.cell}>
-        <Link ref={link} to={links.incident(name, incident.spec.period)} tabIndex={active ? 0 : -1} aria-keyshortcuts="m a c" title={incident.spec.title}>
+        <Link
+          ref={link}
+          to={links.incident(name, incident.spec.period)}
+          tabIndex={active ? 0 : -1}
+          aria-keyshortcuts="m a c"
+          title={incident.spec.title}
+        >
           {incident.spec.title}
         </Link>
       </div>

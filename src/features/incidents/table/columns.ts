@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from '../../../platform/text';
 import type { Sort, SortKey } from '../view/view';
 
 export interface TableColumn {

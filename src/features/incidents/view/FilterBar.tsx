@@ -1,7 +1,7 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { Button, InlineSwitch, MultiCombobox, Stack } from '@grafana/ui';
 import type { ServiceOfPeriod } from '../../../kinds/period';
+import { t } from '../../../platform/text';
 import { PeriodPicker } from '../../../ui/PeriodPicker';
 import { priorityName } from '../../../ui/PriorityChip';
 import { stateName } from '../../../ui/StateLabel';
@@ -36,7 +36,11 @@ export function FilterBar({ view, services, onChange }: Props) {
         placeholder={t('incidents.filter.any-priority', 'Any priority')}
         width="auto"
         minWidth={16}
-        options={PRIORITIES.map((priority) => ({ value: priority, label: priority, description: priorityName(priority) }))}
+        options={PRIORITIES.map((priority) => ({
+          value: priority,
+          label: priority,
+          description: priorityName(priority),
+        }))}
         value={view.priorities}
         onChange={(options) => onChange({ priorities: options.map(({ value }) => value) })}
       />

@@ -1,6 +1,6 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import { InlineSwitch, RadioButtonGroup, Stack } from '@grafana/ui';
+import { t } from '../../../platform/text';
 import type { IncidentsView } from './view';
 
 interface Props {

@@ -1,6 +1,7 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import type { ReportDocument } from '../../../kinds/report';
+import { t } from '../../../platform/text';
 import { dayName } from '../words';
 import { ReportTable } from './ReportTable';
 

@@ -1,6 +1,7 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import type { CriterionResult } from '../../../kinds/scorecard';
+import { t } from '../../../platform/text';
 import { PLAIN } from '../words';
 import { ReportTable } from './ReportTable';
 import { Verdict } from './Verdict';

@@ -1,9 +1,9 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { ReportDocument } from '../../../kinds/report';
+import { t } from '../../../platform/text';
 import { dayName, PLAIN, zonedMinute, zonedSecond } from '../words';
 import { FactList } from './FactList';
 import { type Section } from './sections';

@@ -1,6 +1,6 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
 import type { ReportDocument } from '../../../kinds/report';
+import { t } from '../../../platform/text';
 import { exactTime } from '../words';
 import { ReportTable } from './ReportTable';
 

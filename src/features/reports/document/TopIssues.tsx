@@ -1,6 +1,7 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import type { ReportDocument, ReportIncident } from '../../../kinds/report';
+import { t } from '../../../platform/text';
 import { stateName } from '../../../ui/StateLabel';
 import { durationText, notRecorded, priorityText, zonedMinute } from '../words';
 import { FactList } from './FactList';
@@ -37,8 +38,8 @@ function facts(issue: ReportIncident, zone: string) {
     { term: t('reports.issue.acknowledged', 'Acknowledged'), text: acknowledged(issue, zone) },
     { term: t('reports.issue.resolved', 'Resolved'), text: resolvedText(issue, zone) },
     { term: t('reports.issue.duration', 'Duration'), text: durationText(issue) },
-    { term: t('reports.issue.root-cause', 'Root cause'), text: issue.rootCause.trim() || notRecorded() },
-    { term: t('reports.issue.resolution', 'Resolution'), text: issue.resolution.trim() || notRecorded() },
+    { term: t('reports.issue.root-cause', 'Root cause'), text: issue.rootCause.trim() || notRecorded(), wide: true },
+    { term: t('reports.issue.resolution', 'Resolution'), text: issue.resolution.trim() || notRecorded(), wide: true },
   ];
 }
 

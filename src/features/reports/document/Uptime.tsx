@@ -1,6 +1,7 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { Trans } from '@grafana/i18n';
 import type { ServiceUptime, UptimeRow } from '../../../kinds/uptime';
+import { t } from '../../../platform/text';
 import { exactTime, localDay, notRecorded, PLAIN, rangeText, shareText } from '../words';
 import { type Column, ReportTable } from './ReportTable';
 import { Verdict } from './Verdict';

@@ -1,6 +1,6 @@
 import React, { type ReactNode } from 'react';
-import { t } from '@grafana/i18n';
 import type { ReportDocument } from '../../../kinds/report';
+import { t } from '../../../platform/text';
 import { Days } from './Days';
 import { Executive } from './Executive';
 import { FactList } from './FactList';
@@ -39,6 +39,8 @@ export function sectionsOf(document: ReportDocument): Section[] {
     part('incidents', t('reports.section.incidents', 'All incidents'), (title) => (
       <Incidents label={title} document={document} />
     )),
-    part('definitions', t('reports.section.definitions', 'Definitions'), () => <FactList facts={definitions} />),
+    part('definitions', t('reports.section.definitions', 'Definitions'), () => (
+      <FactList facts={definitions.map((definition) => ({ ...definition, wide: true }))} />
+    )),
   ];
 }
