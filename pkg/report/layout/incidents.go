@@ -19,15 +19,15 @@ func issues(list []apis.ReportIncident, clock clock) []Block {
 		blocks = append(blocks, Block{
 			Heading: incidentName(i.Name) + " " + i.Title,
 			Facts: []Fact{
-				{"Priority", priorityText(i)},
-				{"Service", orNotRecorded(i.Service)},
-				{"State", string(i.State)},
-				{"Declared", clock.minute(i.DeclaredAt)},
-				{"Acknowledged", acknowledgedText(i, clock)},
-				{"Resolved", resolvedText(i, clock)},
-				{"Duration", durationText(i)},
-				{"Root cause", orNotRecorded(i.RootCause)},
-				{"Resolution", orNotRecorded(i.Resolution)},
+				{Term: "Priority", Text: priorityText(i)},
+				{Term: "Service", Text: orNotRecorded(i.Service)},
+				{Term: "State", Text: string(i.State)},
+				{Term: "Declared", Text: clock.minute(i.DeclaredAt)},
+				{Term: "Acknowledged", Text: acknowledgedText(i, clock)},
+				{Term: "Resolved", Text: resolvedText(i, clock)},
+				{Term: "Duration", Text: durationText(i)},
+				{Term: "Root cause", Text: orNotRecorded(i.RootCause), Wide: true},
+				{Term: "Resolution", Text: orNotRecorded(i.Resolution), Wide: true},
 			},
 		})
 	}

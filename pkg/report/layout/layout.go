@@ -17,8 +17,11 @@ type Page struct {
 	Sections []Section
 }
 
-// Fact is a term and what it stands for.
-type Fact struct{ Term, Text string }
+// Fact is a term and what it stands for. Wide ones hold sentences rather than a word.
+type Fact struct {
+	Term, Text string
+	Wide       bool
+}
 
 // Section is a titled part. ID is safe for an anchor.
 type Section struct {
@@ -64,11 +67,11 @@ func Of(document apis.ReportDocument) (Page, error) {
 		Title:    document.Title,
 		Subtitle: document.PeriodTitle,
 		Facts: []Fact{
-			{"Go-live", clock.minute(document.GoLiveAt)},
-			{"Planned end", clock.minute(document.PlannedEnd)},
-			{"Day", fmt.Sprintf("D%+d", document.DayNumber)},
-			{"As of", clock.second(document.AsOf)},
-			{"Times", "in the zone of the period, " + document.TimeZone},
+			{Term: "Go-live", Text: clock.minute(document.GoLiveAt)},
+			{Term: "Planned end", Text: clock.minute(document.PlannedEnd)},
+			{Term: "Day", Text: fmt.Sprintf("D%+d", document.DayNumber)},
+			{Term: "As of", Text: clock.second(document.AsOf)},
+			{Term: "Times", Text: "in the zone of the period, " + document.TimeZone},
 		},
 		Sections: []Section{
 			{ID: "executive", Title: "Executive table", Blocks: executive(document.Executive)},
@@ -86,8 +89,8 @@ func Of(document apis.ReportDocument) (Page, error) {
 		Section{ID: "incidents", Title: "All incidents", Blocks: incidents(document, clock)},
 		Section{ID: "definitions", Title: "Definitions", Blocks: definitions(document.Definitions)},
 		Section{ID: "document", Title: "This document", Blocks: []Block{{Facts: []Fact{
-			{"As of", clock.second(document.AsOf)},
-			{"SHA-256 of the report as JSON", fingerprint},
+			{Term: "As of", Text: clock.second(document.AsOf)},
+			{Term: "SHA-256 of the report as JSON", Text: fingerprint, Wide: true},
 		}}}},
 	)
 	return page, nil
@@ -107,7 +110,7 @@ func noted(notes apis.ReportNotes) []Block {
 func definitions(list []apis.ReportDefinition) []Block {
 	facts := make([]Fact, len(list))
 	for i, definition := range list {
-		facts[i] = Fact{Term: definition.Term, Text: definition.Text}
+		facts[i] = Fact{Term: definition.Term, Text: definition.Text, Wide: true}
 	}
 	return []Block{{Facts: facts}}
 }

@@ -64,5 +64,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     th: { borderBottomColor: theme.colors.border.strong, fontWeight: theme.typography.fontWeightMedium },
     tr: { breakInside: 'avoid' },
   }),
-  number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } }),
+  number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' }, 'td&': { whiteSpace: 'nowrap' } }),
 });
