@@ -32,11 +32,12 @@ type ingestion struct {
 	traces  []apis.TraceEntry
 	touched []string          // incidents, in the order of the alerts
 	groups  map[string]string // group key -> its incident that is not resolved, as far as this batch knows
+	opened  map[string]bool   // incidents that this batch opened
 }
 
 // Ingest keeps every alert of a notification and does what its route says: open an incident, attach to one, let it go quiet. The same notification again changes nothing.
 func Ingest(tx Tx, c Caller, batch alert.Batch) (apis.IngestAnswer, error) {
-	n := &ingestion{tx: tx, now: tx.Stamp().At, batch: batch, groups: map[string]string{}}
+	n := &ingestion{tx: tx, now: tx.Stamp().At, batch: batch, groups: map[string]string{}, opened: map[string]bool{}}
 	n.answer.Incidents = []apis.Name{}
 	n.answer.Rejected = rejected(batch.Rejected)
 	if len(batch.Alerts) == 0 {

@@ -118,7 +118,10 @@ func (n *ingestion) openFor(s *sighting, earlier *apis.Incident) error {
 		inc.Spec.Links = []apis.Link{{Title: "Runbook", Url: runbook}}
 	}
 	inc.Status.Source, inc.Status.DeclaredAt, inc.Status.DeclaredBy = apis.IncidentStatusSourceAlert, n.now, System.Name
-	inc.Status.Route, inc.Status.GroupKey = s.route.Name, s.alert.GroupKey
+	inc.Status.Route, inc.Status.GroupKey, inc.Status.TotalAlerts = s.route.Name, s.alert.GroupKey, 1
+	if s.alert.State == apis.AlertStateFiring {
+		inc.Status.FiringAlerts = 1
+	}
 	reason := fmt.Sprintf("No incident of this group was open; severity %q gives %s.", labels["severity"], inc.Spec.Priority)
 	if earlier != nil {
 		inc.Status.LinkedTo = earlier.Metadata.Name
@@ -128,6 +131,7 @@ func (n *ingestion) openFor(s *sighting, earlier *apis.Incident) error {
 		return err
 	}
 	n.claim(s, inc.Metadata.Name)
+	n.opened[inc.Metadata.Name] = true
 	n.trace(s, apis.TraceEntryDecisionCreated, "%s", reason)
 	return nil
 }

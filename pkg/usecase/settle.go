@@ -12,6 +12,10 @@ import (
 
 // settle brings an incident in line with its alerts after they are stored: counts, priority, quiet or firing again.
 func (n *ingestion) settle(name string, sightings []*sighting) error {
+	mine := ofIncident(sightings, name)
+	if n.opened[name] && len(mine) == 1 && mine[0].change == alert.Fired && mine[0].alert.State == apis.AlertStateFiring {
+		return nil // it was opened with this one alert in its counts and its timeline
+	}
 	inc, err := n.tx.Incident(name)
 	if err != nil {
 		return fmt.Errorf("load incident %s: %w", name, err)
@@ -22,7 +26,6 @@ func (n *ingestion) settle(name string, sightings []*sighting) error {
 	}
 	w := newWork(n.tx, inc)
 	w.inc.Status.FiringAlerts, w.inc.Status.TotalAlerts = firing, total
-	mine := ofIncident(sightings, name)
 	if err := n.noteAlerts(w, mine); err != nil {
 		return err
 	}

@@ -1,0 +1,181 @@
+// Package bench measures the back end at its handlers, on SQLite and on PostgreSQL, against the budgets. Run it by "npm run bench".
+package bench
+
+import (
+	"database/sql"
+	"fmt"
+	"net/http"
+	"os"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
+
+	"github.com/golive/hypercare/pkg/harness"
+	"github.com/golive/hypercare/pkg/store/pgtest"
+)
+
+// How many requests are under way at once: many senders of single alerts, few of large groups.
+const (
+	manySenders = 64
+	fewSenders  = 8
+)
+
+// each runs a benchmark on both databases.
+func each(b *testing.B, run func(b *testing.B, back *harness.Back)) {
+	b.Run("sqlite", func(b *testing.B) { run(b, start(b)) })
+	b.Run("postgres", func(b *testing.B) { run(b, start(b, freshSchema(b))) })
+}
+
+var schemas atomic.Int64
+
+// freshSchema is an empty place in the one PostgreSQL server of this run.
+func freshSchema(b *testing.B) string {
+	base := pgtest.Start(b)
+	schema := fmt.Sprintf("bench_%d", schemas.Add(1))
+	db, err := sql.Open("pgx", base)
+	require.NoError(b, err)
+	defer func() { require.NoError(b, db.Close()) }()
+	_, err = db.Exec("CREATE SCHEMA " + schema)
+	require.NoError(b, err)
+	return base + "&search_path=" + schema
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	pgtest.Stop()
+	os.Exit(code)
+}
+
+func start(b *testing.B, url ...string) *harness.Back {
+	back := harness.New(b, url...)
+	back.NewPeriod()
+	return back
+}
+
+// parallel makes b.N requests by many callers and reports the rate and the latencies.
+func parallel(b *testing.B, callers, per int, request func(n int64) int) {
+	var next, bad atomic.Int64
+	var mu sync.Mutex
+	var all []time.Duration
+	b.ResetTimer()
+	started := time.Now()
+	var group sync.WaitGroup
+	for range callers {
+		group.Go(func() {
+			var mine []time.Duration
+			for n := next.Add(1); n <= int64(b.N); n = next.Add(1) {
+				at := time.Now()
+				if status := request(n); status >= 300 {
+					bad.Add(1)
+				}
+				mine = append(mine, time.Since(at))
+			}
+			mu.Lock()
+			all = append(all, mine...)
+			mu.Unlock()
+		})
+	}
+	group.Wait()
+	took := time.Since(started)
+	b.StopTimer()
+	require.Zero(b, bad.Load(), "requests that failed")
+	report(b, all)
+	b.ReportMetric(float64(b.N*per)/took.Seconds(), "per_s")
+}
+
+func report(b *testing.B, all []time.Duration) {
+	slices.Sort(all)
+	ms := func(share float64) float64 {
+		return float64(all[min(len(all)-1, int(float64(len(all))*share))].Microseconds()) / 1000
+	}
+	b.ReportMetric(ms(0.5), "p50_ms")
+	b.ReportMetric(ms(0.99), "p99_ms")
+}
+
+// BenchmarkIncidents: one new alert a POST, each a new incident, answered after the commit.
+func BenchmarkIncidents(b *testing.B) {
+	each(b, func(b *testing.B, back *harness.Back) {
+		parallel(b, manySenders, 1, func(n int64) int {
+			alert := harness.Alert{Name: fmt.Sprintf("Alert%d", n), Service: "payments", Severity: "high"}
+			status, _ := back.Call(harness.Sender, http.MethodPost, "/ingest/alertmanager", harness.Payload(0, alert))
+			return status
+		})
+	})
+}
+
+// BenchmarkWebhooksOf100: a hundred alerts a POST, all new, ten groups, each alert kept.
+func BenchmarkWebhooksOf100(b *testing.B) {
+	each(b, func(b *testing.B, back *harness.Back) {
+		parallel(b, fewSenders, 100, func(n int64) int {
+			alerts := make([]harness.Alert, 100)
+			for i := range alerts {
+				alerts[i] = harness.Alert{Name: fmt.Sprintf("Alert%d", i%10), Service: "orders", Severity: fmt.Sprintf("pod%d-%d", n, i)}
+			}
+			status, _ := back.Call(harness.Sender, http.MethodPost, "/ingest/alertmanager", harness.Payload(0, alerts...))
+			return status
+		})
+	})
+}
+
+// BenchmarkAt100000: the board's list and a change of state, one caller, with 100,000 incidents in the store.
+func BenchmarkAt100000(b *testing.B) {
+	each(b, func(b *testing.B, back *harness.Back) {
+		names := fill(b, back, 100_000)
+		b.Run("list", func(b *testing.B) {
+			alone(b, func(int) int {
+				status, _ := back.Call(harness.Viewer, http.MethodGet, "/incidents?period=shop&state=active&priority=P1,P2&sort=nextDueAt&limit=50", nil)
+				return status
+			})
+		})
+		b.Run("change", func(b *testing.B) {
+			alone(b, func(n int) int {
+				states := []string{"identified", "monitoring"}
+				body := fmt.Sprintf(`{"state": %q, "reason": "bench"}`, states[n/len(names)%2])
+				status, _ := back.Call(harness.Editor, http.MethodPost, "/incidents/"+names[n%len(names)]+"/status", body)
+				return status
+			})
+		})
+	})
+}
+
+func alone(b *testing.B, request func(n int) int) {
+	all := make([]time.Duration, 0, b.N)
+	for n := range b.N {
+		at := time.Now()
+		status := request(n)
+		all = append(all, time.Since(at))
+		require.Less(b, status, 300)
+	}
+	report(b, all)
+}
+
+// fill declares incidents by webhooks and answers the names of a thousand of them, from all over.
+func fill(b *testing.B, back *harness.Back, total int) []string {
+	severities := []string{"critical", "high", "warning", "info"}
+	var group sync.WaitGroup
+	var next atomic.Int64
+	for range fewSenders {
+		group.Go(func() {
+			for page := next.Add(1) - 1; int(page)*100 < total; page = next.Add(1) - 1 {
+				alerts := make([]harness.Alert, 100)
+				for i := range alerts {
+					alerts[i] = harness.Alert{Name: fmt.Sprintf("Alert%d-%d", page, i), Service: "payments", Severity: severities[i%4]}
+				}
+				status, answer := back.Call(harness.Sender, http.MethodPost, "/ingest/alertmanager", harness.Payload(0, alerts...))
+				require.Less(b, status, 300, "%s", answer)
+			}
+		})
+	}
+	group.Wait()
+	names := make([]string, 0, 1000)
+	for n := range 1000 {
+		names = append(names, fmt.Sprintf("inc-20261121-%04d", 1+n*total/1000))
+	}
+	return names
+}
