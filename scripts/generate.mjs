@@ -15,7 +15,8 @@ const read = (path) => {
 };
 
 const before = generated.map(read);
-const run = (command, args) => execFileSync(command, args, { stdio: 'inherit', env: { ...process.env, GOFLAGS: '-mod=mod' } });
+const run = (command, args) =>
+  execFileSync(command, args, { stdio: 'inherit', env: { ...process.env, GOFLAGS: '-mod=mod' } });
 run('node_modules/.bin/tsx', ['src/kinds/generate.ts']);
 run('go', ['run', generator, '-config', 'api/oapi-codegen.yaml', 'api/openapi.yaml']);
 

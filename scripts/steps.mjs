@@ -8,7 +8,11 @@ function run(step) {
   const started = Date.now();
   return new Promise((resolve) => {
     const [file, ...args] = step.command;
-    const child = spawn(file, args, { cwd: step.cwd, env: { ...process.env, ...step.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, {
+      cwd: step.cwd,
+      env: { ...process.env, ...step.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const output = [];
     child.stdout.on('data', (chunk) => output.push(chunk));
     child.stderr.on('data', (chunk) => output.push(chunk));

@@ -14,13 +14,19 @@ const iso = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 export function bundle(sample, anchor, now) {
   const start = Date.parse(anchor);
   const at = (offset, from = start) => iso(from + seconds(offset) * 1000);
-  const people = new Map(sample.responders.map((r) => [r.name, { login: r.grafanaLogin, name: r.displayName, kind: 'person' }]));
+  const people = new Map(
+    sample.responders.map((r) => [r.name, { login: r.grafanaLogin, name: r.displayName, kind: 'person' }])
+  );
   const incidents = numbered(sample.incidents, sample.period.timeZone, (i) => start + seconds(i.declaredAt) * 1000);
   return {
     objects: [
       ...sample.responders.map(({ name, ...spec }) => ({ kind: 'Responder', metadata: meta(name), spec })),
       { kind: 'HypercarePeriod', metadata: meta(sample.period.name), spec: periodSpec(sample, at) },
-      ...sample.indicators.map((i) => ({ kind: 'UptimeIndicator', metadata: meta(i.name), spec: indicatorSpec(i, sample.period.name) })),
+      ...sample.indicators.map((i) => ({
+        kind: 'UptimeIndicator',
+        metadata: meta(i.name),
+        spec: indicatorSpec(i, sample.period.name),
+      })),
       ...incidents.map((i) => incidentObject(i, sample.period.name, at, people)),
     ],
     timeline: incidents.flatMap((i) => timelineOf(i, at, people)).filter((entry) => Date.parse(entry.at) <= now),
@@ -42,7 +48,15 @@ function periodSpec({ period, responders }, at) {
 }
 
 function indicatorSpec({ name: _, ...spec }, period) {
-  return { ...spec, period, source: 'prometheus', type: 'gauge', query: `service_up{service="${spec.service}"}`, step: '5s', target: 0.999 };
+  return {
+    ...spec,
+    period,
+    source: 'prometheus',
+    type: 'gauge',
+    query: `service_up{service="${spec.service}"}`,
+    step: '5s',
+    target: 0.999,
+  };
 }
 
 /** Names as the server gives them: the local day of the declaration and a counter of that day. */
@@ -73,7 +87,13 @@ function incidentObject(incident, period, at, people) {
       ...(incident.impactText ? { impactText: incident.impactText } : {}),
       ...(incident.assignee ? { assignee: people.get(incident.assignee).login } : {}),
       ...(incident.startedAt ? { startedAt: at(incident.startedAt), detectedAt: iso(declared) } : {}),
-      ...(resolved ? { resolution: resolved.resolution, resolutionKind: resolved.kind, ...(resolved.rootCause ? { rootCause: resolved.rootCause } : {}) } : {}),
+      ...(resolved
+        ? {
+            resolution: resolved.resolution,
+            resolutionKind: resolved.kind,
+            ...(resolved.rootCause ? { rootCause: resolved.rootCause } : {}),
+          }
+        : {}),
     },
     status: {
       state: resolved ? 'resolved' : incident.state,
@@ -82,7 +102,9 @@ function incidentObject(incident, period, at, people) {
       reopenCount: 0,
       firingAlerts: 0,
       totalAlerts: 0,
-      ...(acknowledged ? { acknowledgedAt: at(acknowledged.after, declared), acknowledgedBy: people.get(acknowledged.by).login } : {}),
+      ...(acknowledged
+        ? { acknowledgedAt: at(acknowledged.after, declared), acknowledgedBy: people.get(acknowledged.by).login }
+        : {}),
       ...(resolved ? { resolvedAt: at(resolved.after, declared), resolvedBy: people.get(resolved.by).login } : {}),
     },
   };
@@ -107,7 +129,14 @@ function timelineOf(incident, at, people) {
   }
   if (incident.resolved) {
     const { after, by, resolution, rootCause, kind } = incident.resolved;
-    entries.push(entry(after, by, 'resolved', `Resolved (${kind}): ${resolution}${rootCause ? `\n\nRoot cause: ${rootCause}` : ''}`));
+    entries.push(
+      entry(
+        after,
+        by,
+        'resolved',
+        `Resolved (${kind}): ${resolution}${rootCause ? `\n\nRoot cause: ${rootCause}` : ''}`
+      )
+    );
   }
   return entries;
 }

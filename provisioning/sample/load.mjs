@@ -4,18 +4,30 @@
 import { readFileSync } from 'node:fs';
 import { bundle } from './bundle.mjs';
 
-const { GRAFANA_URL = 'http://localhost:3000', GRAFANA_USER = 'admin', GRAFANA_PASSWORD = 'admin', GRAFANA_TOKEN, ANCHOR } = process.env;
+const {
+  GRAFANA_URL = 'http://localhost:3000',
+  GRAFANA_USER = 'admin',
+  GRAFANA_PASSWORD = 'admin',
+  GRAFANA_TOKEN,
+  ANCHOR,
+} = process.env;
 const minutes = 5;
 
 const now = Date.now();
 const anchor = ANCHOR ?? new Date(now - (now % 3_600_000)).toISOString();
 const sample = JSON.parse(readFileSync(new URL('sample.json', import.meta.url), 'utf8'));
 const body = JSON.stringify(bundle(sample, anchor, now));
-const authorization = GRAFANA_TOKEN ? `Bearer ${GRAFANA_TOKEN}` : `Basic ${Buffer.from(`${GRAFANA_USER}:${GRAFANA_PASSWORD}`).toString('base64')}`;
+const authorization = GRAFANA_TOKEN
+  ? `Bearer ${GRAFANA_TOKEN}`
+  : `Basic ${Buffer.from(`${GRAFANA_USER}:${GRAFANA_PASSWORD}`).toString('base64')}`;
 const url = new URL('/api/plugins/golive-hypercare-app/resources/v1/import', GRAFANA_URL);
 
 async function attempt() {
-  const response = await fetch(url, { method: 'POST', body, headers: { 'Content-Type': 'application/json', authorization } });
+  const response = await fetch(url, {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': 'application/json', authorization },
+  });
   const text = await response.text();
   if (response.ok) {
     return text;
@@ -26,7 +38,7 @@ async function attempt() {
   throw error;
 }
 
-for (const deadline = now + minutes * 60_000; ; ) {
+for (const deadline = now + minutes * 60_000; ;) {
   try {
     console.log(`Sample loaded: ${await attempt()}`);
     break;

@@ -18,7 +18,14 @@ after(() => sandbox.stop());
 const payload = (number, startsAt) => ({
   version: '4',
   status: 'firing',
-  alerts: [{ status: 'firing', fingerprint: `load-${number}`, labels: { alertname: `Load${number}`, service: 'orders', severity: 'warning' }, startsAt }],
+  alerts: [
+    {
+      status: 'firing',
+      fingerprint: `load-${number}`,
+      labels: { alertname: `Load${number}`, service: 'orders', severity: 'warning' },
+      startsAt,
+    },
+  ],
 });
 
 /** Posts alerts at a steady rate until enough plugins were killed, and answers those that got a 2xx. */
@@ -37,7 +44,7 @@ async function postWhileKilling() {
   };
   const started = Date.now();
   const killAt = Array.from({ length: kills }, (_, i) => 2000 + i * 3500);
-  for (let number = 0; killAt.length > 0 || Date.now() - started < 2000 + kills * 3500; ) {
+  for (let number = 0; killAt.length > 0 || Date.now() - started < 2000 + kills * 3500;) {
     for (; number < ((Date.now() - started) / 1000) * perSecond; number++) {
       underWay.push(post(number));
     }
@@ -65,7 +72,10 @@ test(`every alert answered with 2xx is there after ${kills} SIGKILLs under ${per
   const names = [...answered.values()];
   assert.equal(new Set(names).size, names.length, 'an incident number was given twice');
   const incidents = new Set((await sandbox.all('/incidents?')).map((incident) => incident.metadata.name));
-  assert.deepEqual(names.filter((name) => !incidents.has(name)), []);
+  assert.deepEqual(
+    names.filter((name) => !incidents.has(name)),
+    []
+  );
   console.log(`${answered.size} alerts answered, ${refused.length} refused while the plugin was dead, none lost`);
 });
 
@@ -85,11 +95,17 @@ test('when the host is killed its plugin leaves within a second, and a breach th
   const seconds = 6;
   const now = Date.now();
   const period = {
-    title: 'Crash', timeZone: 'UTC', goLiveAt: new Date(now - 3_600_000).toISOString(), plannedEnd: new Date(now + 3_600_000).toISOString(),
-    services: [{ name: 'crash', title: 'Crash' }], priorityMatrix: [{ priority: 'P1', response: `${seconds}s`, resolution: '1h' }],
+    title: 'Crash',
+    timeZone: 'UTC',
+    goLiveAt: new Date(now - 3_600_000).toISOString(),
+    plannedEnd: new Date(now + 3_600_000).toISOString(),
+    services: [{ name: 'crash', title: 'Crash' }],
+    priorityMatrix: [{ priority: 'P1', response: `${seconds}s`, resolution: '1h' }],
   };
   assert.equal((await sandbox.post('/hypercareperiods', { metadata: { name: 'crash' }, spec: period })).status, 201);
-  const declared = await sandbox.post('/incidents', { spec: { title: 'Nobody is there', priority: 'P1', service: 'crash' } });
+  const declared = await sandbox.post('/incidents', {
+    spec: { title: 'Nobody is there', priority: 'P1', service: 'crash' },
+  });
   const name = declared.body.metadata.name;
   const due = Date.parse(declared.body.status.clocks[0].dueAt);
 
@@ -105,7 +121,8 @@ test('when the host is killed its plugin leaves within a second, and a breach th
   await until('the due time passes', seconds + 2, () => Date.now() > due + 1000 || undefined);
 
   sandbox = await startSandbox(sandbox.folder, sandbox.port);
-  const breaches = async () => (await sandbox.all(`/incidents/${name}/timeline?`)).filter((entry) => entry.type === 'clockBreached');
+  const breaches = async () =>
+    (await sandbox.all(`/incidents/${name}/timeline?`)).filter((entry) => entry.type === 'clockBreached');
   await until('the breach fires', 2, async () => (await breaches()).length > 0 || undefined);
   await sandbox.post('/sandbox/plugin/kill', {});
   await until('the plugin is back', 20, async () => (await sandbox.call('/me')).status === 200 || undefined);

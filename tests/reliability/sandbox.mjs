@@ -13,7 +13,7 @@ export const newFolder = () => mkdtemp(path.join(tmpdir(), 'hypercare-'));
 
 /** Answers what probe answers once it is not undefined; throws after the time is over. */
 export async function until(what, seconds, probe) {
-  for (const end = Date.now() + seconds * 1000; ; ) {
+  for (const end = Date.now() + seconds * 1000; ;) {
     const answer = await probe();
     if (answer !== undefined && answer !== false) {
       return answer;
@@ -35,7 +35,11 @@ export async function freePort() {
 
 /** Starts `npm start` and waits for its last line. */
 export async function startSandbox(folder, port) {
-  const child = spawn('node', ['sandbox/start.mjs'], { cwd: root, env: { ...process.env, PORT: String(port), SANDBOX_DIR: folder }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('node', ['sandbox/start.mjs'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), SANDBOX_DIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -70,8 +74,10 @@ class Sandbox {
   /** Reads every page of a list. */
   async all(path) {
     const items = [];
-    for (let cursor = ''; ; ) {
-      const { status, body } = await this.call(`${path}limit=500${cursor ? `&continue=${encodeURIComponent(cursor)}` : ''}`);
+    for (let cursor = ''; ;) {
+      const { status, body } = await this.call(
+        `${path}limit=500${cursor ? `&continue=${encodeURIComponent(cursor)}` : ''}`
+      );
       if (status !== 200) {
         throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
       }
