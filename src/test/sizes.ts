@@ -12,13 +12,3 @@ export function withSizes(height = 900, width = 300): void {
   const context = { measureText: (text: string) => ({ width: text.length * 8 }) };
   jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as unknown as null);
 }
-
-/** Lets lists scroll where they are told to. jsdom has no scrolling; a virtual list listens to where it stands. */
-export function withScrolling(): void {
-  HTMLElement.prototype.scrollTo = scrollTo;
-}
-
-function scrollTo(this: HTMLElement, options?: ScrollToOptions | number): void {
-  this.scrollTop = typeof options === 'object' ? (options.top ?? 0) : 0;
-  this.dispatchEvent(new Event('scroll'));
-}

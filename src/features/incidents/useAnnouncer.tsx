@@ -1,7 +1,14 @@
 import React, { useCallback, useState, type ReactNode } from 'react';
 import { css } from '@emotion/css';
 
-const hidden = css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' });
+const hidden = css({
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+});
 
 /** Tells screen readers what happened. The element must stay on the page, or the first announcement is missed. */
 export function useAnnouncer(): [(text: string) => void, ReactNode] {

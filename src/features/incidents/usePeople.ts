@@ -22,6 +22,6 @@ export function usePeople(): People {
         names.set(spec.grafanaLogin, spec.displayName);
       }
     }
-    return { list, nameOf: (login) => (login ? names.get(login) ?? login : undefined) };
+    return { list, nameOf: (login) => (login ? (names.get(login) ?? login) : undefined) };
   }, [list]);
 }

@@ -13,7 +13,14 @@ interface Options {
 }
 
 /** A list of which only what is on the screen exists. */
-export function useVirtualList({ count, scroller, sizeOf, keyOf, overscan, covered = 0 }: Options): Virtualizer<HTMLDivElement, Element> {
+export function useVirtualList({
+  count,
+  scroller,
+  sizeOf,
+  keyOf,
+  overscan,
+  covered = 0,
+}: Options): Virtualizer<HTMLDivElement, Element> {
   // eslint-disable-next-line react-hooks/incompatible-library -- the rule speaks of the React Compiler, which this build does not use
   const virtualizer = useVirtualizer({
     count,

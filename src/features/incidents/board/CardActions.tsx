@@ -7,7 +7,8 @@ import type { Mover } from '../moves/useMover';
 import { CardMenu } from './CardMenu';
 
 /** What is open for a card or row: its menu beside an element, or the dialog to comment. */
-export type CardAsk = { kind: 'menu'; incident: Incident; anchor: HTMLElement } | { kind: 'comment'; incident: Incident };
+export type CardAsk =
+  { kind: 'menu'; incident: Incident; anchor: HTMLElement } | { kind: 'comment'; incident: Incident };
 
 interface Props {
   ask: CardAsk | undefined;

@@ -24,7 +24,14 @@ export function LaneGrid({ data, tools }: { data: BoardData; tools: BoardTools }
   }, []);
   const over = useColumnDrop(body, scroller, stateAt, tools.onMove);
   const sizeOf = useCallback((index: number) => (rows[index]?.kind === 'lane' ? LANE_HEIGHT : cardSize()), [rows]);
-  const virtualizer = useVirtualList({ count: rows.length, scroller, sizeOf, keyOf: String, overscan: 2, covered: HEADER_HEIGHT });
+  const virtualizer = useVirtualList({
+    count: rows.length,
+    scroller,
+    sizeOf,
+    keyOf: String,
+    overscan: 2,
+    covered: HEADER_HEIGHT,
+  });
   const { onReveal } = tools;
   useEffect(() => {
     const undo = STATES.map((state) =>

@@ -23,7 +23,13 @@ export function NarrowBoard({ data, tools, shown, onShow }: Props) {
       <div className={styles.tabs}>
         <TabsBar>
           {STATES.map((state) => (
-            <Tab key={state} label={stateName(state)} counter={data.pages[state].total} active={state === shown} onChangeTab={() => onShow(state)} />
+            <Tab
+              key={state}
+              label={stateName(state)}
+              counter={data.pages[state].total}
+              active={state === shown}
+              onChangeTab={() => onShow(state)}
+            />
           ))}
         </TabsBar>
       </div>

@@ -26,7 +26,13 @@ export function arrange(lists: Incident[][], lanes: boolean): Columns {
       newest.set(name, incident);
     }
   }
-  const columns: Record<IncidentState, Incident[]> = { open: [], investigating: [], identified: [], monitoring: [], resolved: [] };
+  const columns: Record<IncidentState, Incident[]> = {
+    open: [],
+    investigating: [],
+    identified: [],
+    monitoring: [],
+    resolved: [],
+  };
   for (const incident of newest.values()) {
     columns[incident.status.state].push(incident);
   }

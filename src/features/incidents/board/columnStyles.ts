@@ -16,8 +16,20 @@ export const getColumnStyles = (theme: GrafanaTheme2) => ({
   }),
   over: css({ outlineColor: theme.colors.primary.border }),
   refuses: css({ opacity: 0.5 }),
-  scroller: css({ flex: '1 1 0', minHeight: 0, overflowY: 'auto', overscrollBehavior: 'contain', padding: theme.spacing(0, 1, 1) }),
+  scroller: css({
+    flex: '1 1 0',
+    minHeight: 0,
+    overflowY: 'auto',
+    overscrollBehavior: 'contain',
+    padding: theme.spacing(0, 1, 1),
+  }),
   list: css({ position: 'relative', margin: 0, listStyle: 'none' }),
   item: css({ position: 'absolute', top: 0, left: 0, width: '100%', height: CARD_HEIGHT, contain: 'layout style' }),
-  foot: css({ ...theme.typography.bodySmall, margin: 0, padding: theme.spacing(1), textAlign: 'center', color: theme.colors.text.secondary }),
+  foot: css({
+    ...theme.typography.bodySmall,
+    margin: 0,
+    padding: theme.spacing(1),
+    textAlign: 'center',
+    color: theme.colors.text.secondary,
+  }),
 });

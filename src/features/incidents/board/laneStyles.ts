@@ -16,7 +16,13 @@ export const getLaneStyles = (theme: GrafanaTheme2) => {
     }),
     body: css({ position: 'relative' }),
     row: css({ position: 'absolute', top: 0, left: 0, width: '100%', contain: 'layout style' }),
-    lane: css({ display: 'flex', alignItems: 'flex-end', height: LANE_HEIGHT, margin: 0, padding: theme.spacing(0, 0, 1) }),
+    lane: css({
+      display: 'flex',
+      alignItems: 'flex-end',
+      height: LANE_HEIGHT,
+      margin: 0,
+      padding: theme.spacing(0, 0, 1),
+    }),
     cells: css({ ...five, listStyle: 'none', margin: 0 }),
     cell: css({ minWidth: 0 }),
   };

@@ -62,7 +62,10 @@ export function useBoardData(filters: IncidentFilters, lanes: boolean): BoardDat
 
 function useStateList(filters: IncidentFilters, state: IncidentState, lanes: boolean) {
   const query = useInfiniteQuery({
-    ...incidentsQuery({ ...filters, state, sort: columnSort(state, lanes) }, state === 'resolved' ? RESOLVED_PAGE : ACTIVE_PAGE),
+    ...incidentsQuery(
+      { ...filters, state, sort: columnSort(state, lanes) },
+      state === 'resolved' ? RESOLVED_PAGE : ACTIVE_PAGE
+    ),
     placeholderData: keepPreviousData,
   });
   const { data, isPending, hasNextPage, isFetchingNextPage, isFetching, fetchNextPage, refetch } = query;

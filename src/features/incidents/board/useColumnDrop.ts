@@ -43,7 +43,10 @@ export function useColumnDrop(
           }
         },
       }),
-      autoScrollForElements({ element: scroller.current, canScroll: ({ source }) => draggedIncident(source.data) !== undefined })
+      autoScrollForElements({
+        element: scroller.current,
+        canScroll: ({ source }) => draggedIncident(source.data) !== undefined,
+      })
     );
   }, [element, scroller, stateAt, onMove]);
   return over;

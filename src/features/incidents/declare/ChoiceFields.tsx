@@ -79,7 +79,6 @@ export function StartedField({ control, problem }: Props) {
       render={({ field }) => (
         <Field
           noMargin
-          htmlFor="declare-started"
           label={t('incidents.declare.started', 'Started at')}
           description={t(
             'incidents.declare.started-hint',
@@ -88,13 +87,16 @@ export function StartedField({ control, problem }: Props) {
           invalid={Boolean(problem('startedAt'))}
           error={problem('startedAt')}
         >
-          <DateTimePicker
-            clearable
-            date={field.value ? dateTime(field.value) : undefined}
-            maxDate={new Date(serverNow())}
-            // The wire knows whole seconds.
-            onChange={(date) => field.onChange(date ? `${date.toISOString().slice(0, 19)}Z` : '')}
-          />
+          {/* Grafana's picker takes no id for its field, so the group around it carries the name. */}
+          <div role="group" aria-label={t('incidents.declare.started', 'Started at')}>
+            <DateTimePicker
+              clearable
+              date={field.value ? dateTime(field.value) : undefined}
+              maxDate={new Date(serverNow())}
+              // The wire knows whole seconds.
+              onChange={(date) => field.onChange(date ? `${date.toISOString().slice(0, 19)}Z` : '')}
+            />
+          </div>
         </Field>
       )}
     />

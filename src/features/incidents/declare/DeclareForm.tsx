@@ -73,7 +73,13 @@ export function DeclareForm({ period, onDeclared }: Props) {
           invalid={Boolean(problem('title'))}
           error={problem('title')}
         >
-          <Input {...register('title')} id="declare-title" autoFocus autoComplete="off" />
+          <Input
+            {...register('title')}
+            id="declare-title"
+            aria-invalid={Boolean(problem('title'))}
+            autoFocus
+            autoComplete="off"
+          />
         </Field>
         <RankingFields control={control} problem={problem} />
         <ServiceField control={control} problem={problem} services={period?.spec.services ?? []} />

@@ -45,7 +45,7 @@ export function RankingFields({
             >
               <RadioButtonGroup
                 {...field}
-                id="declare-priority"
+                aria-label={t('incidents.declare.priority', 'Priority')}
                 options={PRIORITIES.map((value) => ({ value, label: value }))}
               />
             </Field>
@@ -89,7 +89,7 @@ function LevelField({ control, name, label, problem }: LevelProps) {
       name={name}
       render={({ field: { ref: _, ...field } }) => (
         <Field noMargin label={label} invalid={Boolean(problem)} error={problem}>
-          <RadioButtonGroup {...field} id={`declare-${name}`} options={levels()} />
+          <RadioButtonGroup {...field} aria-label={label} options={levels()} />
         </Field>
       )}
     />

@@ -24,7 +24,7 @@ export function LongText({ name, register, problem }: Props) {
   const [label, description] = words[name];
   return (
     <Field noMargin label={label} description={description} invalid={Boolean(problem)} error={problem}>
-      <TextArea {...register(name)} id={`declare-${name}`} rows={3} />
+      <TextArea {...register(name)} id={`declare-${name}`} aria-invalid={Boolean(problem)} rows={3} />
     </Field>
   );
 }

@@ -21,15 +21,35 @@ export interface DeclareValues {
 export type Level = 1 | 2 | 3;
 
 export const EMPTY: DeclareValues = {
-  title: '', description: '', ranking: 'priority', priority: 'P3', impact: 2, urgency: 2, service: '', startedAt: '', impactText: '', assignee: '',
+  title: '',
+  description: '',
+  ranking: 'priority',
+  priority: 'P3',
+  impact: 2,
+  urgency: 2,
+  service: '',
+  startedAt: '',
+  impactText: '',
+  assignee: '',
 };
 
-export const FIELDS = ['title', 'description', 'priority', 'impact', 'urgency', 'service', 'startedAt', 'impactText', 'assignee'] as const;
+export const FIELDS = [
+  'title',
+  'description',
+  'priority',
+  'impact',
+  'urgency',
+  'service',
+  'startedAt',
+  'impactText',
+  'assignee',
+] as const;
 
 /** The form as the API takes it: what was not said is left out, so that the server decides it. */
 export function toSpec(values: DeclareValues, period: string | undefined): IncidentSpec {
   const { title, description, service, startedAt, impactText, assignee } = values;
-  const ranking = values.ranking === 'matrix' ? { impact: values.impact, urgency: values.urgency } : { priority: values.priority };
+  const ranking =
+    values.ranking === 'matrix' ? { impact: values.impact, urgency: values.urgency } : { priority: values.priority };
   const said = { period, description, service, startedAt, impactText, assignee };
   const rest = Object.fromEntries(
     Object.entries(said).flatMap(([field, text]) => (text?.trim() ? [[field, text.trim()]] : []))

@@ -31,7 +31,12 @@ export function PauseDialog({ incident, onClose }: { incident: Incident; onClose
       error={problem ? undefined : error}
     >
       <Field noMargin label={t('incidents.pause.reason', 'Waiting on')}>
-        <RadioButtonGroup id={`${id}-reason`} options={pauseReasons()} value={reason} onChange={setReason} />
+        <RadioButtonGroup
+          aria-label={t('incidents.pause.reason', 'Waiting on')}
+          options={pauseReasons()}
+          value={reason}
+          onChange={setReason}
+        />
       </Field>
       <Field noMargin label={t('incidents.pause.text', 'What for')}>
         <TextArea id={`${id}-text`} rows={3} value={text} onChange={(event) => setText(event.currentTarget.value)} />

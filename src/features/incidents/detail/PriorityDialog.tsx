@@ -43,7 +43,7 @@ export function PriorityDialog({ incident, onClose }: { incident: Incident; onCl
         )}
       >
         <RadioButtonGroup
-          id={`${id}-priority`}
+          aria-label={t('incidents.priority.label', 'Priority')}
           options={PRIORITIES.map((value) => ({ value, label: `${value} ${priorityName(value)}` }))}
           value={priority}
           onChange={setPriority}

@@ -7,7 +7,9 @@ import { safeLink } from './safeLink';
  */
 export function safeMarkdown(text: string): string {
   const { body } = new DOMParser().parseFromString(renderMarkdown(text), 'text/html');
-  body.querySelectorAll('iframe, video, audio, source, picture, style, link, meta, base, form').forEach((element) => element.remove());
+  body
+    .querySelectorAll('iframe, video, audio, source, picture, style, link, meta, base, form')
+    .forEach((element) => element.remove());
   body.querySelectorAll('img').forEach((image) => image.replaceWith(linkTo(image)));
   body.querySelectorAll('*').forEach((element) => {
     const href = element.tagName === 'A' ? safeLink(element.getAttribute('href') ?? undefined) : undefined;

@@ -61,8 +61,13 @@ export function ResolveDialog({ incident, rootCauseRequired, send, onClose }: Pr
           onChange={(event) => setResolution(event.currentTarget.value)}
         />
       </Field>
-      <Field noMargin label={t('incidents.resolve.kind', 'Kind')} htmlFor={`${id}-kind`}>
-        <RadioButtonGroup id={`${id}-kind`} options={resolutionKinds()} value={kind} onChange={setKind} />
+      <Field noMargin label={t('incidents.resolve.kind', 'Kind')}>
+        <RadioButtonGroup
+          aria-label={t('incidents.resolve.kind', 'Kind')}
+          options={resolutionKinds()}
+          value={kind}
+          onChange={setKind}
+        />
       </Field>
       <Field
         noMargin

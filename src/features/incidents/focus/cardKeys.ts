@@ -13,7 +13,13 @@ interface Keys {
 export function cardKeys({ onGo, onMenu, onAcknowledge, onComment }: Keys) {
   return (event: KeyboardEvent) => {
     const name = cardName(event.target);
-    if (name === undefined || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) {
+    if (
+      name === undefined ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      !(event.target instanceof HTMLElement)
+    ) {
       return;
     }
     const direction = directionOf(event.key);

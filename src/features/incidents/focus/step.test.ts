@@ -21,7 +21,16 @@ describe('moving the focus over the board', () => {
   });
 
   it('goes to the card beside it where lanes leave holes', () => {
-    const lanes = [[{ name: 'p1', row: 1 }, { name: 'p3', row: 9 }], [{ name: 'q2', row: 5 }, { name: 'q3', row: 8 }]];
+    const lanes = [
+      [
+        { name: 'p1', row: 1 },
+        { name: 'p3', row: 9 },
+      ],
+      [
+        { name: 'q2', row: 5 },
+        { name: 'q3', row: 8 },
+      ],
+    ];
     expect(step(lanes, 'p3', 'right')).toBe('q3');
     expect(step(lanes, 'q2', 'left')).toBe('p1');
   });

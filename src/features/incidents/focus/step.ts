@@ -7,7 +7,16 @@ export interface Spot {
 export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
 
 const KEYS: Readonly<Record<string, Direction>> = {
-  ArrowUp: 'up', k: 'up', ArrowDown: 'down', j: 'down', ArrowLeft: 'left', h: 'left', ArrowRight: 'right', l: 'right', Home: 'first', End: 'last',
+  ArrowUp: 'up',
+  k: 'up',
+  ArrowDown: 'down',
+  j: 'down',
+  ArrowLeft: 'left',
+  h: 'left',
+  ArrowRight: 'right',
+  l: 'right',
+  Home: 'first',
+  End: 'last',
 };
 
 export function directionOf(key: string): Direction | undefined {

@@ -20,5 +20,7 @@ export function conflictOf(problem: unknown, seen: Incident, to: IncidentState):
 }
 
 function isIncident(value: unknown): value is Incident {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'Incident' && 'status' in value;
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'Incident' && 'status' in value
+  );
 }

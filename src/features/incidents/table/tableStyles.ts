@@ -33,7 +33,9 @@ export const getTableStyles = (theme: GrafanaTheme2) => {
     cardLine: css({ position: 'absolute', top: 0, left: 0, width: '100%' }),
     row: css({
       display: 'grid',
-      gridTemplateColumns: tableColumns().map(({ width }) => width).join(' '),
+      gridTemplateColumns: tableColumns()
+        .map(({ width }) => width)
+        .join(' '),
       alignItems: 'center',
       gap: theme.spacing(1),
       height: ROW_HEIGHT,

@@ -5,7 +5,14 @@ const params = (text = '') => new URLSearchParams(text);
 describe('the incidents view in the address', () => {
   it('is the whole board when the address says nothing', () => {
     expect(parseView(params())).toEqual({
-      shape: 'board', lanes: false, states: [], priorities: [], services: [], mine: false, text: '', sort: DEFAULT_SORT,
+      shape: 'board',
+      lanes: false,
+      states: [],
+      priorities: [],
+      services: [],
+      mine: false,
+      text: '',
+      sort: DEFAULT_SORT,
     });
     expect(isFiltered(parseView(params()))).toBe(false);
   });
@@ -44,7 +51,11 @@ describe('the filters for the API', () => {
   it('name period, priorities, services, the caller and the words', () => {
     const view = parseView(params('priority=P2,P1&service=shop,payments&assignee=me&q=%20card%20'));
     expect(toFilters(view, 'go-live')).toEqual({
-      period: 'go-live', priority: 'P1,P2', service: 'shop,payments', assignee: 'me', q: 'card',
+      period: 'go-live',
+      priority: 'P1,P2',
+      service: 'shop,payments',
+      assignee: 'me',
+      q: 'card',
     });
   });
 

@@ -1,0 +1,110 @@
+import { at, NOW } from '../../../test/factories/envelope';
+import { aClock, anIncident } from '../../../test/factories/incident';
+import { aPeriod } from '../../../test/factories/period';
+import { clockDueFirst } from '../clockDue';
+import { clockSpan } from './clockSpan';
+import { incidentLinks } from './incidentLinks';
+import { nextAction } from './nextAction';
+import { stakeholderUpdate } from './stakeholderUpdate';
+
+const now = Date.parse(NOW);
+const context = {
+  now,
+  timeZone: 'Europe/Berlin',
+  nameOf: (login: string | undefined) => (login === 'dev2' ? 'Dev Two' : login),
+};
+
+describe('the update for stakeholders', () => {
+  it('says what, how bad, since when, who and until when, in the zone of the period', () => {
+    const incident = anIncident({ spec: { assignee: 'dev2', impactText: 'Nobody can pay by card.' } });
+    expect(stakeholderUpdate(incident, context).split('\n')).toEqual([
+      'INC-20261121-0007 (P2, high): Payments fail',
+      'State: Open, for 20m since 2026-11-21 12:40 CET.',
+      'Nobody can pay by card.',
+      'Working on it: Dev Two.',
+      'Target for the resolution: 2026-11-21 16:40 CET.',
+    ]);
+  });
+
+  it('says how it ended', () => {
+    const incident = anIncident({
+      spec: { resolution: 'Gateway restarted.' },
+      status: { state: 'resolved', resolvedAt: at(-5) },
+    });
+    expect(stakeholderUpdate(incident, context).split('\n')).toEqual([
+      'INC-20261121-0007 (P2, high): Payments fail',
+      'Resolved at 2026-11-21 12:55 CET after 15m.',
+      'Affected: payments.',
+      'Gateway restarted.',
+    ]);
+  });
+});
+
+describe('how long a clock ran', () => {
+  it('leaves out pauses, the one that still runs included', () => {
+    expect(clockSpan(aClock({ startedAt: at(-60), pausedSeconds: 300 }), now)).toEqual({ ran: 3300, paused: 300 });
+    expect(
+      clockSpan(aClock({ startedAt: at(-60), pausedSeconds: 300, state: 'paused', pausedAt: at(-10) }), now)
+    ).toEqual({ ran: 2700, paused: 900 });
+  });
+
+  it('ends where the clock stopped', () => {
+    expect(clockSpan(aClock({ startedAt: at(-60), state: 'met', stoppedAt: at(-50) }), now)).toEqual({
+      ran: 600,
+      paused: 0,
+    });
+  });
+});
+
+describe('the clock that is due first', () => {
+  it('is the earliest that still counts; a paused one waits behind', () => {
+    const paused = aClock({ name: 'resolution', state: 'paused', dueAt: at(1) });
+    const met = aClock({ state: 'met', stoppedAt: at(-1), dueAt: at(2) });
+    const running = aClock({ dueAt: at(30) });
+    expect(clockDueFirst([paused, met, running])).toBe(running);
+    expect(clockDueFirst([paused, met])).toBe(paused);
+    expect(clockDueFirst([met])).toBeUndefined();
+  });
+});
+
+describe('what one does next', () => {
+  it('is to take it, then to bring it one state further, then nothing but to resolve it', () => {
+    const held = { acknowledgedAt: at(-5) };
+    expect(nextAction(anIncident())).toEqual({ kind: 'acknowledge' });
+    expect(nextAction(anIncident({ status: held }))).toMatchObject({ move: { to: 'investigating' } });
+    expect(nextAction(anIncident({ status: { ...held, state: 'identified' } }))).toMatchObject({
+      move: { to: 'monitoring' },
+    });
+    expect(nextAction(anIncident({ status: { ...held, state: 'monitoring' } }))).toBeUndefined();
+  });
+});
+
+describe('links of an incident', () => {
+  it('open dashboards of this Grafana at its time, and never another server by a trick', () => {
+    const period = aPeriod({
+      spec: {
+        services: [
+          {
+            name: 'payments',
+            title: 'Payments',
+            dashboards: [{ title: 'Payments', url: '/d/pay' }],
+            runbook: { title: 'Gateway', url: 'https://wiki.example/gateway' },
+          },
+        ],
+      },
+    });
+    const incident = anIncident({
+      spec: {
+        links: [
+          { title: 'trick', url: '//evil.example' },
+          { title: 'ticket', url: 'https://t.example/1' },
+        ],
+      },
+    });
+    expect(incidentLinks(incident, period)).toEqual([
+      { title: 'Runbook: Gateway', url: 'https://wiki.example/gateway' },
+      { title: 'Payments', url: `/d/pay?from=${Date.parse(at(-50))}&to=now` },
+      { title: 'ticket', url: 'https://t.example/1' },
+    ]);
+  });
+});
