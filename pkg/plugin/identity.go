@@ -18,9 +18,15 @@ func Namespace(orgID int64) string {
 	return fmt.Sprintf("org-%d", orgID)
 }
 
+// namespaceOf is the namespace of the organisation that a request comes from.
+func namespaceOf(pc backend.PluginContext) string {
+	//lint:ignore SA1019 Grafana 12.4 leaves the field Namespace, which replaces this one, empty
+	return Namespace(pc.OrgID)
+}
+
 // callerOf reads who calls from the plugin context alone; headers can be forged.
 func callerOf(pc backend.PluginContext) usecase.Caller {
-	caller := usecase.Caller{Namespace: Namespace(pc.OrgID)}
+	caller := usecase.Caller{Namespace: namespaceOf(pc)}
 	if pc.User == nil {
 		return caller
 	}
@@ -33,6 +39,7 @@ func callerOf(pc backend.PluginContext) usecase.Caller {
 // Caller answers who makes a request; false when Grafana named nobody and no organisation.
 func Caller(r *http.Request) (usecase.Caller, bool) {
 	pc := backend.PluginConfigFromContext(r.Context())
+	//lint:ignore SA1019 as above
 	return callerOf(pc), pc.OrgID > 0
 }
 

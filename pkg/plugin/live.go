@@ -79,7 +79,7 @@ func (l *Live) PublishStream(context.Context, *backend.PublishStreamRequest) (*b
 
 // RunStream implements backend.StreamHandler: it sends events until the last subscriber leaves.
 func (l *Live) RunStream(ctx context.Context, req *backend.RunStreamRequest, sender *backend.StreamSender) error {
-	s := &stream{namespace: Namespace(req.PluginContext.OrgID), signal: make(chan struct{}, 1)}
+	s := &stream{namespace: namespaceOf(req.PluginContext), signal: make(chan struct{}, 1)}
 	l.mu.Lock()
 	l.streams[s] = struct{}{}
 	l.mu.Unlock()

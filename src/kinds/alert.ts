@@ -28,7 +28,19 @@ export const TraceEntry = z
     id: z.string(),
     at: Instant,
     decision: z
-      .enum(['created', 'attached', 'repeated', 'reopened', 'raised', 'quiet', 'autoResolved', 'keptOpen', 'recorded', 'unrouted', 'ignored'])
+      .enum([
+        'created',
+        'attached',
+        'repeated',
+        'reopened',
+        'raised',
+        'quiet',
+        'autoResolved',
+        'keptOpen',
+        'recorded',
+        'unrouted',
+        'ignored',
+      ])
       .meta({ description: 'What was done with the alert.' }),
     reason: z.string().meta({ description: 'Why, in one sentence.' }),
     fingerprint: z.string().optional(),
@@ -45,15 +57,32 @@ export const AlertRouteSpec = z
     title: z.string().min(1).max(200),
     order: z.int().min(0).max(100000).meta({ description: 'Routes are tried from the lowest order up.' }),
     period: Name.optional(),
-    matchers: z.array(z.string().min(1).max(500)).max(20).optional().meta({ description: 'Alertmanager matchers, all must fit; none takes everything.' }),
-    serviceLabel: z.string().max(200).optional().meta({ description: 'Label that names the service; "service" when absent.' }),
+    matchers: z
+      .array(z.string().min(1).max(500))
+      .max(20)
+      .optional()
+      .meta({ description: 'Alertmanager matchers, all must fit; none takes everything.' }),
+    serviceLabel: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: 'Label that names the service; "service" when absent.' }),
     service: z.string().max(63).optional().meta({ description: 'Fixed service, whatever the labels say.' }),
     severityLabel: z.string().max(200).optional(),
-    priorities: z.record(z.string(), Priority).optional().meta({ description: 'Priority per severity; absent ones take the built-in mapping.' }),
+    priorities: z
+      .record(z.string(), Priority)
+      .optional()
+      .meta({ description: 'Priority per severity; absent ones take the built-in mapping.' }),
     defaultPriority: Priority.optional(),
-    groupBy: z.array(z.string().min(1).max(200)).max(20).optional().meta({ description: 'Labels that make one incident; alertname and service when absent.' }),
+    groupBy: z
+      .array(z.string().min(1).max(200))
+      .max(20)
+      .optional()
+      .meta({ description: 'Labels that make one incident; alertname and service when absent.' }),
     autoResolve: z.enum(['never', 'first', 'all']).optional(),
-    quietTime: Duration.optional().meta({ description: 'How long alerts must be quiet before the incident is resolved; 10m when absent.' }),
+    quietTime: Duration.optional().meta({
+      description: 'How long alerts must be quiet before the incident is resolved; 10m when absent.',
+    }),
     action: z.enum(['create', 'attach', 'recordOnly']).optional(),
   })
   .meta({ id: 'AlertRouteSpec' });
@@ -67,7 +96,9 @@ export const IngestAnswer = z
     accepted: z.int().meta({ description: 'Alerts that were kept.' }),
     unrouted: z.int().meta({ description: 'Alerts kept without an incident, because no active period takes them.' }),
     incidents: z.array(Name).meta({ description: 'Incidents these alerts belong to.' }),
-    rejected: z.array(z.strictObject({ index: z.int(), reason: z.string() })).meta({ description: 'Alerts that could not be read.' }),
+    rejected: z
+      .array(z.strictObject({ index: z.int(), reason: z.string() }))
+      .meta({ description: 'Alerts that could not be read.' }),
     notes: z.array(z.string()).optional(),
   })
   .meta({ id: 'IngestAnswer' });

@@ -34,9 +34,7 @@ const apiVersion = z.literal(API_VERSION);
 
 /** An object as the server answers it. */
 export function envelope<K extends string, S extends z.ZodType, T extends z.ZodType>(kind: K, spec: S, status: T) {
-  return z
-    .strictObject({ apiVersion, kind: z.literal(kind), metadata: ObjectMeta, spec, status })
-    .meta({ id: kind });
+  return z.strictObject({ apiVersion, kind: z.literal(kind), metadata: ObjectMeta, spec, status }).meta({ id: kind });
 }
 
 /** An object as a caller sends it; a status that comes along is ignored. */

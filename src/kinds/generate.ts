@@ -11,13 +11,22 @@ function main(root: string): void {
   const components: Record<string, (typeof actions)[keyof typeof actions]> = { ...actions };
   const document = createDocument({
     openapi: '3.1.0',
-    info: { title: 'Hypercare', version, description: 'Base path /api/plugins/golive-hypercare-app/resources/v1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Hypercare',
+      version,
+      description: 'Base path /api/plugins/golive-hypercare-app/resources/v1',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/api/plugins/golive-hypercare-app/resources/v1' }],
     paths,
     components: { schemas: components },
   });
   write(join(root, 'api/openapi.yaml'), stringify(document, { lineWidth: 140, aliasDuplicateObjects: false }));
-  const schemas = JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: document.components?.schemas ?? {} }, undefined, 1);
+  const schemas = JSON.stringify(
+    { $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: document.components?.schemas ?? {} },
+    undefined,
+    1
+  );
   write(join(root, 'pkg/apis/schemas.gen.json'), schemas.replaceAll('#/components/schemas/', '#/$defs/') + '\n');
 }
 

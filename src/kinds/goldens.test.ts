@@ -14,13 +14,44 @@ import * as wire from './wire';
 /** Real answers of the back end's handlers, written by its own tests; a file is named after its schema. */
 const folder = join(__dirname, '../../pkg/api/testdata');
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-const known: Record<string, unknown> = { ...alert, ...incident, ...period, ...report, ...responder, ...scorecard, ...timeline, ...uptime, ...wire };
+const known: Record<string, unknown> = {
+  ...alert,
+  ...incident,
+  ...period,
+  ...report,
+  ...responder,
+  ...scorecard,
+  ...timeline,
+  ...uptime,
+  ...wire,
+};
 
 /** Kinds whose answers the pages read; each needs at least one real answer here. */
 const answered = [
-  'AlertList', 'AlertRoute', 'AlertRouteList', 'ChangeList', 'ErrorBody', 'HypercarePeriod', 'HypercarePeriodList', 'ImportAnswer', 'Incident',
-  'IncidentList', 'IncidentSummary', 'IngestAnswer', 'Me', 'ReportDocument', 'Responder', 'ResponderList', 'Scorecard', 'SummaryReport',
-  'SummaryReportList', 'TimelineEntryList', 'TraceEntryList', 'UptimeAnswer', 'UptimeIndicator', 'UptimeIndicatorList',
+  'AlertList',
+  'AlertRoute',
+  'AlertRouteList',
+  'ChangeList',
+  'ErrorBody',
+  'HypercarePeriod',
+  'HypercarePeriodList',
+  'ImportAnswer',
+  'Incident',
+  'IncidentList',
+  'IncidentSummary',
+  'IngestAnswer',
+  'Me',
+  'ReportDocument',
+  'Responder',
+  'ResponderList',
+  'Scorecard',
+  'SummaryReport',
+  'SummaryReportList',
+  'TimelineEntryList',
+  'TraceEntryList',
+  'UptimeAnswer',
+  'UptimeIndicator',
+  'UptimeIndicatorList',
 ];
 
 const nameOf = (file: string) => file.replace(/\..*$/, '');

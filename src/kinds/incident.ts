@@ -18,7 +18,11 @@ export const IncidentSpec = z
     title: z.string().min(1).max(300),
     description: z.string().max(20000).optional(),
     priority: Priority.optional().meta({ description: 'From impact and urgency when absent, else P3.' }),
-    priorityReason: z.string().max(1000).optional().meta({ description: 'Why the priority differs from what impact and urgency give.' }),
+    priorityReason: z
+      .string()
+      .max(1000)
+      .optional()
+      .meta({ description: 'Why the priority differs from what impact and urgency give.' }),
     impact: level.optional().meta({ description: '1 high to 3 low.' }),
     urgency: level.optional().meta({ description: '1 high to 3 low.' }),
     service: z.string().max(63).optional(),
@@ -59,7 +63,9 @@ export const Clock = z
 export const Move = z
   .strictObject({
     to: IncidentState,
-    needs: z.enum(['nothing', 'reason', 'resolution', 'rootCause']).meta({ description: 'What the move must carry; rootCause includes resolution.' }),
+    needs: z
+      .enum(['nothing', 'reason', 'resolution', 'rootCause'])
+      .meta({ description: 'What the move must carry; rootCause includes resolution.' }),
   })
   .meta({ id: 'Move' });
 
@@ -81,7 +87,9 @@ export const IncidentStatus = z
     moves: z.array(Move).meta({ description: 'States a person may choose now.' }),
     firingAlerts: z.int(),
     totalAlerts: z.int(),
-    monitoringSince: Instant.optional().meta({ description: 'Set while the system, not a person, holds the incident in monitoring.' }),
+    monitoringSince: Instant.optional().meta({
+      description: 'Set while the system, not a person, holds the incident in monitoring.',
+    }),
     linkedTo: Name.optional().meta({ description: 'Earlier incident of the same alert group.' }),
     route: Name.optional(),
     groupKey: z.string().optional(),

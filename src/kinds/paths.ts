@@ -3,7 +3,15 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-opena
 import { AlertList, AlertRoute, AlertRouteInput, AlertRouteList, IngestAnswer, TraceEntryList } from './alert';
 import { Incident, IncidentInput, IncidentList, IncidentSummary } from './incident';
 import {
-  AcknowledgeBody, AssignBody, CommentBody, PauseBody, PriorityBody, ReopenBody, ResolveBody, ResumeBody, StatusBody,
+  AcknowledgeBody,
+  AssignBody,
+  CommentBody,
+  PauseBody,
+  PriorityBody,
+  ReopenBody,
+  ResolveBody,
+  ResumeBody,
+  StatusBody,
 } from './incidentActions';
 import { HypercarePeriod, HypercarePeriodInput, HypercarePeriodList } from './period';
 import { ReportDocument, SummaryReport, SummaryReportList } from './report';
@@ -17,10 +25,24 @@ type Query = Record<string, string>;
 
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
 
-function operation(summary: string, answer: z.ZodType, options: { body?: z.ZodType; query?: Query; status?: number; path?: string[] } = {}): ZodOpenApiOperationObject {
+function operation(
+  summary: string,
+  answer: z.ZodType,
+  options: { body?: z.ZodType; query?: Query; status?: number; path?: string[] } = {}
+): ZodOpenApiOperationObject {
   const parameters = [
-    ...(options.path ?? []).map((name) => ({ name, in: 'path' as const, required: true, schema: { type: 'string' as const } })),
-    ...Object.entries(options.query ?? {}).map(([name, description]) => ({ name, in: 'query' as const, description, schema: { type: 'string' as const } })),
+    ...(options.path ?? []).map((name) => ({
+      name,
+      in: 'path' as const,
+      required: true,
+      schema: { type: 'string' as const },
+    })),
+    ...Object.entries(options.query ?? {}).map(([name, description]) => ({
+      name,
+      in: 'query' as const,
+      description,
+      schema: { type: 'string' as const },
+    })),
   ];
   return {
     summary,
@@ -49,7 +71,10 @@ function item(title: string, object: z.ZodType, input: z.ZodType) {
   return {
     get: operation(`Read one of ${title}`, object, { path }),
     put: operation(`Replace what people say of one of ${title}`, object, { body: input, path }),
-    patch: operation(`Change parts of one of ${title} (JSON merge patch)`, object, { body: z.record(z.string(), z.unknown()), path }),
+    patch: operation(`Change parts of one of ${title} (JSON merge patch)`, object, {
+      body: z.record(z.string(), z.unknown()),
+      path,
+    }),
     delete: operation(`Delete one of ${title}`, object, { path }),
   };
 }
@@ -70,21 +95,41 @@ export const paths: ZodOpenApiPathsObject = {
   '/me': { get: operation('The caller and what the caller may do', Me) },
   '/hypercareperiods': collection('periods', HypercarePeriod, HypercarePeriodInput, HypercarePeriodList),
   '/hypercareperiods/{name}': item('periods', HypercarePeriod, HypercarePeriodInput),
-  '/periods/{name}/scorecard': { get: operation('Day, health, criteria and curve of a period', Scorecard, { path: ['name'] }) },
-  '/periods/{name}/report': {
-    get: operation('The summary report', ReportDocument, { path: ['name'], query: { format: 'json, md or html.', asOf: 'RFC 3339; now when absent.', ...download } }),
+  '/periods/{name}/scorecard': {
+    get: operation('Day, health, criteria and curve of a period', Scorecard, { path: ['name'] }),
   },
-  '/periods/{name}/report/publish': { post: operation('Freeze the summary report', SummaryReport, { path: ['name'], status: 201 }) },
+  '/periods/{name}/report': {
+    get: operation('The summary report', ReportDocument, {
+      path: ['name'],
+      query: { format: 'json, md or html.', asOf: 'RFC 3339; now when absent.', ...download },
+    }),
+  },
+  '/periods/{name}/report/publish': {
+    post: operation('Freeze the summary report', SummaryReport, { path: ['name'], status: 201 }),
+  },
   '/responders': collection('responders', Responder, ResponderInput, ResponderList),
   '/responders/{name}': item('responders', Responder, ResponderInput),
   '/alertroutes': collection('alert routes', AlertRoute, AlertRouteInput, AlertRouteList),
   '/alertroutes/{name}': item('alert routes', AlertRoute, AlertRouteInput),
   '/uptimeindicators': collection('uptime indicators', UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList),
   '/uptimeindicators/{name}': item('uptime indicators', UptimeIndicator, UptimeIndicatorInput),
-  '/summaryreports': { get: operation('List published reports', SummaryReportList, { query: { ...paging, ...labels, period: 'Name of a period.' } }) },
-  '/summaryreports/{name}': { get: operation('Read a published report', SummaryReport, { path: ['name'], query: { format: 'json, md or html.', ...download } }) },
+  '/summaryreports': {
+    get: operation('List published reports', SummaryReportList, {
+      query: { ...paging, ...labels, period: 'Name of a period.' },
+    }),
+  },
+  '/summaryreports/{name}': {
+    get: operation('Read a published report', SummaryReport, {
+      path: ['name'],
+      query: { format: 'json, md or html.', ...download },
+    }),
+  },
   '/incidents': collection('incidents', Incident, IncidentInput, IncidentList, incidentFilters),
-  '/incidents/summary': { get: operation('Counts and nearest due time per state and priority', IncidentSummary, { query: { ...labels, ...incidentFilters } }) },
+  '/incidents/summary': {
+    get: operation('Counts and nearest due time per state and priority', IncidentSummary, {
+      query: { ...labels, ...incidentFilters },
+    }),
+  },
   '/incidents/{name}': item('incidents', Incident, IncidentInput),
   '/incidents/{name}/acknowledge': action('Say that a person has it', AcknowledgeBody),
   '/incidents/{name}/status': action('Move to another state', StatusBody),
@@ -95,14 +140,43 @@ export const paths: ZodOpenApiPathsObject = {
   '/incidents/{name}/resume': action('Let the resolution clock run on', ResumeBody),
   '/incidents/{name}/resolve': action('Resolve it', ResolveBody),
   '/incidents/{name}/reopen': action('Take it up again', ReopenBody),
-  '/incidents/{name}/timeline': { get: operation('What happened, newest first', TimelineEntryList, { path: ['name'], query: paging }) },
-  '/incidents/{name}/alerts': { get: operation('Its alerts', AlertList, { path: ['name'], query: paging }) },
-  '/incidents/{name}/trace': { get: operation('Why it was (not) opened and paged', TraceEntryList, { path: ['name'], query: paging }) },
-  '/alerts': { get: operation('Alerts, newest first', AlertList, { query: { ...paging, incident: 'Name of an incident; "none" lists unrouted alerts.', state: 'firing or resolved.' } }) },
-  '/uptime': { get: operation('Uptime per service, period and day', UptimeAnswer, { query: { period: 'Name of a period.' } }) },
-  '/changes': {
-    get: operation('The change log behind live updates', ChangeList, { query: { since: 'resourceVersion already seen; older than what is kept is 410.', include: '"objects" adds them.', limit: 'At most 500.' } }),
+  '/incidents/{name}/timeline': {
+    get: operation('What happened, newest first', TimelineEntryList, { path: ['name'], query: paging }),
   },
-  '/import': { post: operation('Take in objects with their histories', ImportAnswer, { body: ImportBundle, query: { dryRun: 'true checks only.' } }) },
-  '/ingest/alertmanager': { post: operation('Webhook of Prometheus Alertmanager (version 4)', IngestAnswer, { body: z.record(z.string(), z.unknown()) }) },
+  '/incidents/{name}/alerts': { get: operation('Its alerts', AlertList, { path: ['name'], query: paging }) },
+  '/incidents/{name}/trace': {
+    get: operation('Why it was (not) opened and paged', TraceEntryList, { path: ['name'], query: paging }),
+  },
+  '/alerts': {
+    get: operation('Alerts, newest first', AlertList, {
+      query: {
+        ...paging,
+        incident: 'Name of an incident; "none" lists unrouted alerts.',
+        state: 'firing or resolved.',
+      },
+    }),
+  },
+  '/uptime': {
+    get: operation('Uptime per service, period and day', UptimeAnswer, { query: { period: 'Name of a period.' } }),
+  },
+  '/changes': {
+    get: operation('The change log behind live updates', ChangeList, {
+      query: {
+        since: 'resourceVersion already seen; older than what is kept is 410.',
+        include: '"objects" adds them.',
+        limit: 'At most 500.',
+      },
+    }),
+  },
+  '/import': {
+    post: operation('Take in objects with their histories', ImportAnswer, {
+      body: ImportBundle,
+      query: { dryRun: 'true checks only.' },
+    }),
+  },
+  '/ingest/alertmanager': {
+    post: operation('Webhook of Prometheus Alertmanager (version 4)', IngestAnswer, {
+      body: z.record(z.string(), z.unknown()),
+    }),
+  },
 };

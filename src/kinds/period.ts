@@ -17,7 +17,10 @@ export const PhaseOfPeriod = z
     start: Instant,
     end: Instant,
     coverage: z.string().max(200).optional(),
-    matrix: z.array(MatrixRow).optional().meta({ description: 'Replaces the matrix of the period while this phase runs.' }),
+    matrix: z
+      .array(MatrixRow)
+      .optional()
+      .meta({ description: 'Replaces the matrix of the period while this phase runs.' }),
   })
   .meta({ id: 'PhaseOfPeriod' });
 
@@ -31,7 +34,14 @@ export const ServiceOfPeriod = z
     title: z.string().min(1).max(200),
     owner: z.string().max(200).optional(),
     criticality: z.enum(['critical', 'normal']).optional(),
-    matchers: z.array(z.string().min(1).max(500)).max(20).optional().meta({ description: 'Alertmanager matchers of alerts that belong to this service, beside its own name in the label "service".' }),
+    matchers: z
+      .array(z.string().min(1).max(500))
+      .max(20)
+      .optional()
+      .meta({
+        description:
+          'Alertmanager matchers of alerts that belong to this service, beside its own name in the label "service".',
+      }),
     dashboards: z.array(Link).max(20).optional(),
     runbook: Link.optional(),
   })
@@ -46,7 +56,16 @@ export const BusinessHours = z
   .meta({ id: 'BusinessHours', description: 'Working time of the period, in its zone.' });
 
 export const CriterionMetric = z
-  .enum(['uptime', 'responseWorst', 'resolutionWorst', 'resolutionMean', 'satisfaction', 'developerEscalationsPerDay', 'incidentCount', 'openIncidents'])
+  .enum([
+    'uptime',
+    'responseWorst',
+    'resolutionWorst',
+    'resolutionMean',
+    'satisfaction',
+    'developerEscalationsPerDay',
+    'incidentCount',
+    'openIncidents',
+  ])
   .meta({ id: 'CriterionMetric' });
 
 export const Criterion = z
@@ -56,7 +75,12 @@ export const Criterion = z
     metric: CriterionMetric,
     priorities: z.array(Priority).optional().meta({ description: 'Incidents that count; all when absent.' }),
     operator: z.enum(['<', '<=', '>', '>=', '=']),
-    target: z.number().meta({ format: 'double', description: 'Share from 0 to 1 for uptime and satisfaction, seconds for times, else a count.' }),
+    target: z
+      .number()
+      .meta({
+        format: 'double',
+        description: 'Share from 0 to 1 for uptime and satisfaction, seconds for times, else a count.',
+      }),
     mandatory: z.boolean().optional(),
   })
   .meta({ id: 'Criterion' });
@@ -68,11 +92,17 @@ export const HypercarePeriodSpec = z
     timeZone: TimeZone,
     goLiveAt: Instant,
     plannedEnd: Instant,
-    closedAt: Instant.optional().meta({ description: 'Set when the period is over; it takes no new incidents from then on.' }),
+    closedAt: Instant.optional().meta({
+      description: 'Set when the period is over; it takes no new incidents from then on.',
+    }),
     phases: z.array(PhaseOfPeriod).max(20).optional(),
     extensions: z.array(Extension).max(50).optional(),
     services: z.array(ServiceOfPeriod).max(200).optional(),
-    priorityMatrix: z.array(MatrixRow).max(4).optional().meta({ description: 'Rows left out take the built-in figures.' }),
+    priorityMatrix: z
+      .array(MatrixRow)
+      .max(4)
+      .optional()
+      .meta({ description: 'Rows left out take the built-in figures.' }),
     businessHours: BusinessHours.optional(),
     successCriteria: z.array(Criterion).max(50).optional().meta({ description: 'The built-in criteria when absent.' }),
     responders: z.array(Name).max(500).optional(),

@@ -8,7 +8,16 @@ const seconds = figure('Seconds; absent where nothing was measured.');
 
 /** Mean, median and worst of a time, in seconds, with how many incidents it was measured on. */
 export const TimeFigure = z
-  .strictObject({ id: z.string(), title: z.string(), definition: z.string(), mean: seconds, median: seconds, worst: seconds, count: z.int(), leftOut: z.string().optional() })
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    definition: z.string(),
+    mean: seconds,
+    median: seconds,
+    worst: seconds,
+    count: z.int(),
+    leftOut: z.string().optional(),
+  })
   .meta({ id: 'TimeFigure' });
 
 export const PriorityFigures = z
@@ -68,10 +77,21 @@ export const ReportDocument = z
     times: z.array(TimeFigure),
     days: z.array(DayCount),
     topIssues: z.array(ReportIncident),
-    incidentCount: z.int().meta({ description: 'All incidents of the period up to asOf, the uncounted ones too; all figures are made from them.' }),
-    incidents: z.array(ReportIncident).meta({ description: 'Oldest first. May end before incidentCount where there are very many.' }),
+    incidentCount: z
+      .int()
+      .meta({
+        description: 'All incidents of the period up to asOf, the uncounted ones too; all figures are made from them.',
+      }),
+    incidents: z
+      .array(ReportIncident)
+      .meta({ description: 'Oldest first. May end before incidentCount where there are very many.' }),
     uptime: z.array(ServiceUptime).meta({ description: 'Empty when no indicator is set up.' }),
-    sections: z.array(ReportNotes).meta({ description: 'Response times, error rate, hotfixes, what went well, what to improve, recommendations, transition checklist.' }),
+    sections: z
+      .array(ReportNotes)
+      .meta({
+        description:
+          'Response times, error rate, hotfixes, what went well, what to improve, recommendations, transition checklist.',
+      }),
     definitions: z.array(ReportDefinition),
   })
   .meta({ id: 'ReportDocument' });

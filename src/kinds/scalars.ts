@@ -40,7 +40,13 @@ export const IncidentState = z
   .meta({ id: 'IncidentState' });
 
 export const Link = z
-  .strictObject({ title: z.string().min(1).max(200), url: z.string().regex(/^(https?:\/\/|\/)/).max(2000) })
+  .strictObject({
+    title: z.string().min(1).max(200),
+    url: z
+      .string()
+      .regex(/^(https?:\/\/|\/)/)
+      .max(2000),
+  })
   .meta({ id: 'Link', description: 'A web address (http, https or a path of this Grafana) with its title.' });
 
 export const Labels = z

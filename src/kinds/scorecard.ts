@@ -20,7 +20,10 @@ export const Health = z
 
 export const DayCount = z
   .strictObject({ day: z.string(), number: z.int(), declared: z.int(), resolved: z.int(), openAtEnd: z.int() })
-  .meta({ id: 'DayCount', description: 'Arrivals, closures and what stayed open, per local day; D+0 is the go-live day.' });
+  .meta({
+    id: 'DayCount',
+    description: 'Arrivals, closures and what stayed open, per local day; D+0 is the go-live day.',
+  });
 
 /** What is open now under its present priority, and which clock of it is due first. */
 export const OpenOfPriority = z

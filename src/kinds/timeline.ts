@@ -4,8 +4,25 @@ import { Instant, Name } from './scalars';
 
 export const TimelineType = z
   .enum([
-    'declared', 'acknowledged', 'stateChanged', 'commented', 'assigned', 'edited', 'priorityChanged', 'clockPaused', 'clockResumed',
-    'clockAtRisk', 'clockBreached', 'resolved', 'reopened', 'alertFiring', 'alertResolved', 'alertsQuiet', 'alertNote', 'linked', 'imported',
+    'declared',
+    'acknowledged',
+    'stateChanged',
+    'commented',
+    'assigned',
+    'edited',
+    'priorityChanged',
+    'clockPaused',
+    'clockResumed',
+    'clockAtRisk',
+    'clockBreached',
+    'resolved',
+    'reopened',
+    'alertFiring',
+    'alertResolved',
+    'alertsQuiet',
+    'alertNote',
+    'linked',
+    'imported',
   ])
   .meta({ id: 'TimelineType' });
 

@@ -7,12 +7,19 @@ export const UptimeIndicatorSpec = z
     title: z.string().min(1).max(200),
     period: Name,
     service: z.string().min(1).max(63),
-    source: z.string().min(1).max(100).meta({ description: 'Name of a metric source that an Admin entered in the settings of the app.' }),
+    source: z
+      .string()
+      .min(1)
+      .max(100)
+      .meta({ description: 'Name of a metric source that an Admin entered in the settings of the app.' }),
     type: z.enum(['gauge']),
     query: z.string().min(1).max(4000).meta({ description: 'PromQL selector whose samples tell up from down.' }),
     threshold: figure('A sample at or above it is up; 1 when absent.'),
     step: Duration.meta({ description: 'Scrape interval: one sample stands for so long.' }),
-    replicas: z.enum(['single', 'any', 'all']).optional().meta({ description: 'Several series: up when any is, or only when all are.' }),
+    replicas: z
+      .enum(['single', 'any', 'all'])
+      .optional()
+      .meta({ description: 'Several series: up when any is, or only when all are.' }),
     target: z.number().gt(0).lt(1).meta({ format: 'double', description: 'Share of time, for example 0.999.' }),
     unknownPolicy: z.enum(['excluded', 'down', 'up']).optional(),
     critical: z.boolean().optional(),
@@ -47,7 +54,9 @@ export const ServiceUptime = z
     service: z.string(),
     target: double('Share of time.'),
     result: z.enum(['met', 'notMet', 'unknown']),
-    display: z.string().meta({ description: 'Availability, truncated, with its unit; "unknown" while nothing is known.' }),
+    display: z
+      .string()
+      .meta({ description: 'Availability, truncated, with its unit; "unknown" while nothing is known.' }),
     total: UptimeRow,
     today: UptimeRow.optional(),
     days: z.array(UptimeRow),
@@ -57,7 +66,14 @@ export const ServiceUptime = z
   .meta({ id: 'ServiceUptime' });
 
 export const UptimeAnswer = z
-  .strictObject({ period: Name, timeZone: z.string(), start: Instant, end: Instant, asOf: Instant, items: z.array(ServiceUptime) })
+  .strictObject({
+    period: Name,
+    timeZone: z.string(),
+    start: Instant,
+    end: Instant,
+    asOf: Instant,
+    items: z.array(ServiceUptime),
+  })
   .meta({ id: 'UptimeAnswer' });
 
 export type UptimeRow = z.infer<typeof UptimeRow>;

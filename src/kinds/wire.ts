@@ -12,7 +12,10 @@ export const ErrorBody = z
     reason: z.string().meta({ description: 'One word for programs, for example "invalid", "conflict", "forbidden".' }),
     fields: z.array(FieldError).optional(),
     moves: z.array(Move).optional().meta({ description: 'With a refused state change: what is allowed.' }),
-    current: z.record(z.string(), z.unknown()).optional().meta({ description: 'With a conflict: the object as it is now.' }),
+    current: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'With a conflict: the object as it is now.' }),
   })
   .meta({ id: 'ErrorBody' });
 
@@ -24,7 +27,10 @@ export const Change = z
     operation: z.enum(['create', 'update', 'delete']),
     actor: z.string(),
     at: Instant,
-    object: z.record(z.string(), z.unknown()).optional().meta({ description: 'With include=objects: the object as it is now.' }),
+    object: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'With include=objects: the object as it is now.' }),
   })
   .meta({ id: 'Change' });
 

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/model/labels"
 	"github.com/prometheus/prometheus/promql"
 	"github.com/prometheus/prometheus/tsdb"
@@ -55,7 +56,7 @@ func New(t testing.TB) *Server {
 // that a construction can leave samples out.
 func (s *Server) Append(t testing.TB, name string, pairs []string, start time.Time, step time.Duration, n int, value func(i int) float64) {
 	t.Helper()
-	series := labels.FromStrings(append([]string{labels.MetricName, name}, pairs...)...)
+	series := labels.FromStrings(append([]string{model.MetricNameLabel, name}, pairs...)...)
 	const batch = 5000
 	app := s.store.Appender(t.Context())
 	for i := range n {

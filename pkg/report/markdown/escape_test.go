@@ -29,7 +29,7 @@ var hostile = []string{
 	"left\u202eright \u2066isolate\u2069 nul\x00 bell\a bad\xff\xfe",
 	"<", "&", "a <", "1.", "9) ", "= =", "==", ": x", ":::", "&#x3c;b", "<!x", "</b", "<?php", ">x", "+", "-x",
 	"trailing backslash \\", "|", "\\|", "\\\\|", "", "   ",
-	"emoji 👩\u200d💻 and 文字 and ‮",
+	"emoji 👩\u200d💻 and 文字 and \u202e",
 }
 
 func parser() goldmark.Markdown { return goldmark.New(goldmark.WithExtensions(extension.GFM)) }
