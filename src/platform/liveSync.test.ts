@@ -7,7 +7,7 @@ import type { Incident } from '../kinds/incident';
 import { listOf } from '../test/factories/envelope';
 import { anIncident } from '../test/factories/incident';
 import { FakeLive, withoutLive } from '../test/fakeLive';
-import { type Connection, LiveSync, POLL_EVERY_MS } from './liveSync';
+import { CHECK_EVERY_MS, type Connection, LiveSync, POLL_EVERY_MS } from './liveSync';
 
 interface Log {
   /** Versions that were asked for, in order. */
@@ -96,12 +96,27 @@ test('a push brings the change onto the shown incident and asks for nothing else
   expect(log.asked).toHaveLength(2);
 });
 
-test('a websocket that works needs no poll', async () => {
+test('a websocket that works needs a check only now and then', async () => {
   new FakeLive().install().connect();
   noteListVersion(listOf([], { resourceVersion: '100' }));
   sync.start();
-  await jest.advanceTimersByTimeAsync(10 * POLL_EVERY_MS);
+  await jest.advanceTimersByTimeAsync(CHECK_EVERY_MS - 1);
   expect(log.asked).toHaveLength(1);
+  await jest.advanceTimersByTimeAsync(3 * CHECK_EVERY_MS);
+  expect(log.asked).toHaveLength(4);
+  expect(states.at(-1)).toBe('live');
+});
+
+test('a back end that is gone behind an open websocket is noticed, and so is its return', async () => {
+  new FakeLive().install().connect();
+  noteListVersion(listOf([], { resourceVersion: '100' }));
+  sync.start();
+  await settle();
+  log.failure = { status: 500 };
+  await jest.advanceTimersByTimeAsync(CHECK_EVERY_MS);
+  expect(states.at(-1)).toBe('offline');
+  log.failure = undefined;
+  await jest.advanceTimersByTimeAsync(POLL_EVERY_MS);
   expect(states.at(-1)).toBe('live');
 });
 

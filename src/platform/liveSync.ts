@@ -20,6 +20,11 @@ import { ChangeApplier } from './changeApplier';
 export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
 
 export const POLL_EVERY_MS = 5000;
+/**
+ * A pushed connection is asked now and then all the same: it stays open while the back end behind it is gone, and what changed just
+ * before a crash is never pushed.
+ */
+export const CHECK_EVERY_MS = 15_000;
 const PATIENCE_MS = 3000;
 /** Behind by more than this many pages of changes, asking for the lists again is cheaper. */
 const MOST_PAGES = 10;
@@ -36,6 +41,7 @@ export class LiveSync {
   private running = false;
   private again = false;
   private poll: ReturnType<typeof setInterval> | undefined;
+  private pollEvery: number | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private subscription: Unsubscribable | undefined;
   private unlisten: () => void = () => {};
@@ -104,19 +110,19 @@ export class LiveSync {
     void this.catchUp();
   }
 
-  /** A pushed connection needs no poll, unless the last answer failed and somebody has to try again. */
+  /** A pushed connection needs a check only, unless the last answer failed and somebody has to try again. */
   private schedule(): void {
-    const needed = !this.pushed || this.reachable === false;
-    if (needed && this.poll === undefined) {
-      this.poll = setInterval(() => {
-        if (!document.hidden) {
-          void this.catchUp();
-        }
-      }, POLL_EVERY_MS);
-    } else if (!needed) {
-      clearInterval(this.poll);
-      this.poll = undefined;
+    const every = !this.pushed || this.reachable === false ? POLL_EVERY_MS : CHECK_EVERY_MS;
+    if (every === this.pollEvery || this.abort.signal.aborted) {
+      return;
     }
+    clearInterval(this.poll);
+    this.pollEvery = every;
+    this.poll = setInterval(() => {
+      if (!document.hidden) {
+        void this.catchUp();
+      }
+    }, every);
   }
 
   private report(): void {

@@ -3,7 +3,7 @@ import { Badge, type BadgeColor } from '@grafana/ui';
 import type { Priority } from '../kinds/scalars';
 import { t } from '../platform/text';
 
-const COLORS: Record<Priority, BadgeColor> = { P1: 'red', P2: 'orange', P3: 'blue', P4: 'darkgrey' };
+const COLORS: Record<Priority, BadgeColor> = { P1: 'red', P2: 'orange', P3: 'blue', P4: 'purple' };
 
 export function PriorityChip({ priority, long = false }: { priority: Priority; long?: boolean }) {
   const name = priorityName(priority);

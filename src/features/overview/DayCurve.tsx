@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
+import { Text, useStyles2 } from '@grafana/ui';
 import { formatDayNumber } from '../../domain/dayNumber';
 import type { Scorecard } from '../../kinds/scorecard';
 import { t } from '../../platform/text';
@@ -22,7 +22,14 @@ export function DayCurve({ days }: { days: Day[] }) {
     </td>
   );
   return (
-    <Tile title={t('overview.curve.title', 'Day by day')}>
+    <Tile
+      title={t('overview.curve.title', 'Day by day')}
+      aside={
+        <Text variant="bodySmall" color="secondary">
+          <Trans i18nKey="overview.curve.carry-over">open at end counts what was carried over</Trans>
+        </Text>
+      }
+    >
       {days.length === 0 ? (
         <p className={styles.none}>
           <Trans i18nKey="overview.curve.none">The first day has not begun.</Trans>
@@ -41,7 +48,7 @@ export function DayCurve({ days }: { days: Day[] }) {
                 <Trans i18nKey="overview.curve.resolved">Resolved</Trans>
               </th>
               <th scope="col">
-                <Trans i18nKey="overview.curve.open">Open at end of day, with carry-over</Trans>
+                <Trans i18nKey="overview.curve.open">Open at end</Trans>
               </th>
             </tr>
           </thead>
@@ -68,7 +75,6 @@ const getStyles = (theme: GrafanaTheme2) => {
     css({
       display: 'block',
       height: 4,
-      minWidth: 1,
       borderRadius: theme.shape.radius.default,
       background: theme.visualization.getColorByName(color),
     });
@@ -81,6 +87,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     day: css({ fontWeight: theme.typography.fontWeightMedium, fontVariantNumeric: 'tabular-nums' }),
     date: css({
+      ...theme.typography.bodySmall,
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightRegular,
       whiteSpace: 'nowrap',

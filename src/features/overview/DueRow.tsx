@@ -29,6 +29,9 @@ export function DueRow({ incident }: { incident: Incident }) {
           </TextLink>
         </span>
       </span>
+      <span className={styles.action}>
+        <Acknowledge incident={incident} />
+      </span>
       <span className={styles.clock}>
         {clock ? (
           <Countdown clock={clock} />
@@ -37,11 +40,8 @@ export function DueRow({ incident }: { incident: Incident }) {
             <Trans i18nKey="overview.due.no-clock">no clock runs</Trans>
           </span>
         )}
-      </span>
-      <span className={styles.who}>
         <PersonName name={assignee} />
       </span>
-      <Acknowledge incident={incident} />
     </li>
   );
 }
@@ -81,23 +81,23 @@ function Acknowledge({ incident }: { incident: Incident }) {
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(150px, auto) minmax(80px, auto) minmax(110px, auto)',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
     padding: theme.spacing(1, 0),
     borderTop: `1px solid ${theme.colors.border.weak}`,
-    [theme.breakpoints.down('md')]: { gridTemplateColumns: '1fr auto' },
   }),
   what: css({
     display: 'flex',
-    alignItems: 'center',
-    gap: theme.spacing(1),
+    alignItems: 'baseline',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1),
     minWidth: 0,
-    [theme.breakpoints.down('md')]: { gridColumn: '1 / -1', flexWrap: 'wrap' },
+    [theme.breakpoints.down('sm')]: { gridColumn: '1 / -1' },
   }),
   id: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
   title: css({ minWidth: 0, overflowWrap: 'anywhere' }),
-  clock: css({ minWidth: 0 }),
-  who: css({ minWidth: 0, overflowWrap: 'anywhere', [theme.breakpoints.down('md')]: { textAlign: 'right' } }),
+  action: css({ gridRow: '1 / span 2', gridColumn: 2, [theme.breakpoints.down('sm')]: { gridRow: 2 } }),
+  clock: css({ display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(2), minWidth: 0 }),
   quiet: css({ color: theme.colors.text.secondary }),
 });

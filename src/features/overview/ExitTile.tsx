@@ -66,6 +66,9 @@ function Criterion({ criterion }: { criterion: CriterionResult }) {
             target: criterion.target,
           })}
         </span>
+        {criterion.result !== 'met' && criterion.evidence && (
+          <span className={styles.figures}>{criterion.evidence}</span>
+        )}
       </span>
     </li>
   );

@@ -76,7 +76,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   row: css({
     display: 'grid',
-    gridTemplateColumns: `${theme.spacing(5)} ${theme.spacing(5)} 1fr`,
+    gridTemplateColumns: `${theme.spacing(5)} minmax(3ch, auto) 1fr`,
+    columnGap: theme.spacing(1),
+    justifyItems: 'start',
     alignItems: 'center',
     fontVariantNumeric: 'tabular-nums',
   }),

@@ -35,24 +35,42 @@ export function Overview({ period }: { period: HypercarePeriod }) {
           retrying={isFetching}
         />
       )}
-      <div className={styles.tiles}>
-        {scorecard && <HealthTile health={scorecard.health} />}
-        {scorecard && <OpenTile scorecard={scorecard} />}
-        {!scorecard && !error && <Loading lines={5} what={t('overview.scorecard-loading', 'Loading the scorecard')} />}
-        <UptimeTile period={name} />
-        {scorecard && <ExitTile scorecard={scorecard} />}
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {scorecard && (
+            <div className={styles.pair}>
+              <HealthTile health={scorecard.health} />
+              <OpenTile scorecard={scorecard} />
+            </div>
+          )}
+          {!scorecard && !error && (
+            <Loading lines={5} what={t('overview.scorecard-loading', 'Loading the scorecard')} />
+          )}
+          <DueNext period={name} />
+          {scorecard && <DayCurve days={scorecard.days} />}
+        </div>
+        <div className={styles.column}>
+          <UptimeTile period={name} />
+          {scorecard && <ExitTile scorecard={scorecard} />}
+        </div>
       </div>
-      <DueNext period={name} />
-      {scorecard && <DayCurve days={scorecard.days} />}
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
-  tiles: css({
+  columns: css({
     display: 'grid',
     gap: theme.spacing(2),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+    alignItems: 'start',
+    [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  }),
+  column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
+  pair: css({
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 240px), 1fr))',
   }),
 });

@@ -121,6 +121,7 @@ export function PeriodForm({ onCancel }: { onCancel: () => void }) {
               id="period-services"
               tags={field.value}
               onChange={field.onChange}
+              addOnBlur
               placeholder={t('overview.period.services-placeholder', 'Type a name and press Enter')}
             />
           </Field>

@@ -14,6 +14,13 @@ import { DayStrip } from '../../ui/DayStrip';
 import { Failure, Loading } from '../../ui/states';
 import { Tile } from '../../ui/Tile';
 
+const SHOWN = 6;
+const ORDER: Record<ServiceUptime['result'], number> = { notMet: 0, unknown: 1, met: 2 };
+
+function worstFirst(services: ServiceUptime[]): ServiceUptime[] {
+  return [...services].sort((left, right) => ORDER[left.result] - ORDER[right.result]).slice(0, SHOWN);
+}
+
 /** Uptime of each service against its target: the whole period, today, and the budget that is left. */
 export function UptimeTile({ period }: { period: string }) {
   const styles = useStyles2(getStyles);
@@ -46,9 +53,15 @@ export function UptimeTile({ period }: { period: string }) {
           </TextLink>
         </p>
       )}
-      {data?.items.map((service) => (
-        <Service key={service.indicator} service={service} timeZone={data.timeZone} />
-      ))}
+      {data &&
+        worstFirst(data.items).map((service) => (
+          <Service key={service.indicator} service={service} timeZone={data.timeZone} />
+        ))}
+      {data && data.items.length > SHOWN && (
+        <TextLink href={links.uptime(period)} inline={false}>
+          {t('overview.uptime.more', '{{count}} more services', { count: data.items.length - SHOWN })}
+        </TextLink>
+      )}
     </Tile>
   );
 }

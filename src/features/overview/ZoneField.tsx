@@ -1,5 +1,6 @@
 import React, { memo } from 'react';
 import { type Control, useController } from 'react-hook-form';
+import { InternalTimeZones } from '@grafana/data';
 import { Field, TimeZonePicker } from '@grafana/ui';
 import { t } from '../../platform/text';
 import type { PeriodDraft } from './periodDraft';
@@ -22,11 +23,12 @@ export const ZoneField = memo(function ZoneField({ control, reason, onZone }: Pr
     >
       <TimeZonePicker
         inputId="period-zone"
-        includeInternal={false}
-        value={field.value}
-        onChange={(zone) => {
-          field.onChange(zone ?? '');
-          onZone(zone ?? '');
+        includeInternal={[InternalTimeZones.utc]}
+        value={field.value === 'UTC' ? InternalTimeZones.utc : field.value}
+        onChange={(chosen = '') => {
+          const zone = chosen === InternalTimeZones.utc ? 'UTC' : chosen;
+          field.onChange(zone);
+          onZone(zone);
         }}
       />
     </Field>

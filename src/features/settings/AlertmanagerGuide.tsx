@@ -57,6 +57,11 @@ function ingestUrl(): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   steps: css({ paddingLeft: theme.spacing(3), margin: 0 }),
-  yaml: css({ margin: 0, overflowX: 'auto', '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` } }),
+  yaml: css({
+    margin: 0,
+    overflowX: 'auto',
+    whiteSpace: 'pre',
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
+  }),
   copy: css({ alignSelf: 'flex-start' }),
 });

@@ -47,6 +47,9 @@ function isWell({ status }: Health): boolean {
 
 function Details({ details }: { details: Record<string, unknown> }) {
   const styles = useStyles2(getStyles);
+  if (Object.keys(details).length === 0) {
+    return null;
+  }
   return (
     <dl className={styles.list}>
       {Object.entries(details).map(([name, value]) => (

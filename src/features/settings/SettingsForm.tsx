@@ -32,7 +32,7 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
       name={name}
       control={control}
       render={({ field }) => (
-        <TagsInput id={id} tags={field.value} onChange={field.onChange} placeholder={placeholder} width={60} />
+        <TagsInput id={id} tags={field.value} onChange={field.onChange} addOnBlur placeholder={placeholder} />
       )}
     />
   );
@@ -81,7 +81,6 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
             render={({ field: { value, onChange, onBlur } }) => (
               <SecretInput
                 id="config-token"
-                width={60}
                 isConfigured={tokenKept}
                 onReset={() => setTokenKept(false)}
                 autoComplete="off"

@@ -73,5 +73,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     [theme.breakpoints.down('sm')]: { gridTemplateColumns: '1fr' },
   }),
   // Beside the inputs, below their labels.
-  remove: css({ marginTop: 22, [theme.breakpoints.down('sm')]: { marginTop: 0, marginBottom: theme.spacing(2) } }),
+  remove: css({
+    marginTop: 22,
+    [theme.breakpoints.down('sm')]: { marginTop: 0, marginBottom: theme.spacing(2), justifySelf: 'start' },
+  }),
 });
