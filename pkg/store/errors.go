@@ -39,3 +39,5 @@ func storageError(sentinel error, remedy string, err error) error {
 
 // errUnknownFate says that a commit may or may not have happened; trying again could write twice.
 var errUnknownFate = errors.New("the database went away during the commit; look whether the change is there before repeating it")
+
+var errAbandoned = errors.New("another write ended the group that this one was in; nothing of it was kept")

@@ -12,18 +12,26 @@ const maxGroup = 128
 
 // serve is the writer: it takes what waits, commits it as one group, answers, and starts again. It never waits for company.
 func (s *Store) serve() {
-	defer close(s.stopped)
+	ended := false
+	defer func() {
+		if ended {
+			close(s.stopped)
+		} else { // a request ended the goroutine with runtime.Goexit, as a failing test does
+			go s.serve()
+		}
+	}()
 	for first := range s.queue {
 		s.commit(s.gather(first))
 	}
+	ended = true
 }
 
 func (s *Store) gather(first *request) []*request {
 	group := make([]*request, 0, maxGroup)
 	for r, ok := first, true; ok; {
 		if r.taken.CompareAndSwap(false, true) {
-			if err := r.ctx.Err(); err != nil {
-				r.answer(err)
+			if r.err = r.ctx.Err(); r.err != nil {
+				r.answer()
 			} else {
 				group = append(group, r)
 			}
@@ -45,6 +53,12 @@ func (s *Store) commit(group []*request) {
 	if len(group) == 0 {
 		return
 	}
+	returned := false
+	defer func() {
+		if !returned {
+			s.abandon(group)
+		}
+	}()
 	note, why, err := s.attempt(group)
 	for delay := time.Millisecond; err != nil && why == causeRetry && delay < time.Second; delay *= 2 {
 		time.Sleep(delay)
@@ -56,6 +70,7 @@ func (s *Store) commit(group []*request) {
 		for _, r := range group {
 			s.commit([]*request{r})
 		}
+		returned = true
 		return
 	default:
 		for _, r := range group {
@@ -64,10 +79,22 @@ func (s *Store) commit(group []*request) {
 	}
 	s.keepState(err)
 	for _, r := range group {
-		close(r.done)
+		r.answer()
 	}
 	if err == nil {
 		s.tell(note)
+	}
+	returned = true
+}
+
+// abandon answers a group whose commit did not come to an end.
+func (s *Store) abandon(group []*request) {
+	s.dropWriter()
+	for _, r := range group {
+		if !r.answered {
+			r.err = errAbandoned
+			r.answer()
+		}
 	}
 }
 

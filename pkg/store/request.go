@@ -69,8 +69,9 @@ func (r *request) wait(limit time.Duration) error {
 	return r.err
 }
 
-func (r *request) answer(err error) {
-	r.err = err
+// answer lets the caller go on with err.
+func (r *request) answer() {
+	r.answered = true
 	close(r.done)
 }
 

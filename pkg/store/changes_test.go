@@ -1,0 +1,123 @@
+package store_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+func TestTheChangeLogTellsWhatHappened(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		write(t, s, func(tx usecase.Tx) {
+			declare(t, tx, 0, nil)
+			declare(t, tx, 0, nil)
+			require.NoError(t, tx.PutResource(responder("anna", `{"displayName":"Anna"}`)))
+		})
+		system := at(time.Minute)
+		system.Author = apis.Author{Name: "Hypercare", Kind: apis.AuthorKindSystem}
+		require.NoError(t, s.Write(ctx, system, func(tx usecase.Tx) error {
+			inc, err := tx.Incident(first)
+			require.NoError(t, err)
+			inc.Spec.Title = "New title"
+			require.NoError(t, tx.UpdateIncident(inc))
+			return tx.DeleteIncident("inc-20260105-0002")
+		}))
+		read(t, s, func(r usecase.Reader) {
+			changes, err := r.Changes(0, 0)
+			require.NoError(t, err)
+			type row struct {
+				Version               int64
+				Kind, Name, Op, Actor string
+				At                    time.Time
+				Gone                  bool
+			}
+			var got []row
+			for _, c := range changes {
+				got = append(got, row{c.Version, c.Kind, c.Name, c.Operation, c.Actor, c.At, len(c.Object) == 0})
+			}
+			later := t0.Add(time.Minute)
+			require.Equal(t, []row{
+				{1, "Incident", first, "create", "anna", t0, false},
+				{2, "Incident", "inc-20260105-0002", "create", "anna", t0, true},
+				{3, "Responder", "anna", "create", "anna", t0, false},
+				{4, "Incident", first, "update", "Hypercare", later, false},
+				{5, "Incident", "inc-20260105-0002", "delete", "Hypercare", later, true},
+			}, got)
+			var inc apis.Incident
+			require.NoError(t, json.Unmarshal(changes[0].Object, &inc))
+			require.Equal(t, "New title", inc.Spec.Title, "the object as it is now")
+			var object struct {
+				APIVersion string `json:"apiVersion"`
+				Kind       string
+				Metadata   apis.ObjectMeta
+				Spec       apis.ResponderSpec
+			}
+			require.NoError(t, json.Unmarshal(changes[2].Object, &object))
+			require.Equal(t, []string{usecase.APIVersion, "Responder", "anna", "Anna"}, []string{object.APIVersion, object.Kind, object.Metadata.Name, object.Spec.DisplayName})
+
+			changes, err = r.Changes(3, 1)
+			require.NoError(t, err)
+			require.Len(t, changes, 1)
+			require.EqualValues(t, 4, changes[0].Version)
+			changes, err = r.Changes(5, 0)
+			require.NoError(t, err)
+			require.Empty(t, changes)
+			_, err = r.Changes(6, 0)
+			require.ErrorIs(t, err, usecase.ErrGone, "a version that a restored backup does not have")
+		})
+	})
+}
+
+func TestChangesThatAreNoLongerKeptAreGone(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		write(t, s, func(tx usecase.Tx) { declare(t, tx, 0, nil); declare(t, tx, 0, nil) })
+		require.NoError(t, s.Write(ctx, at(40*24*time.Hour), func(tx usecase.Tx) error { declare(t, tx, 0, nil); return nil }))
+		require.NoError(t, s.Prune(ctx, t0.Add(29*24*time.Hour)))
+		read(t, s, func(r usecase.Reader) {
+			changes, err := r.Changes(0, 0)
+			require.NoError(t, err)
+			require.Len(t, changes, 3, "too young")
+		})
+		require.NoError(t, s.Prune(ctx, t0.Add(41*24*time.Hour)))
+		look := func(r usecase.Reader) {
+			_, err := r.Changes(1, 0)
+			require.ErrorIs(t, err, usecase.ErrGone)
+			changes, err := r.Changes(2, 0)
+			require.NoError(t, err)
+			require.Len(t, changes, 1)
+		}
+		read(t, s, look)
+		write(t, s, func(tx usecase.Tx) { look(tx) })
+		read(t, s, func(r usecase.Reader) {
+			_, err := r.Incident(first)
+			require.NoError(t, err, "the object itself stays")
+		})
+	})
+}
+
+func TestTheChangeLogIsBounded(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		p.MaxChanges = 10
+		s := p.open(t)
+		write(t, s, func(tx usecase.Tx) {
+			for range 4500 {
+				declare(t, tx, 0, nil)
+			}
+		})
+		require.NoError(t, s.Prune(ctx, t0))
+		read(t, s, func(r usecase.Reader) {
+			_, err := r.Changes(4489, 0)
+			require.ErrorIs(t, err, usecase.ErrGone)
+			changes, err := r.Changes(4490, 0)
+			require.NoError(t, err)
+			require.Len(t, changes, 10)
+		})
+	})
+}
