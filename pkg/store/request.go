@@ -12,12 +12,13 @@ import (
 
 // request is one Write on its way through the queue.
 type request struct {
-	ctx   context.Context
-	stamp usecase.Stamp
-	fn    func(tx *tx) error
-	taken atomic.Bool // by the writer, or by the caller that gives up: whoever is first
-	err   error
-	done  chan struct{}
+	ctx      context.Context
+	stamp    usecase.Stamp
+	fn       func(tx *tx) error
+	taken    atomic.Bool // by the writer, or by the caller that gives up: whoever is first
+	err      error
+	done     chan struct{}
+	answered bool // the writer's own note that done is closed
 }
 
 // Write is documented at usecase.Store. It answers ErrOverloaded when too much waits already.
