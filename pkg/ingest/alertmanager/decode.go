@@ -3,6 +3,7 @@ package alertmanager
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"time"
@@ -24,7 +25,7 @@ func Decode(body []byte) (alert.Batch, error) {
 	batch := alert.Batch{Source: Source}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(body, &fields); err != nil {
-		return batch, &usecase.Unreadable{Message: "A payload of Alertmanager is a JSON object: " + err.Error(), Sample: sample}
+		return batch, &usecase.Unreadable{Message: "A payload of Alertmanager is one JSON object, and this body is not" + position(err) + ".", Sample: sample}
 	}
 	if version := string(fields["version"]); version != "" && version != `"4"` {
 		return batch, usecase.InvalidField("version", `is %s; this address takes payload version "4" of Alertmanager`, alert.Clean(version))
@@ -53,6 +54,15 @@ func Decode(body []byte) (alert.Batch, error) {
 		return batch, usecase.InvalidField(fmt.Sprintf("alerts[%d]", batch.Rejected[0].Index), "%s", batch.Rejected[0].Reason)
 	}
 	return batch, nil
+}
+
+// position says where reading failed, where that helps: an array or a number fails as a whole.
+func position(err error) string {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) && syntax.Offset > 0 {
+		return fmt.Sprintf(" (byte %d: %s)", syntax.Offset, syntax.Error())
+	}
+	return ""
 }
 
 func decodeAlert(raw json.RawMessage) (alert.Incoming, error) {
