@@ -37,12 +37,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
   heading: css({ fontSize: theme.typography.h5.fontSize }),
   list: css({
     margin: 0,
-    paddingLeft: theme.spacing(2.5),
+    paddingLeft: theme.spacing(4),
     [theme.breakpoints.down('lg')]: { columns: '2 140px' },
   }),
   link: css({
-    display: 'inline-block',
-    padding: theme.spacing(0.25, 0),
+    lineHeight: 1.9,
     color: theme.colors.text.link,
     '&:hover': { textDecoration: 'underline' },
   }),

@@ -16,13 +16,11 @@ export function ReportLayout({ document }: { document: ReportDocument }) {
   return (
     <div className={styles.layout}>
       <PrintStyle />
-      <div className={styles.contents}>
+      <aside className={styles.aside}>
         <Contents sections={sections} />
-      </div>
-      <Paper document={document} sections={sections} />
-      <div className={styles.versions}>
         <Versions period={document.period} timeZone={document.timeZone} />
-      </div>
+      </aside>
+      <Paper document={document} sections={sections} />
     </div>
   );
 }
@@ -33,13 +31,20 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(3),
     alignItems: 'start',
     gridTemplateColumns: 'minmax(0, 1fr)',
+    [theme.breakpoints.up('lg')]: { gridTemplateColumns: 'minmax(0, 1fr) 280px' },
+  }),
+  aside: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+    minWidth: 0,
+    // Before the paper for readers and on a phone, beside it and always in sight where there is room.
     [theme.breakpoints.up('lg')]: {
-      gridTemplateColumns: 'minmax(0, 1fr) 280px',
-      gridTemplateAreas: '"paper contents" "paper versions"',
-      gridTemplateRows: 'auto 1fr',
-      '> article': { gridArea: 'paper' },
+      order: 1,
+      position: 'sticky',
+      top: theme.spacing(12),
+      maxHeight: `calc(100vh - ${theme.spacing(14)})`,
+      overflowY: 'auto',
     },
   }),
-  contents: css({ [theme.breakpoints.up('lg')]: { gridArea: 'contents' } }),
-  versions: css({ [theme.breakpoints.up('lg')]: { gridArea: 'versions' } }),
 });

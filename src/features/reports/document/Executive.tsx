@@ -17,6 +17,7 @@ export function Executive({ label, criteria }: { label: string; criteria: Criter
   }
   return (
     <ReportTable
+      stack
       label={label}
       columns={[
         { title: t('reports.executive.criterion', 'Criterion') },

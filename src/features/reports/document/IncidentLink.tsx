@@ -18,7 +18,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   link: css({
     color: theme.colors.text.link,
     whiteSpace: 'nowrap',
-    '&:hover': { textDecoration: 'underline' },
-    '@media print': { color: 'inherit' },
+    textDecoration: 'underline',
+    '@media print': { textDecoration: 'none' },
   }),
 });

@@ -24,6 +24,7 @@ export function Incidents({ label, document }: { label: string; document: Report
   return (
     <>
       <ReportTable
+        stack
         label={label}
         columns={[
           { title: t('reports.incidents.incident', 'Incident') },

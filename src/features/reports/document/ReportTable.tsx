@@ -14,27 +14,40 @@ interface Row {
   cells: ReactNode[];
 }
 
-/** A table as it prints: real cells, no controls; too wide for a phone, it scrolls by itself. */
-export function ReportTable({ label, columns, rows }: { label: string; columns: Column[]; rows: Row[] }) {
+interface Props {
+  label: string;
+  columns: Column[];
+  rows: Row[];
+  /** On a phone every row becomes a list of its cells, for tables of words; others scroll by themselves. */
+  stack?: boolean;
+}
+
+/** A table as it prints: real cells, no controls. Roles are spelled out because stacked cells lose those of their elements. */
+export function ReportTable({ label, columns, rows, stack = false }: Props) {
   const styles = useStyles2(getStyles);
   const alignment = (index: number) => cx({ [styles.number]: columns[index]?.number });
   return (
     <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
+      <table role="table" className={cx(styles.table, { [styles.stacked]: stack })}>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map(({ title }, index) => (
-              <th key={title} scope="col" className={alignment(index)}>
+              <th key={title} role="columnheader" scope="col" className={alignment(index)}>
                 {title}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map(({ key, cells }) => (
-            <tr key={key}>
+            <tr key={key} role="row">
               {cells.map((cell, index) => (
-                <td key={columns[index]?.title} className={alignment(index)}>
+                <td
+                  key={columns[index]?.title}
+                  role="cell"
+                  data-label={columns[index]?.title}
+                  className={alignment(index)}
+                >
                   {cell}
                 </td>
               ))}
@@ -64,5 +77,27 @@ const getStyles = (theme: GrafanaTheme2) => ({
     th: { borderBottomColor: theme.colors.border.strong, fontWeight: theme.typography.fontWeightMedium },
     tr: { breakInside: 'avoid' },
   }),
-  number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' }, 'td&': { whiteSpace: 'nowrap' } }),
+  stacked: css({
+    [`@media screen and (max-width: ${theme.breakpoints.values.sm}px)`]: {
+      thead: { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+      'tbody, tr': { display: 'block' },
+      tr: { padding: theme.spacing(1, 0), borderBottom: `1px solid ${theme.colors.border.weak}` },
+      'tbody td[role]': {
+        display: 'flex',
+        justifyContent: 'flex-start',
+        gap: theme.spacing(1),
+        padding: theme.spacing(0.25, 0),
+        border: 'none',
+        textAlign: 'left',
+        overflowWrap: 'anywhere',
+        whiteSpace: 'normal',
+      },
+      'td::before': { content: 'attr(data-label)', flex: '0 0 96px', color: theme.colors.text.secondary },
+    },
+  }),
+  number: css({
+    // Twice the class, because emotion puts the merged class of a stacked table behind this one.
+    'th&&, td&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+    'td&&': { whiteSpace: 'nowrap' },
+  }),
 });

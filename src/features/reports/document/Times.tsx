@@ -7,6 +7,7 @@ import { ReportTable } from './ReportTable';
 export function Times({ label, times }: { label: string; times: TimeFigure[] }) {
   return (
     <ReportTable
+      stack
       label={label}
       columns={[
         { title: t('reports.times.time', 'Time') },

@@ -23,6 +23,7 @@ export function Uptime({ label, services, timeZone }: Props) {
   return (
     <>
       <ReportTable
+        stack
         label={label}
         columns={[
           { title: t('reports.uptime.service', 'Service') },
