@@ -165,11 +165,14 @@ test('a push whose changes cannot be fetched is tried again without another push
   expect(states.at(-1)).toBe('live');
 });
 
-test('a log that no longer reaches back means asking for everything again', async () => {
+test.each([
+  ['a log that no longer reaches back', 410],
+  ['a server whose data was restored from before', 400],
+])('%s means asking for everything again', async (_, status) => {
   new FakeLive().install().connect();
   noteListVersion(listOf([], { resourceVersion: '100' }));
   client.setQueryData(['me'], {});
-  log.failure = { status: 410, data: { error: 'too old', reason: 'expired' } };
+  log.failure = { status, data: { error: 'Read the lists again.', reason: 'expired' } };
   sync.start();
   await settle();
   expect(client.getQueryState(['me'])?.isInvalidated).toBe(true);

@@ -1,12 +1,27 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
-import { Alert } from '@grafana/ui';
+import { Alert, Icon, Stack, Text } from '@grafana/ui';
 import { useConnection } from '../platform/live';
 import { t } from '../platform/text';
 
 /** Old figures must never pass for live ones. */
 export function ConnectionBanner() {
-  if (useConnection() !== 'offline') {
+  const connection = useConnection();
+  if (connection === 'polling') {
+    return (
+      <div role="status">
+        <Text color="secondary" variant="bodySmall">
+          <Stack gap={0.5} alignItems="center">
+            <Icon name="info-circle" size="sm" aria-hidden />
+            <Trans i18nKey="ui.polling">
+              Live updates do not reach this page. It asks for changes every few seconds instead.
+            </Trans>
+          </Stack>
+        </Text>
+      </div>
+    );
+  }
+  if (connection !== 'offline') {
     return null;
   }
   return (

@@ -123,7 +123,6 @@ function words(name: TextFieldProps['name']): { label: string; hint?: string } {
           'A PromQL selector whose samples are 1 while the service is up, for example {{example}}.',
           {
             example: 'up{job="payments"}',
-            interpolation: { escapeValue: false },
           }
         ),
       };

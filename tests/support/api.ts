@@ -1,0 +1,100 @@
+import type { APIRequestContext } from '@playwright/test';
+import type { Incident } from '../../src/kinds/incident';
+import type { IncidentSpec } from '../../src/kinds/incident';
+import { onSandbox } from './host';
+
+const APP = '/api/plugins/golive-hypercare-app';
+const BASE = `${APP}/resources/v1`;
+
+export type Faults = Partial<{
+  errorRate: number;
+  latencySeconds: number;
+  databaseDown: boolean;
+  service: string;
+  reset: boolean;
+}>;
+
+/** What a journey needs beside the browser: a state to start from, and the demo system's switches. */
+export class Api {
+  constructor(private readonly request: APIRequestContext) {}
+
+  async declare(spec: Partial<IncidentSpec> & { title: string }): Promise<Incident> {
+    return this.call<Incident>('post', '/incidents', { spec: { priority: 'P3', service: 'orders', ...spec } });
+  }
+
+  async act(name: string, action: string, body: object = {}): Promise<Incident> {
+    return this.call<Incident>('post', `/incidents/${name}/${action}`, body);
+  }
+
+  async incident(name: string): Promise<Incident> {
+    return this.call<Incident>('get', `/incidents/${name}`);
+  }
+
+  /** A notification as Alertmanager sends it, with one alert. */
+  async alert(labels: Record<string, string>, annotations: Record<string, string>): Promise<void> {
+    const alert = {
+      status: 'firing',
+      labels,
+      annotations,
+      startsAt: new Date().toISOString(),
+      endsAt: '0001-01-01T00:00:00Z',
+    };
+    await this.call('post', '/ingest/alertmanager', {
+      version: '4',
+      groupKey: `{}:{alertname="${labels.alertname}"}`,
+      truncatedAlerts: 0,
+      status: 'firing',
+      receiver: 'hypercare',
+      groupLabels: { alertname: labels.alertname },
+      commonLabels: labels,
+      commonAnnotations: annotations,
+      externalURL: 'http://alertmanager.example',
+      alerts: [{ ...alert, generatorURL: 'http://prometheus.example/graph', fingerprint: fingerprint(labels) }],
+    });
+  }
+
+  async setFaults(faults: Faults): Promise<void> {
+    await this.ok(await this.request.post('/sandbox/faults', { data: faults }), 'set faults');
+  }
+
+  /** What a journey broke must not reach the next one. */
+  async healFaults(): Promise<void> {
+    if (onSandbox) {
+      await this.setFaults({ reset: true });
+    }
+  }
+
+  /** SIGKILL; a plugin that is down already stays as it is. */
+  async killPlugin(): Promise<void> {
+    const answer = await this.request.post('/sandbox/plugin/kill');
+    if (answer.status() !== 409) {
+      await this.ok(answer, 'kill the plugin');
+    }
+  }
+
+  /** Grafana's answer for the plugin's health: 200 when it is well. */
+  async healthStatus(): Promise<number> {
+    return (await this.request.get(`${APP}/health`)).status();
+  }
+
+  private async call<T>(method: 'get' | 'post', path: string, data?: object): Promise<T> {
+    const answer = await this.request[method](BASE + path, { data });
+    await this.ok(answer, `${method} ${path}`);
+    return answer.json();
+  }
+
+  private async ok(answer: { ok(): boolean; status(): number; text(): Promise<string> }, what: string): Promise<void> {
+    if (!answer.ok()) {
+      throw new Error(`${what}: ${answer.status()} ${await answer.text()}`);
+    }
+  }
+}
+
+/** Sixteen hexadecimal digits that follow from the labels. */
+function fingerprint(labels: Record<string, string>): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const character of Object.entries(labels).flat().join('\u0000')) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(character.codePointAt(0) ?? 0)) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, '0');
+}
