@@ -64,9 +64,9 @@ func TestRulesAreToldTogetherWithTheSchemasFindings(t *testing.T) {
 }
 
 func TestRulesSayNothingAboutWhatIsMissing(t *testing.T) {
-	told := findingsFor(t, "HypercarePeriodInput", `{"spec":{"title":"x","timeZone":"UTC","plannedEnd":"2026-01-01T00:00:00Z"}}`, periods.checkBody)
-	require.Equal(t, []string{"spec.goLiveAt"}, sortedKeys(told))
-	require.Contains(t, told["spec.goLiveAt"], "is missing")
+	told := findingsFor(t, "HypercarePeriodInput", `{"spec":{"title":"x","timeZone":"UTC","goLiveAt":"2026-01-01T00:00:00Z","phases":[{"name":"a","start":"2026-01-01T00:00:00Z","end":"2026-01-02T00:00:00Z"}]}}`, periods.checkBody)
+	require.Equal(t, []string{"spec.plannedEnd"}, sortedKeys(told), "that the phase ends after an absent end helps nobody")
+	require.Contains(t, told["spec.plannedEnd"], "is missing")
 }
 
 func TestABodyOfTheWrongShapeIsToldAsSuch(t *testing.T) {

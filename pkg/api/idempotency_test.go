@@ -28,6 +28,8 @@ func TestAKeyBelongsToOneRequestOfOneCaller(t *testing.T) {
 	require.Equal(t, "keyReused", e.Reason)
 	w.do("viewer", "POST", "/incidents/inc-20261121-0001/comment", `{"text":"x"}`, "Idempotency-Key", "k1").is(422)
 	w.do("admin", "POST", "/incidents", incidentBody, "Idempotency-Key", "k1").is(201)
+	w.do("responder", "POST", "/incidents/inc-20261121-0001/acknowledge", `{}`, "Idempotency-Key", "k2").is(200)
+	w.do("responder", "POST", "/incidents/inc-20261121-0002/acknowledge", `{}`, "Idempotency-Key", "k2").is(422)
 	w.later(24 * time.Hour)
 	require.Equal(t, "inc-20261122-0001", w.do("viewer", "POST", "/incidents", incidentBody, "Idempotency-Key", "k1").is(201).incident().Metadata.Name, "after 24 hours the key is free")
 }

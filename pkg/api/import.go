@@ -15,7 +15,7 @@ const (
 	importedEntry  = "ImportedTimelineEntry"
 )
 
-// importBundle checks every object of a bundle as if it came on its own, then takes in all or nothing. With dryRun=true the work is done and undone.
+// importBundle checks every object of a bundle as if it came on its own, then takes in all or nothing.
 func importBundle(c *call) (*answer, error) {
 	if fields := c.checkBundle(); len(fields) > 0 {
 		return nil, &usecase.Invalid{Fields: fields}
@@ -26,9 +26,6 @@ func importBundle(c *call) (*answer, error) {
 	}
 	return c.write(func(tx usecase.Tx) (int, any, error) {
 		taken, err := usecase.Import(tx, c.caller, bundle, c.query.flag("dryRun"))
-		if err == nil && c.query.flag("dryRun") {
-			err = errUndone
-		}
 		return http.StatusOK, taken, err
 	})
 }

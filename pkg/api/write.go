@@ -7,17 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
 )
-
-// answersKept is how long an Idempotency-Key holds.
-const answersKept = 24 * time.Hour
-
-// errUndone ends a transaction whose work is to be shown and not kept.
-var errUndone = errors.New("shown, not kept")
 
 // change does the work of a write and says what to answer. It may run more than once.
 type change func(tx usecase.Tx) (status int, body any, err error)
@@ -36,39 +29,36 @@ func (c *call) write(do change) (*answer, error) {
 			return err
 		}
 		status, body, err := do(tx)
-		if err != nil && !errors.Is(err, errUndone) {
+		if err != nil {
 			return err
 		}
-		made, encodeErr := jsonAnswer(status, body)
-		if encodeErr != nil {
-			return encodeErr
+		made, err := jsonAnswer(status, body)
+		if err != nil {
+			return err
 		}
 		a = made.at(versionIn(made.body))
-		if err != nil || key == "" {
-			return err
+		if key == "" {
+			return nil
 		}
 		return tx.KeepAnswer(c.caller.Login, key, usecase.Answer{BodyHash: c.bodyHash(), Status: a.status, Body: a.body, At: c.now})
 	})
-	if errors.Is(err, errUndone) {
-		err = nil
-	}
 	return a, err
 }
 
-// kept is the answer that the same key got before, or nil.
+// kept is the answer that the same key got before, or nil. The store forgets it after 24 hours.
 func (c *call) kept(tx usecase.Tx, key string) (*answer, error) {
 	if key == "" {
 		return nil, nil
 	}
 	before, err := tx.Answer(c.caller.Login, key)
-	if errors.Is(err, usecase.ErrNotFound) || (err == nil && c.now.Sub(before.At) >= answersKept) {
+	if errors.Is(err, usecase.ErrNotFound) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look up idempotency key: %w", err)
 	}
 	if before.BodyHash != c.bodyHash() {
-		return nil, refuse(http.StatusUnprocessableEntity, "keyReused", "This Idempotency-Key was used for another request within 24 hours; take a new key.")
+		return nil, refuse(http.StatusUnprocessableEntity, "keyReused", "This Idempotency-Key was used for another request within the last 24 hours; take a new key.")
 	}
 	header := http.Header{"Content-Type": {jsonType}, "Idempotency-Replayed": {"true"}}
 	return &answer{status: before.Status, body: before.Body, version: versionIn(before.Body), header: header}, nil
