@@ -9,12 +9,22 @@ import (
 // replacement stands where a NUL or a broken byte stood: PostgreSQL stores neither, and nothing that reads text expects them.
 const replacement = "\ufffd"
 
+// eachReplaced goes byte by broken byte, as encoding/json does, so that a text is the same in a column and in a body.
+func eachReplaced(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == 0 {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
 // clean makes any string storable as text. Every bound argument and every key passes here.
 func clean(s string) string {
 	if utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 {
 		return s
 	}
-	return strings.ReplaceAll(strings.ToValidUTF8(s, replacement), "\x00", replacement)
+	return eachReplaced(s)
 }
 
 // cleanJSON does the same for a JSON document, where a NUL can also hide as an escape.

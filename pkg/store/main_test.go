@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"os"
+	"runtime"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -135,3 +136,5 @@ func openAgain(t testing.TB, old *store.Store, p place) (*store.Store, error) {
 	}
 	return store.Open(ctx, p.Config)
 }
+
+func endGoroutine() { runtime.Goexit() }

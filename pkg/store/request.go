@@ -85,3 +85,6 @@ func (r *request) run(t *tx) (err error) {
 	}()
 	return r.fn(t)
 }
+
+// Waiting is the number of writes that wait for the writer.
+func (s *Store) Waiting() int { return len(s.queue) }

@@ -1,0 +1,26 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// LimitPages makes SQLite find its disk full at so many pages.
+func (s *Store) LimitPages(n int) error {
+	return s.write(context.Background(), usecase.Stamp{Namespace: "default"}, func(t *tx) error {
+		return t.conn.plain(t.ctx, fmt.Sprintf("PRAGMA max_page_count = %d", n))
+	})
+}
+
+// UseMigrations lets a test play a later release. The returned function goes back.
+func UseMigrations(files fs.FS) (back func()) {
+	old := migrationFiles
+	migrationFiles = files
+	return func() { migrationFiles = old }
+}
+
+// Migrations are those of this release.
+func Migrations() fs.FS { return migrationFiles }
