@@ -36,6 +36,14 @@ test('the report reads as it prints: head, executive table, figures and definiti
   expect(await rows('Times')).toEqual([['Time to acknowledge', '8m', '7m', '15m', '3', 'none']]);
   expect((await rows('Incidents by day')).at(0)).toEqual(['D+0', '2026-11-19', '4', '3', '1']);
   expect((await rows('Uptime'))[0]?.slice(0, 4)).toEqual(['Payments answers', '99.9 %', '99.93 %', 'met']);
+  expect((await rows('Payments answers by day'))[0]?.slice(1)).toEqual([
+    '99.79 %',
+    '100.00 % to 100.00 %',
+    '3m',
+    '0s',
+    '0s',
+    '208.3 %',
+  ]);
   expect(page.getByText('acknowledged - declared')).toBeInTheDocument();
 });
 
@@ -54,7 +62,8 @@ test('top issues tell their story and lead to the incident in the same period', 
   expect(issue.getByText('A missing index.')).toBeInTheDocument();
   expect(issue.getByText('1h 40m')).toBeInTheDocument();
   await user.click(issue.getByRole('link', { name: 'INC-20261120-0003' }));
-  expect(address()).toBe('/incidents/inc-20261120-0003?period=shop');
+  // The page behind the link is loaded first; the address follows.
+  await waitFor(() => expect(address()).toBe('/incidents/inc-20261120-0003?period=shop'), { timeout: 10_000 });
 });
 
 test('a day before anything happened still makes a report', async () => {

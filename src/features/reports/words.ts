@@ -1,5 +1,4 @@
 import { dateTimeFormat, timeZoneAbbrevation } from '@grafana/data';
-import { formatShare } from '../../domain/percent';
 import type { ReportIncident } from '../../kinds/report';
 import type { UptimeRow } from '../../kinds/uptime';
 import { t } from '../../platform/text';
@@ -52,8 +51,13 @@ export function exactTime(seconds: number | undefined): string {
   return parts.filter(Boolean).join(' ') || '0s';
 }
 
+/** A measured share with two places, cut and not rounded, as the other forms of the report print it. */
 export function shareText(share: number | undefined): string {
-  return share === undefined ? t('reports.unknown', 'unknown') : formatShare(share);
+  if (share === undefined) {
+    return t('reports.unknown', 'unknown');
+  }
+  // The tiny addition takes back what binary fractions lose.
+  return `${(Math.floor(share * 10_000 + 1e-7) / 100).toFixed(2)} %`;
 }
 
 /** The interval that unknown time leaves open. */
@@ -61,8 +65,8 @@ export function rangeText({ availabilityLow, availabilityHigh }: UptimeRow): str
   return availabilityLow === undefined || availabilityHigh === undefined
     ? t('reports.unknown', 'unknown')
     : t('reports.range', '{{low}} to {{high}}', {
-        low: formatShare(availabilityLow),
-        high: formatShare(availabilityHigh),
+        low: shareText(availabilityLow),
+        high: shareText(availabilityHigh),
       });
 }
 

@@ -1,5 +1,6 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
+import { formatShare } from '../../../domain/percent';
 import type { ServiceUptime, UptimeRow } from '../../../kinds/uptime';
 import { t } from '../../../platform/text';
 import { exactTime, localDay, notRecorded, PLAIN, rangeText, shareText } from '../words';
@@ -36,7 +37,7 @@ export function Uptime({ label, services, timeZone }: Props) {
           key: service.indicator,
           cells: [
             service.title,
-            shareText(service.target),
+            formatShare(service.target),
             service.display,
             <Verdict key="status" result={service.result} />,
             ...spent(service.total),
