@@ -12,9 +12,6 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// nobody is the caller of a request that was refused before anybody asked who it is.
-var nobody = usecase.Caller{}
-
 // call is one request with everything that was checked of it.
 type call struct {
 	*server
@@ -33,7 +30,7 @@ func (s *server) serve(route *Route, w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			s.Log.Error("Handler panicked", "path", r.URL.Path, "cause", cause, "stack", string(debug.Stack()))
-			s.fail(w, r, c.caller, fmt.Errorf("handler panicked: %v", cause))
+			s.fail(w, r, fmt.Errorf("handler panicked: %v", cause))
 		}
 	}()
 	a, err := c.run()
@@ -44,7 +41,7 @@ func (s *server) serve(route *Route, w http.ResponseWriter, r *http.Request) {
 	case errors.Is(err, errCutShort):
 		s.Log.Error("Answer was cut short", "path", r.URL.Path, "error", err)
 	case err != nil:
-		s.fail(w, r, c.caller, c.named(err))
+		s.fail(w, r, c.named(err))
 	}
 }
 

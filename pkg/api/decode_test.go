@@ -36,7 +36,7 @@ func TestNestingIsLimitedBeforeParsing(t *testing.T) {
 	require.ErrorContains(t, err, "deeper than 32")
 	_, err = parse([]byte(strings.Repeat(`{"a":`, 1_000_000)), 32)
 	require.ErrorContains(t, err, "deeper than 32")
-	_, err = parse([]byte(`{"text":"`+strings.Repeat("[{", 100)+`\"[[["}`), 32)
+	_, err = parse([]byte(`{"text":"`+strings.Repeat("[{", 100)+`\"`+strings.Repeat("[", 40)+`"}`), 32)
 	require.NoError(t, err, "brackets inside texts are no nesting")
 }
 

@@ -13,8 +13,8 @@ import (
 )
 
 // fail is the one place where an error becomes an answer. Causes that nobody expected are logged under an id; the caller learns the id only.
-func (s *server) fail(w http.ResponseWriter, r *http.Request, c usecase.Caller, err error) {
-	p, body := s.explain(r, c, err)
+func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	p, body := s.explain(r, err)
 	for name, values := range p.header {
 		w.Header()[name] = values
 	}
@@ -29,7 +29,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, c usecase.Caller, 
 	send(w, r, raw)
 }
 
-func (s *server) explain(r *http.Request, c usecase.Caller, err error) (*problem, apis.ErrorBody) {
+func (s *server) explain(r *http.Request, err error) (*problem, apis.ErrorBody) {
 	var (
 		own        *problem
 		invalid    *usecase.Invalid
@@ -47,9 +47,6 @@ func (s *server) explain(r *http.Request, c usecase.Caller, err error) (*problem
 	case errors.As(err, &conflict):
 		return refuse(http.StatusConflict, "conflict", "%s", conflict.Message), apis.ErrorBody{Moves: conflict.Moves, Current: s.asMap(conflict.Current)}
 	case errors.As(err, &forbidden):
-		if c.Login == "" && r.Method != http.MethodGet && r.Method != http.MethodHead {
-			return unauthenticated(), apis.ErrorBody{}
-		}
 		return refuse(http.StatusForbidden, "forbidden", "%s", forbidden.Message), apis.ErrorBody{}
 	case errors.As(err, &unreadable):
 		message := unreadable.Message

@@ -31,7 +31,7 @@ func plainPath(u *url.URL) bool {
 // ServeHTTP answers what has no route itself, as JSON; the rest goes to the handler of its route.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !plainPath(r.URL) {
-		s.fail(w, r, nobody, s.noRoute(r.URL.Path))
+		s.fail(w, r, s.noRoute(r.URL.Path))
 		return
 	}
 	if _, pattern := s.mux.Handler(r); pattern != "" {
@@ -39,10 +39,10 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if allowed := s.allowed(r); len(allowed) > 0 {
-		s.fail(w, r, nobody, refuse(http.StatusMethodNotAllowed, "methodNotAllowed", "%s is not possible here; this path takes %s.", r.Method, orList(allowed)).with("Allow", strings.Join(allowed, ", ")))
+		s.fail(w, r, refuse(http.StatusMethodNotAllowed, "methodNotAllowed", "%s is not possible here; this path takes %s.", r.Method, orList(allowed)).with("Allow", strings.Join(allowed, ", ")))
 		return
 	}
-	s.fail(w, r, nobody, s.noRoute(r.URL.Path))
+	s.fail(w, r, s.noRoute(r.URL.Path))
 }
 
 // allowed lists the methods that the path would take.
