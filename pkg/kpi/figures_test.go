@@ -54,10 +54,14 @@ func TestTargetsAreMetUpToTheirDueSecondAndMissedAfterIt(t *testing.T) {
 }
 
 func TestWhatHealedInTimeMissedNothingThoughNobodyAnswered(t *testing.T) {
-	row := figures(48*hour, resolved(declared("P1", 0), 10*minute)).ByPriority()[0]
-	require.Zero(t, row.ResponseMissed)
+	healed := resolved(declared("P1", 0), 10*minute)
+	stopped := resolved(declared("P1", 0), 10*minute)
+	sla.Stop(&stopped.Status.Clocks[0], stopped.Status.ResolvedAt, sla.Always{})
+	late := resolved(declared("P1", 0), 20*minute)
+	row := figures(48*hour, healed, stopped, late).ByPriority()[0]
 	require.Zero(t, row.ResponseMet)
-	require.Equal(t, 1, row.ResolutionMet)
+	require.Equal(t, 1, row.ResponseMissed)
+	require.Equal(t, 3, row.ResolutionMet)
 }
 
 func TestAClockThatStillRunsInTimeIsNeitherMetNorMissed(t *testing.T) {

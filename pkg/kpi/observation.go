@@ -71,6 +71,8 @@ func Observe(incident *apis.Incident, asOf time.Time, calendar sla.Calendar) (Ob
 		end = o.ResolvedAt
 	}
 	o.Clocks = judge(status.Clocks, end)
+	// Resolving stops the response clock too, but what nobody acknowledged was not answered in time.
+	o.Clocks.ResponseMet = o.Clocks.ResponseMet && o.Acknowledged()
 	o.measure(incident, end, calendar)
 	return o, true
 }
