@@ -1,6 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { Incident } from '../../src/kinds/incident';
-import type { IncidentSpec } from '../../src/kinds/incident';
+import type { Incident, IncidentSpec } from '../../src/kinds/incident';
 import { onSandbox } from './host';
 
 const APP = '/api/plugins/golive-hypercare-app';
@@ -16,13 +15,36 @@ export type Faults = Partial<{
 
 /** What a journey needs beside the browser: a state to start from, and the demo system's switches. */
 export class Api {
+  private readonly declared: string[] = [];
+
   constructor(private readonly request: APIRequestContext) {}
 
   async declare(spec: Partial<IncidentSpec> & { title: string }): Promise<Incident> {
-    return this.call<Incident>('post', '/incidents', { spec: { priority: 'P3', service: 'orders', ...spec } });
+    const incident = await this.call<Incident>('post', '/incidents', {
+      spec: { priority: 'P3', service: 'orders', ...spec },
+    });
+    this.closeAfterwards(incident.metadata.name);
+    return incident;
   }
 
-  async act(name: string, action: string, body: object = {}): Promise<Incident> {
+  /** Cards of one journey must not push those of the next one off the screen. */
+  closeAfterwards(name: string): void {
+    this.declared.push(name);
+  }
+
+  async closeDeclared(): Promise<void> {
+    for (const name of this.declared.splice(0)) {
+      if ((await this.incident(name)).status.state !== 'resolved') {
+        await this.act(name, 'resolve', {
+          resolution: 'Part of a test.',
+          rootCause: 'unknown',
+          resolutionKind: 'notAnIncident',
+        });
+      }
+    }
+  }
+
+  private async act(name: string, action: string, body: object = {}): Promise<Incident> {
     return this.call<Incident>('post', `/incidents/${name}/${action}`, body);
   }
 

@@ -58,6 +58,7 @@ export const test = base.extend<Fixtures>({
     const api = new Api(request);
     await use(api);
     await api.healFaults();
+    await api.closeDeclared();
     await request.dispose();
   },
 });

@@ -1,4 +1,4 @@
-import React, { useMemo, useState } from 'react';
+import React, { type KeyboardEvent, useMemo, useState } from 'react';
 import { Controller, useForm, type UseFormRegister } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { Button, Combobox, Field, Input, Stack } from '@grafana/ui';
@@ -35,7 +35,7 @@ export function IndicatorForm({ period, onDone }: { period: HypercarePeriod; onD
 
   return (
     <Tile title={t('uptime.form.heading', 'New uptime indicator')}>
-      <form onSubmit={save} noValidate style={{ maxWidth: 560 }}>
+      <form onSubmit={save} onKeyDown={keepListOpen} noValidate style={{ maxWidth: 560 }}>
         <FieldErrors
           error={error}
           fields={DRAFT_FIELDS}
@@ -82,6 +82,17 @@ export function IndicatorForm({ period, onDone }: { period: HypercarePeriod; onD
       </form>
     </Tile>
   );
+}
+
+/** Whoever types faster than the list of services opens means the choice with Enter, not the form. */
+function keepListOpen(event: KeyboardEvent) {
+  if (
+    event.key === 'Enter' &&
+    event.target instanceof HTMLElement &&
+    event.target.getAttribute('role') === 'combobox'
+  ) {
+    event.preventDefault();
+  }
 }
 
 interface TextFieldProps {

@@ -59,6 +59,7 @@ export function Column({ state, cards, pages, tools, headless = false }: Props) 
     }
   });
   const refuses = tools.dragged && tools.dragged.status.state !== state && !moveTo(tools.dragged, state);
+  const holdsTabStop = items.some(({ index }) => cards[index]?.metadata.name === tools.active);
   return (
     <section
       ref={column}
@@ -66,7 +67,8 @@ export function Column({ state, cards, pages, tools, headless = false }: Props) 
       aria-label={stateName(state)}
     >
       {!headless && <ColumnHeader state={state} total={pages.total} dragged={tools.dragged} />}
-      <div ref={scroller} className={styles.scroller}>
+      {/* Scrolling by keys must be possible where no card takes the Tab key. */}
+      <div ref={scroller} className={styles.scroller} tabIndex={holdsTabStop ? undefined : 0}>
         <ul
           className={styles.list}
           style={{ height: virtualizer.getTotalSize() }}

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
 /** Pixels. Cards are all of one height, so that a virtual list of thousands needs to measure none. */
-export const CARD_HEIGHT = 148;
+export const CARD_HEIGHT = 156;
 export const CARD_GAP = 8;
 export const cardSize = () => CARD_HEIGHT + CARD_GAP;
 
@@ -22,7 +22,14 @@ export const getCardStyles = (theme: GrafanaTheme2) => ({
     '&:focus-within': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
   dragging: css({ opacity: 0.4 }),
-  top: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minHeight: 24 }),
+  top: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minHeight: 24,
+    // In a narrow column the id gives way, never the priority.
+    '& > :not(:first-child)': { flexShrink: 0, whiteSpace: 'nowrap' },
+  }),
   id: css({
     ...theme.typography.bodySmall,
     flexGrow: 1,
@@ -30,6 +37,9 @@ export const getCardStyles = (theme: GrafanaTheme2) => ({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
+    // Cut at the start: the number at the end is what tells incidents apart.
+    direction: 'rtl',
+    textAlign: 'left',
     color: theme.colors.text.secondary,
     fontVariantNumeric: 'tabular-nums',
   }),
@@ -53,7 +63,8 @@ export const getCardStyles = (theme: GrafanaTheme2) => ({
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
     WebkitLineClamp: 2,
-    flexGrow: 1,
+    flex: '1 0 auto',
+    maxHeight: '2.7em',
     overflow: 'hidden',
     overflowWrap: 'anywhere',
     fontWeight: theme.typography.fontWeightMedium,
@@ -69,6 +80,7 @@ export const getCardStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'baseline',
     gap: theme.spacing(1),
     minHeight: 16,
+    flexShrink: 0,
     whiteSpace: 'nowrap',
     color: theme.colors.text.secondary,
     '& > *': { overflow: 'hidden', textOverflow: 'ellipsis' },

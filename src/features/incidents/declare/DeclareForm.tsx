@@ -49,6 +49,9 @@ export function DeclareForm({ period, onDeclared }: Props) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void submit();
+    } else if (event.key === 'Enter' && isList(event.target)) {
+      // Whoever types faster than the list opens means the choice, not the form.
+      event.preventDefault();
     }
   };
   const problem = (field: keyof DeclareValues) => formState.errors[field]?.message ?? fieldReason(error, field);
@@ -100,4 +103,8 @@ export function DeclareForm({ period, onDeclared }: Props) {
       </Stack>
     </form>
   );
+}
+
+function isList(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.getAttribute('role') === 'combobox';
 }

@@ -1,6 +1,7 @@
 import React from 'react';
 import { InlineSwitch, RadioButtonGroup, Stack } from '@grafana/ui';
 import { t } from '../../../platform/text';
+import { useNarrow } from '../useNarrow';
 import type { IncidentsView } from './view';
 
 interface Props {
@@ -9,8 +10,9 @@ interface Props {
 }
 
 export function ShapeSwitch({ view, onChange }: Props) {
+  const narrow = useNarrow();
   return (
-    <Stack direction="row" gap={1} alignItems="center">
+    <Stack direction="row" wrap="wrap" gap={1} alignItems="center">
       <RadioButtonGroup
         aria-label={t('incidents.shape.label', 'View')}
         options={[
@@ -20,7 +22,7 @@ export function ShapeSwitch({ view, onChange }: Props) {
         value={view.shape}
         onChange={(shape) => onChange({ shape })}
       />
-      {view.shape === 'board' && (
+      {view.shape === 'board' && !narrow && (
         <InlineSwitch
           showLabel
           label={t('incidents.shape.lanes', 'Lanes by priority')}
