@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -24,7 +25,27 @@ func golden(t *testing.T, name string, have []byte) {
 	}
 	kept, err := os.ReadFile(path)
 	require.NoError(t, err, "run the tests with -update")
-	require.Equal(t, string(kept), string(have))
+	if line, was, is := firstDifference(string(kept), string(have)); line > 0 {
+		t.Errorf("%s, line %d was\n%s\nand is now\n%s\nWhere that is meant: go test ./pkg/api -update", path, line, was, is)
+	}
+}
+
+// firstDifference is the number of the first line that differs, and both lines; 0 when none does.
+func firstDifference(a, b string) (line int, was, is string) {
+	before, after := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range max(len(before), len(after)) {
+		was, is = "", ""
+		if i < len(before) {
+			was = before[i]
+		}
+		if i < len(after) {
+			is = after[i]
+		}
+		if was != is || i >= len(before) || i >= len(after) {
+			return i + 1, was, is
+		}
+	}
+	return 0, "", ""
 }
 
 var (
