@@ -12,6 +12,7 @@ import { ConflictNotice } from './moves/ConflictNotice';
 import { useMover } from './moves/useMover';
 import { Shortcuts, useShortcutsKey } from './Shortcuts';
 import { useAnnouncer } from './useAnnouncer';
+import { useNarrow } from './useNarrow';
 import { usePermissionWords } from './usePermissionWords';
 import { FilterBar } from './view/FilterBar';
 import { ShapeSwitch } from './view/ShapeSwitch';
@@ -49,6 +50,7 @@ export function IncidentsPage() {
 
   return (
     <Page
+      title={t('incidents.page.title', 'Incidents')}
       actions={<Actions onDeclare={() => setDeclaring(true)} onHelp={() => setHelp(true)} />}
       subTitle={<Counts filters={filters} />}
     >
@@ -89,16 +91,19 @@ export function IncidentsPage() {
 
 function Actions({ onDeclare, onHelp }: { onDeclare: () => void; onHelp: () => void }) {
   const why = usePermissionWords();
+  const narrow = useNarrow();
   return (
     <Stack direction="row" gap={1}>
-      <Button
-        variant="secondary"
-        fill="text"
-        icon="keyboard"
-        onClick={onHelp}
-        aria-label={t('incidents.shortcuts.show', 'Shortcuts')}
-        tooltip={t('incidents.shortcuts.tooltip', 'Shortcuts (?)')}
-      />
+      {!narrow && (
+        <Button
+          variant="secondary"
+          fill="text"
+          icon="keyboard"
+          onClick={onHelp}
+          aria-label={t('incidents.shortcuts.show', 'Shortcuts')}
+          tooltip={t('incidents.shortcuts.tooltip', 'Shortcuts (?)')}
+        />
+      )}
       <Button icon="plus" onClick={onDeclare} disabled={why('declare') !== undefined} tooltip={why('declare')}>
         {t('incidents.declare-button', 'Declare incident')}
       </Button>

@@ -19,6 +19,7 @@ import { spotsOf } from './spots';
 import { useBoardData } from './useBoardData';
 import { useCardFocus } from '../focus/useCardFocus';
 import { useDragged } from './useDragged';
+import { useFillHeight } from '../useFillHeight';
 import { useNarrow } from '../useNarrow';
 
 interface Props {
@@ -33,6 +34,7 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
   const board = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
   const lanes = lanesWanted && !narrow;
+  const height = useFillHeight(board);
   const data = useBoardData(filters, lanes);
   const [shown, setShown] = useState<IncidentState>('open');
   const spots = useMemo(
@@ -81,7 +83,14 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
           onRetry={data.retry}
         />
       )}
-      <div ref={board} className={styles.board} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
+      <div
+        ref={board}
+        className={styles.board}
+        style={{ height }}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onBlur={onBlur}
+      >
         {narrow ? (
           <NarrowBoard data={data} tools={tools} shown={shown} onShow={setShown} />
         ) : lanes ? (

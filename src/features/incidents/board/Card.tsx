@@ -41,7 +41,7 @@ export const Card = memo(function Card({ incident, assignee, active, draggable, 
     <div ref={card} data-incident={name} className={cx(styles.card, dragging && styles.dragging)}>
       <div className={styles.top}>
         <span className={styles.id}>{id}</span>
-        <PriorityChip priority={priority} long />
+        <PriorityChip priority={priority} />
         <button
           type="button"
           className={styles.menu}

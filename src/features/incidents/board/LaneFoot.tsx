@@ -11,7 +11,7 @@ export function LaneFoot({ data }: { data: BoardData }) {
   return (
     <div className={styles.cells}>
       {STATES.map((state) => (
-        <div key={state} className={styles.cell}>
+        <div key={state} className={styles.foot}>
           <ColumnFoot state={state} shown={data.columns[state].length} pages={data.pages[state]} />
         </div>
       ))}

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { cardSize } from './cardStyles';
 
 /** Pixels. */
 export const LANE_HEIGHT = 40;
@@ -24,6 +25,12 @@ export const getLaneStyles = (theme: GrafanaTheme2) => {
       padding: theme.spacing(0, 0, 1),
     }),
     cells: css({ ...five, listStyle: 'none', margin: 0 }),
-    cell: css({ minWidth: 0 }),
+    cell: css({
+      minWidth: 0,
+      minHeight: cardSize(),
+      padding: theme.spacing(0, 1),
+      background: theme.colors.background.secondary,
+    }),
+    foot: css({ minWidth: 0 }),
   };
 };

@@ -12,15 +12,15 @@ import { clockSpan } from './clockSpan';
 /** One clock: where it stands, how long it ran of its target, and its pauses. */
 export function ClockFacts({ clock }: { clock: Clock }) {
   const { ran, paused } = clockSpan(clock, useNow());
+  const span = { ran: formatSeconds(ran), target: clock.target };
   const reason = pauseReasons().find(({ value }) => value === clock.pauseReason)?.label;
   return (
     <Stack direction="column" gap={0.5}>
       <Countdown clock={clock} />
       <Text color="secondary" variant="bodySmall" tabular>
-        {t('incidents.clock.span', '{{ran}} so far, target {{target}}', {
-          ran: formatSeconds(ran),
-          target: clock.target,
-        })}
+        {clock.stoppedAt
+          ? t('incidents.clock.took', 'took {{ran}}, target {{target}}', span)
+          : t('incidents.clock.span', '{{ran}} so far, target {{target}}', span)}
         {paused > 0 && ` · ${t('incidents.clock.paused', 'paused for {{time}}', { time: formatSeconds(paused) })}`}
         {clock.onUpgrade && ` · ${t('incidents.clock.on-upgrade', 'late when the priority was raised')}`}
       </Text>

@@ -1,5 +1,5 @@
 import React from 'react';
-import { Button } from '@grafana/ui';
+import { Button, Stack } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
@@ -12,9 +12,15 @@ export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: A
   const { clocks } = incident.status;
   return (
     <Panel title={t('incidents.clocks.title', 'Clocks')} actions={<PauseButton incident={incident} onAsk={onAsk} />}>
-      {clocks.length === 0
-        ? t('incidents.clocks.none', 'No clock runs for this incident.')
-        : clocks.map((clock) => <ClockFacts key={clock.name} clock={clock} />)}
+      {clocks.length === 0 ? (
+        t('incidents.clocks.none', 'No clock runs for this incident.')
+      ) : (
+        <Stack direction="column" gap={2}>
+          {clocks.map((clock) => (
+            <ClockFacts key={clock.name} clock={clock} />
+          ))}
+        </Stack>
+      )}
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import React, { type FormEvent, type KeyboardEvent, useState } from 'react';
-import { Button, Field, Stack, TextArea } from '@grafana/ui';
+import { Box, Button, Field, TextArea } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
 import { t } from '../../../platform/text';
 import { useKeyPerBody } from '../useKeyPerBody';
@@ -54,7 +54,7 @@ export function Composer({ name }: { name: string }) {
           }}
         />
       </Field>
-      <Stack direction="row" justifyContent="flex-end">
+      <Box display="flex" justifyContent="flex-end" marginTop={1}>
         <Button
           type="submit"
           size="sm"
@@ -64,7 +64,7 @@ export function Composer({ name }: { name: string }) {
         >
           {t('incidents.composer.send', 'Add')}
         </Button>
-      </Stack>
+      </Box>
     </form>
   );
 }

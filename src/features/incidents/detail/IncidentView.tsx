@@ -36,8 +36,10 @@ export function IncidentView({ incident }: { incident: Incident }) {
           <Facts incident={incident} />
           <Timeline name={incident.metadata.name} />
         </div>
-        <aside className={styles.side}>
+        <div className={styles.clocks}>
           <Clocks incident={incident} onAsk={setAsk} />
+        </div>
+        <aside className={styles.side}>
           <People incident={incident} />
           <Alerts incident={incident} />
           <Trace name={incident.metadata.name} />
@@ -55,12 +57,13 @@ export function IncidentView({ incident }: { incident: Incident }) {
 const getStyles = (theme: GrafanaTheme2) => ({
   columns: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 2fr) minmax(280px, 1fr)',
-    gap: theme.spacing(3),
+    gridTemplate: '"main clocks" auto "main side" 1fr / minmax(0, 2fr) minmax(280px, 1fr)',
+    columnGap: theme.spacing(2),
     marginTop: theme.spacing(2),
-    [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    // On a phone the clocks stand above the timeline: they are what one looks for at night.
+    [theme.breakpoints.down('lg')]: { gridTemplate: '"clocks" auto "main" auto "side" auto / minmax(0, 1fr)' },
   }),
-  main: css({ minWidth: 0 }),
-  // On a phone the clocks stand above the timeline: they are what one looks for at night.
-  side: css({ minWidth: 0, [theme.breakpoints.down('lg')]: { order: -1 } }),
+  main: css({ gridArea: 'main', minWidth: 0 }),
+  clocks: css({ gridArea: 'clocks', minWidth: 0 }),
+  side: css({ gridArea: 'side', minWidth: 0 }),
 });

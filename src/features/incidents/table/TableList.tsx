@@ -4,6 +4,7 @@ import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
 import { Card } from '../board/Card';
 import { cardSize } from '../board/cardStyles';
+import { useFillHeight } from '../useFillHeight';
 import { useNarrow } from '../useNarrow';
 import { usePeople } from '../usePeople';
 import { useVirtualList } from '../useVirtualList';
@@ -33,6 +34,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
   const narrow = useNarrow();
   const { nameOf } = usePeople();
   const scroller = useRef<HTMLDivElement>(null);
+  const room = useFillHeight(scroller);
   const { incidents, hasMore, loadMore } = data;
   const keyOf = useCallback((index: number) => incidents[index]?.metadata.name ?? '', [incidents]);
   const virtualizer = useVirtualList({
@@ -75,7 +77,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
   const height = { height: virtualizer.getTotalSize() };
   if (narrow) {
     return (
-      <div ref={scroller} className={styles.scroller}>
+      <div ref={scroller} className={styles.scroller} style={{ height: room }}>
         <div role="list" aria-label={name} className={styles.body} style={height}>
           {lines.map(({ incident, key, style }) => (
             <div key={key} role="listitem" className={styles.cardLine} style={style}>
@@ -95,7 +97,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
     );
   }
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div ref={scroller} className={styles.scroller} style={{ height: room }}>
       <div role="table" aria-label={name} aria-rowcount={hasMore ? -1 : incidents.length + 1} className={styles.table}>
         <TableHead sort={sort} onSort={onSort} />
         <div role="rowgroup" className={styles.body} style={height}>

@@ -28,6 +28,7 @@ export const TableRow = memo(function TableRow({ incident, assignee, active, mar
   const styles = useStyles2(getTableStyles);
   const link = useRef<HTMLAnchorElement>(null);
   const name = incident.metadata.name;
+  const flags = flagsOf(incident);
   const clock = clockDueFirst(incident.status.clocks);
   useEffect(() => {
     if (active && claimFocus(name)) {
@@ -57,6 +58,7 @@ export const TableRow = memo(function TableRow({ incident, assignee, active, mar
         >
           {incident.spec.title}
         </Link>
+        {flags.length > 0 && <div className={styles.flags}>{flags.join(' · ')}</div>}
       </div>
       <div role="cell" className={styles.cell}>
         <PriorityChip priority={priorityOf(incident)} long />
@@ -75,9 +77,6 @@ export const TableRow = memo(function TableRow({ incident, assignee, active, mar
       </div>
       <div role="cell" className={styles.cell}>
         <Ago at={incident.status.declaredAt} />
-      </div>
-      <div role="cell" className={styles.cell}>
-        {flagsOf(incident).join(' · ')}
       </div>
     </div>
   );

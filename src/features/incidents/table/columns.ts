@@ -14,14 +14,13 @@ export function tableColumns(): TableColumn[] {
   return [
     { id: 'select', label: t('incidents.table.select', 'Select'), width: '36px' },
     { id: 'id', label: t('incidents.table.id', 'Incident'), width: '165px' },
-    { id: 'title', label: t('incidents.table.title', 'Title'), width: 'minmax(180px, 3fr)' },
-    { id: 'priority', label: t('incidents.table.priority', 'Priority'), width: '110px', sort: 'priority' },
+    { id: 'title', label: t('incidents.table.title', 'Title'), width: 'minmax(200px, 4fr)' },
+    { id: 'priority', label: t('incidents.table.priority', 'Priority'), width: '96px', sort: 'priority' },
     { id: 'state', label: t('incidents.table.state', 'State'), width: '130px' },
-    { id: 'due', label: t('incidents.table.due', 'Due'), width: 'minmax(150px, 1.2fr)', sort: 'nextDueAt' },
-    { id: 'service', label: t('incidents.table.service', 'Service'), width: 'minmax(90px, 1fr)' },
-    { id: 'assignee', label: t('incidents.table.assignee', 'Assignee'), width: 'minmax(90px, 1fr)' },
-    { id: 'declared', label: t('incidents.table.declared', 'Declared'), width: '90px', sort: 'declaredAt' },
-    { id: 'flags', label: t('incidents.table.flags', 'Flags'), width: 'minmax(100px, 1fr)' },
+    { id: 'due', label: t('incidents.table.due', 'Due'), width: '190px', sort: 'nextDueAt' },
+    { id: 'service', label: t('incidents.table.service', 'Service'), width: 'minmax(80px, 1fr)' },
+    { id: 'assignee', label: t('incidents.table.assignee', 'Assignee'), width: 'minmax(80px, 1fr)' },
+    { id: 'declared', label: t('incidents.table.declared', 'Declared'), width: '100px', sort: 'declaredAt' },
   ];
 }
 

@@ -3,21 +3,19 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { tableColumns } from './columns';
 
 /** Pixels. */
-export const ROW_HEIGHT = 40;
+export const ROW_HEIGHT = 52;
 export const rowSize = () => ROW_HEIGHT;
 
 export const getTableStyles = (theme: GrafanaTheme2) => {
   const cell = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return {
-    table: css({ minWidth: 1120 }),
+    table: css({ minWidth: 1100 }),
     scroller: css({
-      height: 'calc(100vh - 290px)',
-      minHeight: 320,
       overflow: 'auto',
       overscrollBehavior: 'contain',
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
-      [theme.breakpoints.down('md')]: { height: 'calc(100dvh - 220px)', border: 0 },
+      [theme.breakpoints.down('md')]: { border: 0 },
     }),
     head: css({ position: 'sticky', top: 0, zIndex: 1, background: theme.colors.background.secondary }),
     body: css({ position: 'relative' }),
@@ -42,6 +40,7 @@ export const getTableStyles = (theme: GrafanaTheme2) => {
       padding: theme.spacing(0, 1),
     }),
     cell: css(cell),
+    flags: css({ ...cell, ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
     id: css({ ...cell, color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
     sort: css({
       display: 'inline-flex',
