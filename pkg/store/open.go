@@ -45,7 +45,7 @@ func (s *Store) openFile(ctx context.Context) (err error) {
 	if err := dir.checkFile(); err != nil {
 		return err
 	}
-	if s.write1, err = sql.Open("sqlite", dir.dsn("synchronous(FULL)", "cache_size(-8000)", "wal_autocheckpoint(2000)")); err != nil {
+	if s.write1, err = sql.Open("sqlite", dir.dsn("synchronous(FULL)", "cache_size(-8000)", "wal_autocheckpoint(2000)", "journal_size_limit(33554432)")); err != nil {
 		return fmt.Errorf("open data file: %w", err)
 	}
 	if err := s.migrateFile(ctx, dir); err != nil {

@@ -27,16 +27,12 @@ func (s *Store) Read(ctx context.Context, namespace string, fn func(r usecase.Re
 
 // snapshot runs fn on a connection that sees one state of the data.
 func (s *Store) snapshot(ctx context.Context, fn func(c *conn) error) (err error) {
-	c, err := s.reader(ctx)
+	c, err := s.beginRead(ctx)
 	if err != nil {
-		return err
+		return s.readError(err)
 	}
-	c.failed = nil
 	sound := false
 	defer func() { s.giveBack(c, sound) }()
-	if err := c.plain(ctx, c.dialect.beginRead); err != nil {
-		return s.readError(fmt.Errorf("begin reading: %w", err))
-	}
 	err = fn(c)
 	// The caller's context may be done by now; the connection must come clean all the same.
 	if end := c.plain(context.WithoutCancel(ctx), "ROLLBACK"); end != nil {
@@ -44,6 +40,24 @@ func (s *Store) snapshot(ctx context.Context, fn func(c *conn) error) (err error
 	}
 	sound = true
 	return s.readError(err)
+}
+
+// beginRead opens a snapshot, on a new connection where the old one turns out to be lost.
+func (s *Store) beginRead(ctx context.Context) (*conn, error) {
+	for again := true; ; again = false {
+		c, err := s.reader(ctx)
+		if err != nil {
+			return nil, err
+		}
+		err = c.plain(ctx, c.dialect.beginRead)
+		if err == nil {
+			return c, nil
+		}
+		s.giveBack(c, false)
+		if why, _ := s.dialect.classify(err); why != causeRetry || !again {
+			return nil, fmt.Errorf("begin reading: %w", err)
+		}
+	}
 }
 
 // readError adds a remedy where the database says that its file is damaged or gone.
