@@ -97,6 +97,13 @@ func showChanged(row usecase.ChangeRow, v viewer) (json.RawMessage, error) {
 	if err := json.Unmarshal(row.Object, &stored); err != nil {
 		return nil, fmt.Errorf("decode changed %s: %w", row.Kind, err)
 	}
+	if k == summaryReports {
+		_, head, err := headOf(stored.Spec)
+		if err != nil {
+			return nil, err
+		}
+		stored.Spec = head
+	}
 	o, err := k.view(usecase.Resource{Kind: row.Kind, Metadata: stored.Metadata, Spec: stored.Spec}, v)
 	if err != nil {
 		return nil, err

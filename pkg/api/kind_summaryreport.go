@@ -21,12 +21,22 @@ func summaryReportRoutes() []Route {
 	}
 }
 
-// reportHead is the spec of a report as lists show it: without the document, which may be long.
+// reportHead is the spec of a report as lists and changes show it: without the document, which may be long.
 type reportHead struct {
 	AsOf        apis.Instant `json:"asOf"`
 	Period      apis.Name    `json:"period"`
 	PublishedBy string       `json:"publishedBy"`
 	Sha256      string       `json:"sha256"`
+}
+
+func headOf(spec []byte) (head reportHead, encoded json.RawMessage, err error) {
+	if err := json.Unmarshal(spec, &head); err != nil {
+		return head, nil, fmt.Errorf("decode stored report: %w", err)
+	}
+	if encoded, err = json.Marshal(head); err != nil {
+		return head, nil, fmt.Errorf("encode report: %w", err)
+	}
+	return head, encoded, nil
 }
 
 func listSummaryReports(c *call) (*answer, error) {
@@ -61,16 +71,12 @@ func (c *call) reportHeads(r usecase.Reader) ([]object, string, error) {
 			return nil, "", err
 		}
 		for _, resource := range found {
-			var head reportHead
-			if err := json.Unmarshal(resource.Spec, &head); err != nil {
-				return nil, "", fmt.Errorf("decode stored report: %w", err)
+			head, spec, err := headOf(resource.Spec)
+			if err != nil {
+				return nil, "", err
 			}
 			if wanted := c.query.text("period"); wanted != "" && head.Period != wanted {
 				continue
-			}
-			spec, err := json.Marshal(head)
-			if err != nil {
-				return nil, "", fmt.Errorf("encode report: %w", err)
 			}
 			items = append(items, object{ApiVersion: usecase.APIVersion, Kind: resource.Kind, Metadata: resource.Metadata, Spec: spec, Status: struct{}{}})
 			filter.Limit--

@@ -51,6 +51,9 @@ func TestAPublishedReportStaysAsItWas(t *testing.T) {
 	list := w.do("viewer", "GET", "/summaryreports?period=shop", "").is(200).objects()
 	require.Equal(t, []string{published.Metadata.Name}, list.names())
 	require.NotContains(t, list.Items[0].Spec, "document")
+	changes := changesAfter(w, "viewer", "since=7&include=objects").Items
+	require.Equal(t, published.Metadata.Name, changes[0].Name)
+	require.NotContains(t, changes[0].Object["spec"], "document", "live updates stay small")
 	require.Empty(t, w.do("viewer", "GET", "/summaryreports?period=crm", "").is(200).objects().Items)
 	w.do("editor", "POST", "/periods/shop/report/publish", `{"asOf":"2026-01-01T00:00:00Z"}`).is(422)
 	w.do("editor", "POST", "/periods/none/report/publish", "").is(404)
