@@ -97,7 +97,9 @@ func Permissions(r Reader, c Caller, period string) ([]apis.Permission, Standing
 }
 
 // RoleAllows says whether the role alone gives the permission, whoever the responders are; false decides nothing yet.
-func (c Caller) RoleAllows(permission apis.Permission) bool { return slices.Contains(byRole(c), permission) }
+func (c Caller) RoleAllows(permission apis.Permission) bool {
+	return slices.Contains(byRole(c), permission)
+}
 
 // byRole lists what the role alone allows, whoever the responders are.
 func byRole(c Caller) []apis.Permission {
