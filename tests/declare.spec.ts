@@ -1,5 +1,5 @@
 import { Board } from './pages/Board';
-import { DeclareDrawer } from './pages/DeclareDrawer';
+import { DeclareDrawer, STARTED_AT } from './pages/DeclareDrawer';
 import { expect, test } from './support/test';
 
 const INCIDENTS = '**/resources/v1/incidents';
@@ -50,7 +50,7 @@ test('what the server refuses stands at its field, and everything typed stays', 
   await drawer.title.press('Control+Enter');
 
   await expect(drawer.form.getByText('The incident was not declared. What you typed is kept.')).toBeVisible();
-  await expect(drawer.fieldOf(drawer.startedAt).getByRole('alert')).toBeVisible();
+  await expect(drawer.problemOf(STARTED_AT)).toBeVisible();
   await expect(drawer.startedAt).toHaveValue('2099-01-01 08:00:00');
   await expect(drawer.title).toHaveValue('It began tomorrow');
   await expect(drawer.description).toHaveValue('Kept while the form is corrected.');

@@ -1,5 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 
+/** Grafana's field for a moment has no label of its own. */
+export const STARTED_AT = 'data-testid date-time-input';
+
 /** The form that declares an incident, beside the page one was on. */
 export class DeclareDrawer {
   readonly form: Locator;
@@ -11,16 +14,17 @@ export class DeclareDrawer {
     this.form = page.getByRole('form', { name: 'Declare an incident' });
     this.title = this.form.getByLabel('Title');
     this.description = this.form.getByLabel('Description');
-    this.startedAt = this.form.getByTestId('data-testid date-time-input');
+    this.startedAt = this.form.getByTestId(STARTED_AT);
   }
 
-  /** The field around an input, with its label and what is wrong with it. */
-  fieldOf(input: Locator): Locator {
+  /** What stands below a field as wrong with it. */
+  problemOf(testId: string): Locator {
     return this.form
       .locator('div')
-      .filter({ has: input })
+      .filter({ has: this.page.getByTestId(testId) })
       .filter({ has: this.page.getByRole('alert') })
-      .last();
+      .last()
+      .getByRole('alert');
   }
 
   /** The id of what was declared, as the drawer shows it. */

@@ -15,6 +15,12 @@ test('a page that names its section as parent does not double it', () => {
   assert.equal(crumbsOf({ main, node: incidents }, pageNav).length, 3);
 });
 
+test('a section that the page links with a query of its own stands once, with that query', () => {
+  const pageNav = { text: 'INC-7', parentItem: { text: 'Incidents', url: '/a/x/incidents?period=shop' } };
+  const urls = crumbsOf({ main, node: incidents }, pageNav).map(({ url }) => url);
+  assert.deepEqual(urls, ['/a/x', '/a/x/incidents?period=shop', undefined]);
+});
+
 test('an item can leave itself out', () => {
   const pageNav = { text: 'Timeline', hideFromBreadcrumbs: true, parentItem: { text: 'INC-7' } };
   assert.equal(crumbsOf({ main, node: incidents }, pageNav).at(-1)?.text, 'INC-7');

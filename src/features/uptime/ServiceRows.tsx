@@ -38,7 +38,9 @@ export function ServiceRows({ service, timeZone }: Props) {
           />
           <span className={styles.names}>
             {title}
-            {service.service !== title && <span className={styles.quiet}>{service.service}</span>}
+            {service.service.toLowerCase() !== title.toLowerCase() && (
+              <span className={styles.quiet}>{service.service}</span>
+            )}
           </span>
         </th>
         <td role="cell" data-label={names.target}>
