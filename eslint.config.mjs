@@ -58,7 +58,15 @@ export default defineConfig([
       '@grafana/i18n/no-translation-top-level': 'error',
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: '@grafana/i18n', importNames: ['t'], message: 'Take t from platform/text: this one shows & as &amp;.' }] },
+        {
+          paths: [
+            {
+              name: '@grafana/i18n',
+              importNames: ['t'],
+              message: 'Take t from platform/text: this one shows & as &amp;.',
+            },
+          ],
+        },
       ],
     },
   },

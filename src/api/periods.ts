@@ -20,14 +20,6 @@ export function periodsQuery() {
   });
 }
 
-export function periodQuery(name: string) {
-  return queryOptions({
-    queryKey: periodKeys.detail(name),
-    queryFn: ({ signal }) =>
-      request<HypercarePeriod>({ path: `/hypercareperiods/${encodeURIComponent(name)}`, signal }),
-  });
-}
-
 export function useCreatePeriod() {
   const client = useQueryClient();
   return useMutation({

@@ -2,14 +2,12 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type * as z from 'zod';
 import type { UptimeAnswer, UptimeIndicator, UptimeIndicatorInput } from '../kinds/uptime';
 import { newIdempotencyKey, request } from './http';
-import { type List, PAGE_SIZE } from './list';
 
 export type IndicatorInput = z.infer<typeof UptimeIndicatorInput>;
 
 export const uptimeKeys = {
   all: ['uptime'] as const,
   of: (period: string) => ['uptime', 'of', period] as const,
-  indicators: ['uptime', 'indicators'] as const,
 };
 
 /** New samples come every scrape, and the back end reads only the newest buckets again. */
@@ -18,14 +16,6 @@ export function uptimeQuery(period: string) {
     queryKey: uptimeKeys.of(period),
     queryFn: ({ signal }) => request<UptimeAnswer>({ path: '/uptime', query: { period }, signal }),
     refetchInterval: 60_000,
-  });
-}
-
-export function uptimeIndicatorsQuery() {
-  return queryOptions({
-    queryKey: uptimeKeys.indicators,
-    queryFn: ({ signal }) =>
-      request<List<UptimeIndicator>>({ path: '/uptimeindicators', query: { limit: PAGE_SIZE }, signal }),
   });
 }
 

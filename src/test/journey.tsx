@@ -1,7 +1,6 @@
-import React, { type ReactNode } from 'react';
+import React from 'react';
 import type { EventBusSrv } from '@grafana/data';
 import { setAppEvents } from '@grafana/runtime';
-import { QueryClientProvider } from '@tanstack/react-query';
 import { configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
@@ -86,19 +85,6 @@ export function openApp(path = '/overview') {
     </MemoryRouter>
   );
   return { user, ...view };
-}
-
-/** Renders a part alone, with everything around it that it may ask for. */
-export function renderPart(part: ReactNode, path = '/overview') {
-  const user = userEvent.setup({ delay: null });
-  const client = quickClient();
-  const view = render(
-    <MemoryRouter initialEntries={[`${APP_BASE}${path}`]} future={FUTURE}>
-      <QueryClientProvider client={client}>{part}</QueryClientProvider>
-      <Address />
-    </MemoryRouter>
-  );
-  return { user, client, ...view };
 }
 
 /** Where the browser would stand: path below the app and query. */
