@@ -25,7 +25,7 @@ export const getCardStyles = (theme: GrafanaTheme2) => ({
   top: css({
     display: 'flex',
     alignItems: 'center',
-    gap: theme.spacing(1),
+    gap: theme.spacing(0.5),
     minHeight: 24,
     // In a narrow column the id gives way, never the priority.
     '& > :not(:first-child)': { flexShrink: 0, whiteSpace: 'nowrap' },

@@ -93,11 +93,13 @@ export function ResolveDialog({ incident, rootCauseRequired, send, onClose }: Pr
           onChange={(event) => setCause(event.currentTarget.value)}
         />
       </Field>
-      <Checkbox
-        label={t('incidents.resolve.unknown', 'The root cause is unknown')}
-        value={unknown}
-        onChange={(event) => setUnknown(event.currentTarget.checked)}
-      />
+      <div>
+        <Checkbox
+          label={t('incidents.resolve.unknown', 'The root cause is unknown')}
+          value={unknown}
+          onChange={(event) => setUnknown(event.currentTarget.checked)}
+        />
+      </div>
     </FormDialog>
   );
 }

@@ -42,7 +42,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
     scroller,
     sizeOf: narrow ? cardSize : rowSize,
     keyOf,
-    overscan: 4,
+    overscan: 2,
     covered: narrow ? 0 : ROW_HEIGHT,
   });
   useEffect(
