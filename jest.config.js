@@ -13,7 +13,7 @@ module.exports = {
   testEnvironment: '<rootDir>/src/test/browserEnvironment.cjs',
   moduleNameMapper: { ...scaffold.moduleNameMapper, '^@grafana/runtime$': '<rootDir>/src/test/grafanaRuntime.cjs' },
   // Two busy cores draw a form of Grafana's components slowly.
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   // The build output holds a copy of package data, and the development host is a package of its own.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/sandbox/', '<rootDir>/.sandbox/'],
   // Some packages ship .mjs only, which the scaffold's pattern passes by.
