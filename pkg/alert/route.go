@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/common/model"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/duration"
 )
 
 // Built-in figures of a route that says nothing else.
@@ -154,8 +155,8 @@ func (r Route) AutoResolve() apis.AlertRouteSpecAutoResolve {
 
 // QuietTime is how long alerts must stay quiet before the incident is resolved.
 func (r Route) QuietTime() time.Duration {
-	if d, err := model.ParseDuration(r.Spec.QuietTime); err == nil {
-		return time.Duration(d)
+	if d, err := duration.Parse(r.Spec.QuietTime); err == nil {
+		return d
 	}
 	return DefaultQuietTime
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/alert"
 	"github.com/golive/hypercare/pkg/apis"
-	"github.com/golive/hypercare/pkg/sla"
+	"github.com/golive/hypercare/pkg/duration"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -35,7 +35,7 @@ func checkDuration(field, text string) []apis.FieldError {
 	if text == "" {
 		return nil
 	}
-	if d, err := sla.ParseDuration(text); err != nil || d <= 0 {
+	if d, err := duration.Parse(text); err != nil || d <= 0 {
 		return []apis.FieldError{{Field: field, Reason: short(text) + ` is no duration above nothing; write one such as "10m" or "1h30m"`}}
 	}
 	return nil

@@ -2,7 +2,7 @@ package api
 
 import (
 	"github.com/golive/hypercare/pkg/apis"
-	"github.com/golive/hypercare/pkg/sla"
+	"github.com/golive/hypercare/pkg/duration"
 	"github.com/golive/hypercare/pkg/uptime"
 	"github.com/golive/hypercare/pkg/usecase"
 )
@@ -10,7 +10,7 @@ import (
 var uptimeIndicators = define("UptimeIndicator", "uptimeindicators", "uptime indicator", rules[apis.UptimeIndicatorSpec]{
 	title: func(s apis.UptimeIndicatorSpec) string { return s.Title },
 	check: func(s apis.UptimeIndicatorSpec) []apis.FieldError {
-		step, err := sla.ParseDuration(s.Step)
+		step, err := duration.Parse(s.Step)
 		if err == nil {
 			err = uptime.Step(step).Validate()
 		}

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/prometheus/common/model"
-
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/duration"
 )
 
 // Target is a row of the priority matrix as durations: from declared to acknowledged, and from declared to resolved.
@@ -42,15 +41,6 @@ func Matrix(spec apis.HypercarePeriodSpec, at time.Time) map[apis.Priority]Targe
 	return matrix
 }
 
-// ParseDuration reads a duration as it is on the wire: "15m", "1h30m", "2d".
-func ParseDuration(text string) (time.Duration, error) {
-	parsed, err := model.ParseDuration(text)
-	if err != nil {
-		return 0, fmt.Errorf("parse duration %q: %w", text, err)
-	}
-	return time.Duration(parsed), nil
-}
-
 func rowFor(rows []apis.MatrixRow, priority apis.Priority) (apis.MatrixRow, bool) {
 	for _, row := range rows {
 		if row.Priority == priority {
@@ -61,11 +51,11 @@ func rowFor(rows []apis.MatrixRow, priority apis.Priority) (apis.MatrixRow, bool
 }
 
 func parseRow(row apis.MatrixRow) (Target, error) {
-	response, err := ParseDuration(row.Response)
+	response, err := duration.Parse(row.Response)
 	if err != nil {
 		return Target{}, fmt.Errorf("read response target of %s: %w", row.Priority, err)
 	}
-	resolution, err := ParseDuration(row.Resolution)
+	resolution, err := duration.Parse(row.Resolution)
 	if err != nil {
 		return Target{}, fmt.Errorf("read resolution target of %s: %w", row.Priority, err)
 	}

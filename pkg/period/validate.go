@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/duration"
 )
 
 // findings collects every broken rule, so that a person mends all of them in one go.
@@ -86,7 +87,7 @@ func (f *findings) matrix(path string, rows []apis.MatrixRow, spec apis.Hypercar
 }
 
 func (f *findings) duration(path, text string) (time.Duration, bool) {
-	duration, err := ParseDuration(text)
+	duration, err := duration.Parse(text)
 	switch {
 	case err != nil:
 		f.add(path, `%q is no duration; write one such as "15m", "1h30m" or "2d"`, text)

@@ -14,6 +14,7 @@ import (
 )
 
 func contextOf(org int64, user *backend.User, jsonData string) backend.PluginContext {
+	//lint:ignore SA1019 Grafana 12.4 fills this field, not Namespace
 	return backend.PluginContext{OrgID: org, User: user, AppInstanceSettings: &backend.AppInstanceSettings{JSONData: []byte(jsonData), Updated: time.Unix(100, 0)}}
 }
 

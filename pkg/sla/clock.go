@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/duration"
 )
 
 // riskShare of a target may be used before its clock is at risk.
@@ -12,7 +13,7 @@ const riskShare = 0.75
 
 // Start begins a clock: due = start + target on the calendar.
 func Start(name apis.ClockName, target time.Duration, at time.Time, cal Calendar) apis.Clock {
-	c := apis.Clock{Name: name, State: apis.ClockStateRunning, Target: FormatDuration(target), StartedAt: at}
+	c := apis.Clock{Name: name, State: apis.ClockStateRunning, Target: duration.Format(target), StartedAt: at}
 	schedule(&c, target, cal)
 	return c
 }
@@ -103,7 +104,7 @@ func unpause(c *apis.Clock, now time.Time, cal Calendar) {
 // skip leaves the counted time in [from, to) out of the clock.
 func skip(c *apis.Clock, from, to time.Time, cal Calendar) {
 	c.PausedSeconds += int(cal.Between(from, to) / time.Second)
-	target, err := ParseDuration(c.Target)
+	target, err := duration.Parse(c.Target)
 	if err != nil {
 		return // a target that was stored was parsed before; the due time of then stays
 	}
@@ -116,7 +117,7 @@ func Retarget(c *apis.Clock, target time.Duration, now time.Time, cal Calendar) 
 		return
 	}
 	before := c.State
-	c.Target = FormatDuration(target)
+	c.Target = duration.Format(target)
 	schedule(c, target, cal)
 	Judge(c, now)
 	if c.State == apis.ClockStateBreached && before != apis.ClockStateBreached {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/duration"
 	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/sla"
 )
@@ -36,7 +37,7 @@ func Pause(tx Tx, c Caller, name string, match int64, body apis.PauseBody) (*api
 		if err := tx.SetTimer(Timer{Kind: TimerPauseCap, Subject: w.inc.Metadata.Name, DueAt: w.now.Add(left)}); err != nil {
 			return fmt.Errorf("set end of the pause: %w", err)
 		}
-		text := fmt.Sprintf("Resolution clock paused, waiting on %s, at most %s.", body.Reason, sla.FormatDuration(left))
+		text := fmt.Sprintf("Resolution clock paused, waiting on %s, at most %s.", body.Reason, duration.Format(left))
 		if body.Text != "" {
 			text += " " + body.Text
 		}
@@ -59,15 +60,15 @@ func needsLead(w *work, c Caller) error {
 func capLeft(clock *apis.Clock, wanted string) (time.Duration, error) {
 	limit := pauseCap
 	if wanted != "" {
-		d, err := sla.ParseDuration(wanted)
+		d, err := duration.Parse(wanted)
 		if err != nil || d <= 0 || d > pauseCap {
-			return 0, InvalidField("cap", "give a duration from 1s to %s, for example 2h", sla.FormatDuration(pauseCap))
+			return 0, InvalidField("cap", "give a duration from 1s to %s, for example 2h", duration.Format(pauseCap))
 		}
 		limit = d
 	}
 	left := min(limit, pauseCap-time.Duration(clock.PausedSeconds)*time.Second)
 	if left <= 0 {
-		return 0, InvalidField("cap", "the clock has rested for %s in total; it may not rest any longer", sla.FormatDuration(pauseCap))
+		return 0, InvalidField("cap", "the clock has rested for %s in total; it may not rest any longer", duration.Format(pauseCap))
 	}
 	return left, nil
 }
@@ -90,7 +91,7 @@ func (w *work) resume(reason string) error {
 	if err := w.tx.CancelTimer(TimerPauseCap, w.inc.Metadata.Name, ""); err != nil {
 		return fmt.Errorf("cancel end of the pause: %w", err)
 	}
-	text := fmt.Sprintf("Resolution clock runs on after %s.", sla.FormatDuration(rested))
+	text := fmt.Sprintf("Resolution clock runs on after %s.", duration.Format(rested))
 	if reason != "" {
 		text += " " + reason
 	}

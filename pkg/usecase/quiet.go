@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/duration"
 	"github.com/golive/hypercare/pkg/incident"
-	"github.com/golive/hypercare/pkg/sla"
 )
 
 // quieter handles alerts that resolved: once the route's condition holds, the system puts the incident into monitoring and, unless a person holds it, resolves it after the quiet time.
@@ -32,7 +32,7 @@ func (n *ingestion) quieter(w *work, s *sighting, firing int) error {
 		return nil
 	}
 	quiet := s.route.QuietTime()
-	n.trace(s, apis.TraceEntryDecisionQuiet, "Resolved when it stays quiet for %s.", sla.FormatDuration(quiet))
+	n.trace(s, apis.TraceEntryDecisionQuiet, "Resolved when it stays quiet for %s.", duration.Format(quiet))
 	timer := Timer{Kind: TimerQuiet, Subject: w.inc.Metadata.Name, DueAt: n.now.Add(quiet), Data: map[string]string{"route": s.route.Name, "rule": string(rule)}}
 	if err := n.tx.SetTimer(timer); err != nil {
 		return fmt.Errorf("set quiet time: %w", err)

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/duration"
 	"github.com/golive/hypercare/pkg/period"
-	"github.com/golive/hypercare/pkg/sla"
 	"github.com/golive/hypercare/pkg/uptime"
 )
 
@@ -173,7 +173,7 @@ func (u *Uptime) one(ctx context.Context, namespace string, owner apis.Hypercare
 }
 
 func gaugeOf(spec apis.UptimeIndicatorSpec) (uptime.Indicator, GaugeQuery, error) {
-	step, err := sla.ParseDuration(spec.Step)
+	step, err := duration.Parse(spec.Step)
 	if err != nil {
 		return uptime.Indicator{}, GaugeQuery{}, err
 	}
