@@ -35,6 +35,9 @@ func (b bulk) text(rows int) string {
 
 // write sends rows whose values lie one after another in args.
 func (b bulk) write(ctx context.Context, c *conn, args []any) error {
+	if c.dialect.postgres {
+		return b.writeColumns(ctx, c, args)
+	}
 	for _, size := range bulkSizes {
 		n := size * b.columns
 		for len(args) >= n {
