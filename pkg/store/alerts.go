@@ -3,34 +3,16 @@ package store
 import (
 	"database/sql"
 	"fmt"
-	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// alertChunk is how many fingerprints one look-up asks for; shorter ones repeat their last, so that few statements are prepared.
-var alertChunks = []int{100, 10, 1}
-
 // alertRows finds alerts by key, keyed by clean fingerprint. Unknown ones are left out.
 func (r *reader) alertRows(source string, fingerprints []string) (map[string]*alertRow, error) {
 	found := make(map[string]*alertRow, len(fingerprints))
-	for len(fingerprints) > 0 {
-		size := alertChunks[0]
-		for _, smaller := range alertChunks {
-			if len(fingerprints) <= smaller {
-				size = smaller
-			}
-		}
-		n := min(size, len(fingerprints))
-		args := append(make([]any, 0, size+2), r.ns, source)
-		for i := range size {
-			args = append(args, fingerprints[min(i, n-1)])
-		}
-		fingerprints = fingerprints[n:]
-		query := "SELECT fingerprint, incident, firing, first_seen, body FROM alerts WHERE ns = ? AND source = ? AND fingerprint IN (?" +
-			strings.Repeat(",?", size-1) + ")"
-		err := r.conn.query(r.ctx, query, args, func(rows *sql.Rows) error {
+	err := r.conn.among(r.ctx, "SELECT fingerprint, incident, firing, first_seen, body FROM alerts WHERE ns = ? AND source = ? AND fingerprint",
+		[]any{r.ns, source}, fingerprints, func(rows *sql.Rows) error {
 			row := &alertRow{alertKey: alertKey{source: source}}
 			var firing int
 			if err := rows.Scan(&row.fingerprint, &row.incident, &firing, &row.firstSeen, &row.body); err != nil {
@@ -40,9 +22,8 @@ func (r *reader) alertRows(source string, fingerprints []string) (map[string]*al
 			found[row.fingerprint] = row
 			return nil
 		})
-		if err != nil {
-			return nil, fmt.Errorf("read alerts of %s: %w", source, err)
-		}
+	if err != nil {
+		return nil, fmt.Errorf("read alerts of %s: %w", source, err)
 	}
 	return found, nil
 }

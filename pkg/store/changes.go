@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/golive/hypercare/pkg/usecase"
 )
@@ -73,25 +72,15 @@ func (r *reader) addObjects(changes []usecase.ChangeRow) error {
 
 // incidentBodies reads many incidents at once; missing ones are left out.
 func (r *reader) incidentBodies(names []string) (map[string]string, error) {
-	const chunk = 51
 	bodies := make(map[string]string, len(names))
-	for len(names) > 0 {
-		n := min(chunk, len(names))
-		args := append(make([]any, 0, chunk+1), r.ns)
-		for i := range chunk {
-			args = append(args, names[min(i, n-1)])
-		}
-		names = names[n:]
-		query := "SELECT name, body FROM incidents WHERE ns = ? AND name IN (?" + strings.Repeat(",?", chunk-1) + ")"
-		err := r.conn.query(r.ctx, query, args, func(rows *sql.Rows) error {
-			var name, body string
-			err := rows.Scan(&name, &body)
-			bodies[name] = body
-			return err
-		})
-		if err != nil {
-			return nil, fmt.Errorf("read incidents: %w", err)
-		}
+	err := r.conn.among(r.ctx, "SELECT name, body FROM incidents WHERE ns = ? AND name", []any{r.ns}, names, func(rows *sql.Rows) error {
+		var name, body string
+		err := rows.Scan(&name, &body)
+		bodies[name] = body
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read incidents: %w", err)
 	}
 	return bodies, nil
 }
