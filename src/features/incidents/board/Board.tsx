@@ -34,7 +34,7 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
   const board = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
   const lanes = lanesWanted && !narrow;
-  const height = useFillHeight(board);
+  useFillHeight(board);
   const data = useBoardData(filters, lanes);
   const [shown, setShown] = useState<IncidentState>('open');
   const spots = useMemo(
@@ -83,14 +83,7 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
           onRetry={data.retry}
         />
       )}
-      <div
-        ref={board}
-        className={styles.board}
-        style={{ height }}
-        onKeyDown={onKeyDown}
-        onFocus={onFocus}
-        onBlur={onBlur}
-      >
+      <div ref={board} className={styles.board} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
         {narrow ? (
           <NarrowBoard data={data} tools={tools} shown={shown} onShow={setShown} />
         ) : lanes ? (

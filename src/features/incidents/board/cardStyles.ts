@@ -69,7 +69,8 @@ export const getCardStyles = (theme: GrafanaTheme2) => ({
     overflowWrap: 'anywhere',
     fontWeight: theme.typography.fontWeightMedium,
     lineHeight: 1.35,
-    outline: 'none',
+    // The ring stands around the card.
+    '&:focus-visible': { outline: 'none', boxShadow: 'none' },
     '&:hover': { textDecoration: 'underline' },
     // The whole card is the link, so that a thumb cannot miss it.
     '&::after': { content: '""', position: 'absolute', inset: 0 },

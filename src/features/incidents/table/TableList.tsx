@@ -34,7 +34,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
   const narrow = useNarrow();
   const { nameOf } = usePeople();
   const scroller = useRef<HTMLDivElement>(null);
-  const room = useFillHeight(scroller);
+  useFillHeight(scroller);
   const { incidents, hasMore, loadMore } = data;
   const keyOf = useCallback((index: number) => incidents[index]?.metadata.name ?? '', [incidents]);
   const virtualizer = useVirtualList({
@@ -77,7 +77,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
   const height = { height: virtualizer.getTotalSize() };
   if (narrow) {
     return (
-      <div ref={scroller} className={styles.scroller} style={{ height: room }}>
+      <div ref={scroller} className={styles.scroller}>
         <div role="list" aria-label={name} className={styles.body} style={height}>
           {lines.map(({ incident, key, style }) => (
             <div key={key} role="listitem" className={styles.cardLine} style={style}>
@@ -97,7 +97,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
     );
   }
   return (
-    <div ref={scroller} className={styles.scroller} style={{ height: room }}>
+    <div ref={scroller} className={styles.scroller}>
       <div role="table" aria-label={name} aria-rowcount={hasMore ? -1 : incidents.length + 1} className={styles.table}>
         <TableHead sort={sort} onSort={onSort} />
         <div role="rowgroup" className={styles.body} style={height}>
