@@ -77,18 +77,18 @@ export function StartedField({ control, problem }: Props) {
       control={control}
       name="startedAt"
       render={({ field }) => (
-        <Field
-          noMargin
-          label={t('incidents.declare.started', 'Started at')}
-          description={t(
-            'incidents.declare.started-hint',
-            'When it began, if that is known. In your Grafana time zone.'
-          )}
-          invalid={Boolean(problem('startedAt'))}
-          error={problem('startedAt')}
-        >
-          {/* Grafana's picker takes no id for its field, so the group around it carries the name. */}
-          <div role="group" aria-label={t('incidents.declare.started', 'Started at')}>
+        // Grafana's picker takes no id for its field, so the group around it carries the name.
+        <div role="group" aria-label={t('incidents.declare.started', 'Started at')}>
+          <Field
+            noMargin
+            label={t('incidents.declare.started', 'Started at')}
+            description={t(
+              'incidents.declare.started-hint',
+              'When it began, if that is known. In your Grafana time zone.'
+            )}
+            invalid={Boolean(problem('startedAt'))}
+            error={problem('startedAt')}
+          >
             <DateTimePicker
               clearable
               date={field.value ? dateTime(field.value) : undefined}
@@ -96,8 +96,8 @@ export function StartedField({ control, problem }: Props) {
               // The wire knows whole seconds.
               onChange={(date) => field.onChange(date ? `${date.toISOString().slice(0, 19)}Z` : '')}
             />
-          </div>
-        </Field>
+          </Field>
+        </div>
       )}
     />
   );
