@@ -10,6 +10,8 @@ process.env.E2E_BROWSER ??= execFileSync(process.execPath, ['scripts/browser.mjs
 /** The journeys on a sandbox of their own, or on a real Grafana with GRAFANA_URL. See docs/testing.md. */
 export default defineConfig({
   testDir: './tests',
+  // Tests beside the journeys have runners of their own.
+  testMatch: '*.spec.ts',
   globalSetup: './tests/globalSetup.mjs',
   // They share one system with one set of fault switches.
   workers: 1,

@@ -6,6 +6,7 @@ import { expect, test } from './support/test';
 test.beforeEach(() => test.skip(!onSandbox, 'needs the switch that kills the plugin'));
 
 test('a killed plugin is noticed, comes back by itself, and nothing is lost', async ({ person, api, consoleWatch }) => {
+  test.setTimeout(180_000);
   const { metadata } = await api.declare({ title: 'Outlives a crash' });
   const { page } = await person('dev1');
   const board = new Board(page);
@@ -20,7 +21,7 @@ test('a killed plugin is noticed, comes back by itself, and nothing is lost', as
         await api.killPlugin();
         return lost.isVisible();
       },
-      { timeout: 40_000, intervals: [500] }
+      { timeout: 75_000, intervals: [250] }
     )
     .toBe(true);
   await expect(board.cardIn('Open', metadata.name), 'what was known stays').toBeVisible();

@@ -25,7 +25,11 @@ test('an incident is declared with the keyboard alone', async ({ person, api }) 
   await keyboard.type('orders');
   await expect(page.getByRole('option', { name: 'Orders' })).toHaveAttribute('aria-selected', 'true');
   await keyboard.press('Enter');
+  const clear = drawer.form.getByRole('button', { name: 'Clear value' });
+  await expect(clear, 'a chosen service can be taken back').toBeVisible();
   await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await expect(drawer.description).toBeFocused();
   await keyboard.type('Every third card since noon.');
   await keyboard.press('Control+Enter');
 
