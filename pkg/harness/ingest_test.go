@@ -45,6 +45,15 @@ func TestAFiringAlertOpensAnIncidentAndItsRepeatsChangeNothing(t *testing.T) {
 	require.Equal(t, map[apis.TraceEntryDecision]int{"created": 1}, decisions(b, inc.Metadata.Name))
 }
 
+func TestWhatAnAlertCausesIsTheSystemsWorkAndNotItsSenders(t *testing.T) {
+	b := back(t)
+	name := b.Notify(payFires).Incidents[0]
+	b.Notify(payEnds)
+	for _, entry := range Get[apis.TimelineEntryList](b, Viewer, "/incidents/"+name+"/timeline").Items {
+		require.Equal(t, apis.AuthorKindSystem, entry.Author.Kind, entry.Text)
+	}
+}
+
 func TestQuietAlertsPutAnUntouchedIncidentIntoMonitoringAndThenResolveIt(t *testing.T) {
 	b := back(t)
 	name := b.Notify(payFires).Incidents[0]

@@ -33,7 +33,7 @@ func Declare(tx Tx, c Caller, in apis.IncidentInput) (*apis.Incident, error) {
 	if len(problems) > 0 {
 		return nil, &Invalid{Fields: problems}
 	}
-	return inc, open(tx, inc, owner, "Declared: "+inc.Spec.Title)
+	return inc, open(tx, inc, owner, c.Author(), "Declared: "+inc.Spec.Title)
 }
 
 // peopleOnly refuses fields that an action sets.
@@ -71,7 +71,7 @@ func owningPeriod(tx Tx, spec apis.IncidentSpec) (*Period, error) {
 }
 
 // open numbers and stores a new incident whose spec, source and declaredAt are set.
-func open(tx Tx, inc *apis.Incident, owner *Period, text string) error {
+func open(tx Tx, inc *apis.Incident, owner *Period, author apis.Author, text string) error {
 	spec := apis.HypercarePeriodSpec{TimeZone: "UTC"}
 	if owner != nil {
 		spec, inc.Spec.Period = owner.Spec, owner.Metadata.Name
@@ -95,7 +95,7 @@ func open(tx Tx, inc *apis.Incident, owner *Period, text string) error {
 	if err := tx.InsertIncident(inc); err != nil {
 		return fmt.Errorf("store incident: %w", err)
 	}
-	entry := apis.TimelineEntry{Incident: inc.Metadata.Name, At: inc.Status.DeclaredAt, Type: apis.TimelineTypeDeclared, Text: text,
+	entry := apis.TimelineEntry{Incident: inc.Metadata.Name, At: inc.Status.DeclaredAt, Type: apis.TimelineTypeDeclared, Author: author, Text: text,
 		Data: map[string]any{"priority": inc.Spec.Priority, "service": inc.Spec.Service}}
 	if err := tx.AppendTimeline(entry); err != nil {
 		return fmt.Errorf("write timeline: %w", err)

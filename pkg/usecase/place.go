@@ -127,7 +127,7 @@ func (n *ingestion) openFor(s *sighting, earlier *apis.Incident) error {
 		inc.Status.LinkedTo = earlier.Metadata.Name
 		reason += fmt.Sprintf(" %s was resolved more than 30 minutes ago.", strings.ToUpper(earlier.Metadata.Name))
 	}
-	if err := open(n.tx, inc, s.period, "Opened by an alert: "+inc.Spec.Title); err != nil {
+	if err := open(n.tx, inc, s.period, System, "Opened by an alert: "+inc.Spec.Title); err != nil {
 		return err
 	}
 	n.claim(s, inc.Metadata.Name)
@@ -137,7 +137,7 @@ func (n *ingestion) openFor(s *sighting, earlier *apis.Incident) error {
 }
 
 func (n *ingestion) reopenFor(s *sighting, inc *apis.Incident) error {
-	w, resolvedAt := newWork(n.tx, inc), inc.Status.ResolvedAt
+	w, resolvedAt := newWork(n.tx, inc).bySystem(), inc.Status.ResolvedAt
 	if err := w.reopenForAlert("the alert fires again within 30 minutes."); err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ func (n *ingestion) settle(name string, sightings []*sighting) error {
 	if err != nil {
 		return fmt.Errorf("count alerts of %s: %w", name, err)
 	}
-	w := newWork(n.tx, inc)
+	w := newWork(n.tx, inc).bySystem()
 	w.inc.Status.FiringAlerts, w.inc.Status.TotalAlerts = firing, total
 	if err := n.noteAlerts(w, mine); err != nil {
 		return err

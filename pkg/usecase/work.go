@@ -18,6 +18,7 @@ type work struct {
 	now    time.Time
 	before []apis.Clock
 	target *incident.Targets
+	author apis.Author // of its timeline entries; the stamp's when empty
 }
 
 // onIncident loads an incident, refuses what the caller may not do or what is out of date, lets change work on it and saves it with its timeline and timers.
@@ -67,9 +68,15 @@ func (w *work) save() error {
 	return syncClockTimers(w.tx, w.inc, w.before)
 }
 
-// note appends a timeline entry in the name of the stamp's author.
+// bySystem makes this the system's own work: an alert may cause it, but its sender does not decide it.
+func (w *work) bySystem() *work {
+	w.author = System
+	return w
+}
+
+// note appends a timeline entry in the name of whoever works.
 func (w *work) note(kind apis.TimelineType, text string, data map[string]any) error {
-	return w.tx.AppendTimeline(apis.TimelineEntry{Incident: w.inc.Metadata.Name, At: w.now, Type: kind, Text: text, Data: data})
+	return w.tx.AppendTimeline(apis.TimelineEntry{Incident: w.inc.Metadata.Name, At: w.now, Type: kind, Text: text, Data: data, Author: w.author})
 }
 
 // targets are the working targets of the matrix in force at the declaration.
