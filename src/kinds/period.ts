@@ -34,14 +34,10 @@ export const ServiceOfPeriod = z
     title: z.string().min(1).max(200),
     owner: z.string().max(200).optional(),
     criticality: z.enum(['critical', 'normal']).optional(),
-    matchers: z
-      .array(z.string().min(1).max(500))
-      .max(20)
-      .optional()
-      .meta({
-        description:
-          'Alertmanager matchers of alerts that belong to this service, beside its own name in the label "service".',
-      }),
+    matchers: z.array(z.string().min(1).max(500)).max(20).optional().meta({
+      description:
+        'Alertmanager matchers of alerts that belong to this service, beside its own name in the label "service".',
+    }),
     dashboards: z.array(Link).max(20).optional(),
     runbook: Link.optional(),
   })
@@ -75,12 +71,10 @@ export const Criterion = z
     metric: CriterionMetric,
     priorities: z.array(Priority).optional().meta({ description: 'Incidents that count; all when absent.' }),
     operator: z.enum(['<', '<=', '>', '>=', '=']),
-    target: z
-      .number()
-      .meta({
-        format: 'double',
-        description: 'Share from 0 to 1 for uptime and satisfaction, seconds for times, else a count.',
-      }),
+    target: z.number().meta({
+      format: 'double',
+      description: 'Share from 0 to 1 for uptime and satisfaction, seconds for times, else a count.',
+    }),
     mandatory: z.boolean().optional(),
   })
   .meta({ id: 'Criterion' });

@@ -77,21 +77,17 @@ export const ReportDocument = z
     times: z.array(TimeFigure),
     days: z.array(DayCount),
     topIssues: z.array(ReportIncident),
-    incidentCount: z
-      .int()
-      .meta({
-        description: 'All incidents of the period up to asOf, the uncounted ones too; all figures are made from them.',
-      }),
+    incidentCount: z.int().meta({
+      description: 'All incidents of the period up to asOf, the uncounted ones too; all figures are made from them.',
+    }),
     incidents: z
       .array(ReportIncident)
       .meta({ description: 'Oldest first. May end before incidentCount where there are very many.' }),
     uptime: z.array(ServiceUptime).meta({ description: 'Empty when no indicator is set up.' }),
-    sections: z
-      .array(ReportNotes)
-      .meta({
-        description:
-          'Response times, error rate, hotfixes, what went well, what to improve, recommendations, transition checklist.',
-      }),
+    sections: z.array(ReportNotes).meta({
+      description:
+        'Response times, error rate, hotfixes, what went well, what to improve, recommendations, transition checklist.',
+    }),
     definitions: z.array(ReportDefinition),
   })
   .meta({ id: 'ReportDocument' });
