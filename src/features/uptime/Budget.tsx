@@ -15,8 +15,10 @@ export function Budget({ consumed }: { consumed: number | undefined }) {
   return (
     <span className={styles.box}>
       <span className={cx({ [styles.over]: over })}>
-        {over && <Icon name="exclamation-triangle" size="sm" aria-hidden />} {formatShare(consumed)}
-        {over && ` ${t('uptime.budget-over', 'over budget')}`}
+        {over && <Icon name="exclamation-triangle" size="sm" aria-hidden />}{' '}
+        {over
+          ? t('uptime.budget-over', '{{share}}, budget passed', { share: formatShare(consumed) })
+          : formatShare(consumed)}
       </span>
       <span className={styles.bar} aria-hidden>
         <span className={over ? styles.full : styles.fill} style={{ width: `${Math.min(1, consumed) * 100}%` }} />
