@@ -16,6 +16,9 @@ export function startHost({ root, data, port }) {
     process.on(signal, () => child.kill('SIGTERM'));
   }
   process.once('exit', () => child.kill('SIGTERM'));
+  const parent = process.ppid;
+  // npm that is killed tells nobody: without it, or the shell it started, nobody would stop the sandbox.
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
   let verdict = 0;
   child.once('exit', (code, signal) => {
     process.exitCode = signal ? 1 : code || verdict;
