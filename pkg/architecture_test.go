@@ -20,10 +20,10 @@ const module = "github.com/golive/hypercare/pkg/"
 // layers from the bottom up: a package imports its own layer only where sameLayer allows it, else layers below.
 var layers = map[string]int{
 	"apis": 0, "duration": 0,
-	"sla": 1, "period": 1, "uptime": 1, "egress": 1, "alert": 1, "incident": 2, "kpi": 2, "scorecard": 3, "report": 4,
-	"usecase": 5,
-	"engine":  6, "ingest": 6, "api": 6, "metricsource": 6, "store": 7, "plugin": 7,
-	"assembly": 8, "harness": 9, "": 9,
+	"sla": 1, "period": 1, "uptime": 1, "egress": 1, "alert": 1, "incident": 2, "kpi": 3, "scorecard": 4, "report": 5,
+	"usecase": 6,
+	"engine":  7, "ingest": 7, "api": 7, "metricsource": 7, "store": 8, "plugin": 8,
+	"assembly": 9, "harness": 10, "": 10,
 }
 
 var nouns = []string{"duration", "sla", "period", "uptime", "alert", "incident", "kpi", "scorecard", "report"}
