@@ -86,7 +86,7 @@ func Observe(i *apis.Incident, asOf time.Time, calendar sla.Calendar) (Observati
 	if !o.Open() {
 		end = o.ResolvedAt
 	}
-	o.Clocks = judge(i.Status.Clocks, end, now, len(whole) == len(history))
+	o.Clocks = judge(i.Status.Clocks, end, now)
 	o.measure(i, end, now, calendar)
 	return o, true
 }

@@ -19,16 +19,15 @@ type Verdicts struct {
 }
 
 // judge reads every clock as of an instant, the end of which the record of then tells. With several response clocks, one for each time
-// an alert reopened the incident, a single late one makes the response missed. Present says that nothing has happened since: only
-// then does a due time that has passed, and whose timer has not fired yet, already count as missed.
-func judge(clocks []apis.Clock, end time.Time, now apis.StateRecord, present bool) Verdicts {
+// an alert reopened the incident, a single late one makes the response missed.
+func judge(clocks []apis.Clock, end time.Time, now apis.StateRecord) Verdicts {
 	var v Verdicts
 	pending := false
 	for _, clock := range clocks {
 		if clock.StartedAt.After(end) {
 			continue
 		}
-		missedAt := missed(clock, end, present)
+		missedAt := missed(clock, end)
 		if !missedAt.IsZero() {
 			v.MissedAt = append(v.MissedAt, missedAt)
 		}
@@ -61,12 +60,13 @@ func judge(clocks []apis.Clock, end time.Time, now apis.StateRecord, present boo
 	return v
 }
 
-// missed is when the target of a clock was missed, up to an instant; zero when it was not.
-func missed(clock apis.Clock, end time.Time, present bool) time.Time {
+// missed is when the target of a clock was missed, up to an instant; zero when it was not. A due time that has passed counts also
+// before its timer has fired.
+func missed(clock apis.Clock, end time.Time) time.Time {
 	if clock.State == apis.ClockStateMetLate && clock.BreachedAt.IsZero() {
 		clock.BreachedAt = clock.DueAt
 	}
-	if present && clock.StoppedAt.IsZero() {
+	if clock.StoppedAt.IsZero() {
 		sla.Judge(&clock, end)
 	}
 	if !clock.OnUpgrade && !end.After(clock.BreachedAt) {
