@@ -19,14 +19,14 @@ const module = "github.com/golive/hypercare/pkg/"
 
 // layers from the bottom up: a package imports its own layer only where sameLayer allows it, else layers below.
 var layers = map[string]int{
-	"apis": 0, "duration": 0,
+	"apis": 0, "duration": 0, "civil": 0,
 	"sla": 1, "period": 1, "uptime": 1, "egress": 1, "alert": 1, "incident": 2, "kpi": 2, "scorecard": 3, "report": 4,
 	"usecase": 5,
 	"engine":  6, "ingest": 6, "api": 6, "metricsource": 6, "store": 7, "plugin": 7,
 	"assembly": 8, "harness": 9, "": 9,
 }
 
-var nouns = []string{"duration", "sla", "period", "uptime", "alert", "incident", "kpi", "scorecard", "report"}
+var nouns = []string{"duration", "civil", "sla", "period", "uptime", "alert", "incident", "kpi", "scorecard", "report"}
 
 // mayUse is what a noun may import beside the standard library and this module.
 var mayUse = []string{

@@ -55,6 +55,23 @@ func TestAWallTimeIsTheFirstInstantThatReachesIt(t *testing.T) {
 	}
 }
 
+func TestMonthsHaveTheHoursOfTheirZone(t *testing.T) {
+	for _, month := range []struct {
+		zone  string
+		month time.Month
+		hours float64
+	}{
+		{"America/New_York", time.March, 743},
+		{"America/New_York", time.November, 721},
+		{"Europe/Warsaw", time.October, 745},
+		{"Australia/Lord_Howe", time.April, 720.5},
+	} {
+		zone := zoneOf(t, month.zone)
+		first, next := civil.NewDate(2026, month.month, 1), civil.NewDate(2026, month.month+1, 1)
+		require.InDelta(t, month.hours, civil.DayStart(next, zone).Sub(civil.DayStart(first, zone)).Hours(), 0, month.zone)
+	}
+}
+
 func TestADayThatBeganStaysBegunWhenTheClockGoesBackOverMidnight(t *testing.T) {
 	stJohns := zoneOf(t, "America/St_Johns")
 	sixth, seventh := civil.NewDate(2010, time.November, 6), civil.NewDate(2010, time.November, 7)
