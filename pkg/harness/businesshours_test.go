@@ -31,7 +31,7 @@ func TestAResumeAfterANightWithoutMidnightIsRightAndHoldsNobodyUp(t *testing.T) 
 			Post[apis.Incident](b, Editor, path+"/pause", `{"reason": "vendor"}`)
 			b.Advance(19 * time.Hour) // to 12:00 of the next day, whose clock skipped an hour
 			resumed := Post[apis.Incident](b, Editor, path+"/resume", `{}`)
-			require.Equal(t, 4*3600, resumed.Status.Clocks[1].PausedSeconds, "16:00 to 17:00 and 09:00 to 12:00")
+			require.Equal(t, 4*3600, resumed.Status.Clocks[1].HeldSeconds, "16:00 to 17:00 and 09:00 to 12:00")
 			require.Equal(t, night.due, resumed.Status.Clocks[1].DueAt.UTC().Format(time.RFC3339), "11:00 of the day after")
 			b.Declare("The next one", "P3")
 		})
