@@ -12,7 +12,9 @@ import (
 
 func TestDatesCountLikeTheCalendarOfTheStandardLibrary(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		year, month, day := rapid.IntRange(-500, 10_000).Draw(t, "year"), rapid.IntRange(-20, 30).Draw(t, "month"), rapid.IntRange(-400, 400).Draw(t, "day")
+		year := rapid.IntRange(-500, 10_000).Draw(t, "year")
+		month := rapid.IntRange(-20, 30).Draw(t, "month")
+		day := rapid.IntRange(-400, 400).Draw(t, "day")
 		days := rapid.IntRange(-1_000_000, 1_000_000).Draw(t, "days")
 		date := civil.NewDate(year, time.Month(month), day)
 		want := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)

@@ -75,7 +75,8 @@ func Days(from, to time.Time, zone *time.Location) iter.Seq[Day] {
 }
 
 // EvenDays is a number of days, from the given date on, on which the zone certainly does not change its clock, so that every wall
-// time occurs once and a day has 24 hours. It is 0 when the clock changes on the date itself or at its end, and math.MaxInt when no change is to come.
+// time occurs once and a day has 24 hours. It is 0 when the clock changes on the date itself or at its end, and math.MaxInt when no
+// change is to come.
 func EvenDays(date Date, zone *time.Location) int {
 	start := DayStart(date, zone).In(zone)
 	_, offset := start.Zone()
