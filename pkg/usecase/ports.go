@@ -234,6 +234,9 @@ type Timer struct {
 	Data    map[string]string
 }
 
+// TimerJob is what a kind of timer does when it falls due, in the transaction that takes the timer away.
+type TimerJob func(tx Tx, timer Timer) error
+
 // AnswerReader looks up what an idempotent POST was answered.
 type AnswerReader interface {
 	Answer(login, key string) (*Answer, error)

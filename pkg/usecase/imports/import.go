@@ -1,12 +1,17 @@
-package usecase
+// Package imports takes in objects with their states and histories, as an export or a sample brings them.
+package imports
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/incident"
+	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/incidents"
 )
 
 // importOrder: periods before what refers to them.
@@ -20,9 +25,9 @@ type imported struct {
 }
 
 // Import takes in objects with their states and histories. What exists already under its name stays as it is, so importing twice changes nothing.
-func Import(tx Tx, c Caller, bundle apis.ImportBundle, dryRun bool) (apis.ImportAnswer, error) {
+func Import(tx usecase.Tx, c usecase.Caller, bundle apis.ImportBundle, dryRun bool) (apis.ImportAnswer, error) {
 	answer := apis.ImportAnswer{DryRun: dryRun}
-	if err := Require(tx, c, "", apis.PermissionAdminister); err != nil {
+	if err := usecase.Require(tx, c, "", apis.PermissionAdminister); err != nil {
 		return answer, err
 	}
 	objects, err := sortedObjects(bundle)
@@ -59,14 +64,14 @@ func sortedObjects(bundle apis.ImportBundle) ([]imported, error) {
 		}
 		switch {
 		case !slices.Contains(importOrder, object.Kind):
-			errs = append(errs, apis.FieldError{Field: fmt.Sprintf("objects[%d].kind", i), Reason: "is not a kind that can be imported; kinds are " + joinWords(importOrder)})
+			errs = append(errs, apis.FieldError{Field: fmt.Sprintf("objects[%d].kind", i), Reason: "is not a kind that can be imported; kinds are " + strings.Join(importOrder, ", ")})
 		case object.Metadata.Name == "":
 			errs = append(errs, apis.FieldError{Field: fmt.Sprintf("objects[%d].metadata.name", i), Reason: "is missing"})
 		}
 		objects = append(objects, object)
 	}
 	if len(errs) > 0 {
-		return nil, &Invalid{Fields: errs}
+		return nil, &usecase.Invalid{Fields: errs}
 	}
 	slices.SortStableFunc(objects, func(a, b imported) int {
 		return slices.Index(importOrder, a.Kind) - slices.Index(importOrder, b.Kind)
@@ -74,72 +79,46 @@ func sortedObjects(bundle apis.ImportBundle) ([]imported, error) {
 	return objects, nil
 }
 
-func importObject(tx Tx, object imported, dryRun bool) (created bool, err error) {
+func importObject(tx usecase.Tx, object imported, dryRun bool) (created bool, err error) {
 	if object.Kind == "Incident" {
 		return importIncident(tx, object, dryRun)
 	}
 	_, err = tx.Resource(object.Kind, object.Metadata.Name)
-	if !isNotFound(err) || dryRun {
-		return isNotFound(err), ignoreNotFound(err)
+	if !errors.Is(err, usecase.ErrNotFound) || dryRun {
+		return errors.Is(err, usecase.ErrNotFound), ignoreNotFound(err)
 	}
 	if len(object.Status) == 0 {
 		object.Status = []byte("{}")
 	}
-	return true, tx.PutResource(&Resource{Kind: object.Kind, Metadata: object.Metadata, Spec: object.Spec, Status: object.Status})
+	return true, tx.PutResource(&usecase.Resource{Kind: object.Kind, Metadata: object.Metadata, Spec: object.Spec, Status: object.Status})
 }
 
 // importIncident takes state and clocks as they were and sets the timers that are still to come.
-func importIncident(tx Tx, object imported, dryRun bool) (bool, error) {
+func importIncident(tx usecase.Tx, object imported, dryRun bool) (bool, error) {
 	_, err := tx.Incident(object.Metadata.Name)
-	if !isNotFound(err) || dryRun {
-		return isNotFound(err), ignoreNotFound(err)
+	if !errors.Is(err, usecase.ErrNotFound) || dryRun {
+		return errors.Is(err, usecase.ErrNotFound), ignoreNotFound(err)
 	}
-	inc := &apis.Incident{ApiVersion: APIVersion, Kind: "Incident", Metadata: object.Metadata}
+	inc := &apis.Incident{ApiVersion: usecase.APIVersion, Kind: "Incident", Metadata: object.Metadata}
 	if err := json.Unmarshal(object.Spec, &inc.Spec); err != nil {
-		return false, InvalidField("objects["+object.Metadata.Name+"].spec", "%s", err)
+		return false, usecase.InvalidField("objects["+object.Metadata.Name+"].spec", "%s", err)
 	}
 	if err := json.Unmarshal(object.Status, &inc.Status); err != nil {
-		return false, InvalidField("objects["+object.Metadata.Name+"].status", "%s", err)
+		return false, usecase.InvalidField("objects["+object.Metadata.Name+"].status", "%s", err)
 	}
 	if !slices.Contains(incident.States, inc.Status.State) || inc.Status.DeclaredAt.IsZero() {
-		return false, InvalidField("objects["+object.Metadata.Name+"].status", "needs state and declaredAt")
-	}
-	if len(inc.Status.Clocks) == 0 {
-		if err := replayClocks(tx, inc); err != nil {
-			return false, err
-		}
+		return false, usecase.InvalidField("objects["+object.Metadata.Name+"].status", "needs state and declaredAt")
 	}
 	inc.Status.Source = apis.IncidentStatusSourceImport
-	incident.Refresh(inc)
-	if err := tx.InsertIncident(inc); err != nil {
-		return false, fmt.Errorf("store imported incident: %w", err)
-	}
-	return true, syncClockTimers(tx, inc, nil)
+	return true, incidents.Restore(tx, inc)
 }
 
-// replayClocks starts and stops the clocks at the times the incident brings.
-func replayClocks(tx Tx, inc *apis.Incident) error {
-	targets, err := targetsFor(tx, inc.Spec.Period, inc.Spec.Priority, inc.Status.DeclaredAt)
-	if err != nil {
-		return err
-	}
-	incident.StartClocks(inc, targets)
-	if !inc.Status.AcknowledgedAt.IsZero() {
-		incident.StopClock(inc, apis.ClockNameResponse, inc.Status.AcknowledgedAt, targets)
-	}
-	if !inc.Status.ResolvedAt.IsZero() {
-		incident.StopClock(inc, apis.ClockNameResponse, inc.Status.ResolvedAt, targets)
-		incident.StopClock(inc, apis.ClockNameResolution, inc.Status.ResolvedAt, targets)
-	}
-	return nil
-}
-
-func importTimeline(tx Tx, bundle apis.ImportBundle, fresh map[string]bool) error {
+func importTimeline(tx usecase.Tx, bundle apis.ImportBundle, fresh map[string]bool) error {
 	var entries []apis.TimelineEntry
 	for i, raw := range bundle.Timeline {
 		var entry apis.TimelineEntry
 		if err := remarshal(raw, &entry); err != nil {
-			return InvalidField(fmt.Sprintf("timeline[%d]", i), "%s", err)
+			return usecase.InvalidField(fmt.Sprintf("timeline[%d]", i), "%s", err)
 		}
 		if fresh["Incident/"+entry.Incident] {
 			entries = append(entries, entry)
@@ -160,7 +139,7 @@ func remarshal(from map[string]any, to any) error {
 }
 
 func ignoreNotFound(err error) error {
-	if isNotFound(err) {
+	if errors.Is(err, usecase.ErrNotFound) {
 		return nil
 	}
 	return err
