@@ -55,7 +55,7 @@ func New(in Input) *Builder {
 
 // Add takes one incident of the period in, and answers what was seen of it; false when it was declared after AsOf.
 func (b *Builder) Add(incident *apis.Incident) (kpi.Observation, bool) {
-	o, ok := kpi.Observe(incident, b.in.AsOf, b.calendars.Of(incident))
+	o, ok := kpi.Observe(incident, b.in.AsOf, b.calendars.Of(incident, b.in.AsOf))
 	if !ok {
 		return o, false
 	}
