@@ -269,6 +269,8 @@ func TestTimesOfAnIncidentKeepTheirOrder(t *testing.T) {
 		require.Empty(l.t, CheckTimes(l.inc))
 		require.Equal(l.t, Resolved(l.inc), !l.inc.Status.ResolvedAt.IsZero())
 		require.Equal(l.t, Acknowledged(l.inc), l.inc.Status.AcknowledgedBy != "")
+		healed := Resolved(l.inc) || l.inc.Status.State == apis.IncidentStateMonitoring
+		require.Equal(l.t, healed, !l.inc.Status.MitigatedAt.IsZero(), "what is no longer healed is no longer mitigated")
 		for n := 1; n < len(l.entries); n++ {
 			require.False(l.t, l.entries[n].At.Before(l.entries[n-1].At))
 		}
