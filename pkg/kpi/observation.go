@@ -175,7 +175,7 @@ func (o *Observation) measure(i *apis.Incident, end time.Time, now apis.StateRec
 		if stopped := upTo(clock.StoppedAt, end); !stopped.IsZero() {
 			stop = stopped
 		}
-		unanswered = clock.State == apis.ClockStateUnanswered && stop.Before(o.AcknowledgedAt)
+		unanswered = stop.Before(o.AcknowledgedAt) // it healed, and somebody took it up again later
 		o.ResponseWorst = max(o.ResponseWorst, stop.Sub(clock.StartedAt))
 	}
 	if o.Acknowledged() && !unanswered {
