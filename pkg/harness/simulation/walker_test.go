@@ -41,16 +41,19 @@ type wallClock struct {
 func watch(zone *time.Location, hours openingHours, from, to time.Time) *wallClock {
 	w := &wallClock{from: from}
 	var furthest time.Time // the latest reading so far: where the clock goes back, the day and its hours have begun all the same
-	seconds := 0
+	seconds, shown, date := 0, 0, ""
 	for at := from; at.Before(to); at = at.Add(time.Minute) {
 		local := at.In(zone)
 		reading := time.Date(local.Year(), local.Month(), local.Day(), local.Hour(), local.Minute(), 0, 0, time.UTC)
 		if reading.After(furthest) {
 			furthest = reading
 		}
+		if day := furthest.YearDay(); day != shown {
+			shown, date = day, furthest.Format(time.DateOnly)
+		}
 		minute := furthest.Hour()*60 + furthest.Minute()
 		open := minute >= hours.opens && minute < hours.closes && hours.works(furthest.Weekday())
-		w.dates = append(w.dates, furthest.Format(time.DateOnly))
+		w.dates = append(w.dates, date)
 		w.open = append(w.open, open)
 		w.before = append(w.before, seconds)
 		if open {
