@@ -25,6 +25,8 @@ import (
 	"github.com/golive/hypercare/pkg/store"
 	"github.com/golive/hypercare/pkg/uptime"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/reports"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Callers of the tests, by what they are.
@@ -53,7 +55,7 @@ type world struct {
 // notConnectedSource stands for an installation without metric sources.
 type notConnectedSource struct{}
 
-func (notConnectedSource) Fetch(context.Context, string, string, usecase.GaugeQuery, uptime.Plan) (uptime.Readings, error) {
+func (notConnectedSource) Fetch(context.Context, string, string, uptimes.GaugeQuery, uptime.Plan) (uptime.Readings, error) {
 	return uptime.Readings{}, errors.New("not connected")
 }
 
@@ -64,7 +66,7 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, data.Close()) })
 	w.store = data
-	figures := &usecase.Uptime{Store: data, Sources: notConnectedSource{}}
+	figures := &uptimes.Uptimes{Store: data, Sources: notConnectedSource{}}
 	config := Config{
 		Store: data, Now: w.clock, Log: slog.New(slog.NewTextHandler(&w.logged, nil)),
 		Caller: func(r *http.Request) (usecase.Caller, bool) {
@@ -72,7 +74,7 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 			return c, known
 		},
 		Uptime: figures,
-		Report: &usecase.Reports{Store: data, Uptime: figures, Renderers: map[string]usecase.Renderer{"json": reportjson.Write, "md": markdown.Write, "html": html.Write}},
+		Report: &reports.Reports{Store: data, Uptime: figures, Renderers: map[string]reports.Renderer{"json": reportjson.Write, "md": markdown.Write, "html": html.Write}},
 		Ingest: map[string]Receiver{"alertmanager": Receiver(ingest.Into(data, w.clock, alertmanager.Decode))},
 	}
 	for _, c := range change {

@@ -18,6 +18,8 @@ import (
 	"github.com/golive/hypercare/pkg/report/json"
 	"github.com/golive/hypercare/pkg/report/markdown"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/reports"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Store is everything the back end needs of one.
@@ -30,7 +32,7 @@ type Store interface {
 // Config of a back end.
 type Config struct {
 	Store   Store
-	Sources usecase.MetricSources
+	Sources uptimes.MetricSources
 	Caller  func(*http.Request) (usecase.Caller, bool)
 	Now     func() time.Time
 	Log     *slog.Logger
@@ -44,12 +46,12 @@ type Backend struct {
 
 // New assembles a back end on an open store.
 func New(c Config) (*Backend, error) {
-	uptime := &usecase.Uptime{Store: c.Store, Sources: c.Sources}
-	reports := &usecase.Reports{Store: c.Store, Uptime: uptime, Renderers: map[string]usecase.Renderer{
+	figures := &uptimes.Uptimes{Store: c.Store, Sources: c.Sources}
+	summaries := &reports.Reports{Store: c.Store, Uptime: figures, Renderers: map[string]reports.Renderer{
 		"json": json.Write, "md": markdown.Write, "html": html.Write,
 	}}
 	handler, err := api.New(api.Config{
-		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: uptime, Report: reports,
+		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: figures, Report: summaries,
 		Ingest: map[string]api.Receiver{alertmanager.Source: receiver(ingest.Into(c.Store, c.Now, alertmanager.Decode))},
 	})
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/golive/hypercare/pkg/metricsource"
 	"github.com/golive/hypercare/pkg/plugin"
 	"github.com/golive/hypercare/pkg/uptime"
-	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // ErrNoSource says that an indicator names a metric source that nobody entered.
@@ -29,8 +29,8 @@ type opened struct {
 	source   *metricsource.Source
 }
 
-// Fetch implements usecase.MetricSources.
-func (s *Sources) Fetch(ctx context.Context, namespace, name string, query usecase.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
+// Fetch implements uptimes.MetricSources.
+func (s *Sources) Fetch(ctx context.Context, namespace, name string, query uptimes.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
 	source, err := s.find(ctx, namespace, name)
 	if err != nil {
 		return uptime.Readings{}, err

@@ -13,6 +13,7 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/uptime"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Call makes a request as somebody and answers status and body.
@@ -108,8 +109,8 @@ func (b *Back) Entries(name string, kind apis.TimelineType) int {
 	return n
 }
 
-// Fetch implements usecase.MetricSources by the field Sources; without one nothing is connected.
-func (b *Back) Fetch(ctx context.Context, namespace, source string, query usecase.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
+// Fetch implements uptimes.MetricSources by the field Sources; without one nothing is connected.
+func (b *Back) Fetch(ctx context.Context, namespace, source string, query uptimes.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
 	if b.Sources == nil {
 		return uptime.Readings{}, fmt.Errorf("not connected: %s", source)
 	}

@@ -1,12 +1,13 @@
-package usecase
+package uptimes
 
 import (
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/uptime"
+	"github.com/golive/hypercare/pkg/usecase"
 )
 
 // summed is the answer of one indicator from its counted parts.
-func summed(ledger uptime.Ledger, judged uptime.Indicator, indicator Object[apis.UptimeIndicatorSpec], rows uptimeRows) apis.ServiceUptime {
+func summed(ledger uptime.Ledger, judged uptime.Indicator, indicator usecase.Object[apis.UptimeIndicatorSpec], rows uptimeRows) apis.ServiceUptime {
 	total := ledger.Figures(rows.total, judged)
 	item := header(indicator)
 	item.Result = apis.ServiceUptimeResult(total.Verdict())
@@ -21,7 +22,7 @@ func summed(ledger uptime.Ledger, judged uptime.Indicator, indicator Object[apis
 	return item
 }
 
-func header(indicator Object[apis.UptimeIndicatorSpec]) apis.ServiceUptime {
+func header(indicator usecase.Object[apis.UptimeIndicatorSpec]) apis.ServiceUptime {
 	return apis.ServiceUptime{
 		Indicator: indicator.Metadata.Name, Title: indicator.Spec.Title, Service: indicator.Spec.Service, Target: indicator.Spec.Target,
 		Days: []apis.UptimeRow{},
@@ -29,7 +30,7 @@ func header(indicator Object[apis.UptimeIndicatorSpec]) apis.ServiceUptime {
 }
 
 // problem answers for an indicator that cannot be summed at all: everything unknown, and why.
-func problem(indicator Object[apis.UptimeIndicatorSpec], rows uptimeRows, err error) apis.ServiceUptime {
+func problem(indicator usecase.Object[apis.UptimeIndicatorSpec], rows uptimeRows, err error) apis.ServiceUptime {
 	seconds := rows.total.Length().Seconds()
 	item := header(indicator)
 	item.Result, item.Display, item.Problem = apis.ServiceUptimeResultUnknown, "unknown", err.Error()

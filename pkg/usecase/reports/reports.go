@@ -1,4 +1,5 @@
-package usecase
+// Package reports makes scorecards and summary reports of a period, and publishes the latter.
+package reports
 
 import (
 	"context"
@@ -12,6 +13,8 @@ import (
 	"github.com/golive/hypercare/pkg/report"
 	reportjson "github.com/golive/hypercare/pkg/report/json"
 	"github.com/golive/hypercare/pkg/scorecard"
+	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Renderer writes a report in one format.
@@ -19,8 +22,8 @@ type Renderer func(w io.Writer, document apis.ReportDocument) error
 
 // Reports makes scorecards and summary reports from the incidents and the uptime of a period.
 type Reports struct {
-	Store     Store
-	Uptime    *Uptime
+	Store     usecase.Store
+	Uptime    *uptimes.Uptimes
 	Renderers map[string]Renderer // by format: json, md, html
 }
 
@@ -60,12 +63,12 @@ func (s *Reports) Document(ctx context.Context, namespace, name string, asOf tim
 
 // feed reads the period and shows every incident of it to what start makes, in one view of the store.
 func (s *Reports) feed(ctx context.Context, namespace, name string, asOf time.Time, items []apis.ServiceUptime, start func(scorecard.Input) func(*apis.Incident)) error {
-	err := s.Store.Read(ctx, namespace, func(r Reader) error {
-		owner, err := One[apis.HypercarePeriodSpec](r, "HypercarePeriod", name)
+	err := s.Store.Read(ctx, namespace, func(r usecase.Reader) error {
+		owner, err := usecase.One[apis.HypercarePeriodSpec](r, "HypercarePeriod", name)
 		if err != nil {
 			return err
 		}
-		indicators, err := indicatorsOf(r, name)
+		indicators, err := uptimes.Indicators(r, name)
 		if err != nil {
 			return err
 		}
@@ -76,7 +79,7 @@ func (s *Reports) feed(ctx context.Context, namespace, name string, asOf time.Ti
 			}
 		}
 		add := start(in)
-		return r.EachIncident(IncidentFilter{Period: name}, func(inc *apis.Incident) error {
+		return r.EachIncident(usecase.IncidentFilter{Period: name}, func(inc *apis.Incident) error {
 			add(inc)
 			return ctx.Err()
 		})
@@ -91,28 +94,28 @@ func (s *Reports) feed(ctx context.Context, namespace, name string, asOf time.Ti
 func (s *Reports) Render(_ context.Context, w io.Writer, format string, document apis.ReportDocument) error {
 	render, ok := s.Renderers[format]
 	if !ok {
-		return InvalidField("format", "must be json, md or html")
+		return usecase.InvalidField("format", "must be json, md or html")
 	}
 	return render(w, document)
 }
 
 // Publish freezes a document. Its name tells period and instant; its hash proves that nothing changed since.
-func (s *Reports) Publish(tx Tx, c Caller, document apis.ReportDocument) (*apis.SummaryReport, error) {
-	if err := Require(tx, c, document.Period, apis.PermissionPublish); err != nil {
+func (s *Reports) Publish(tx usecase.Tx, c usecase.Caller, document apis.ReportDocument) (*apis.SummaryReport, error) {
+	if err := usecase.Require(tx, c, document.Period, apis.PermissionPublish); err != nil {
 		return nil, err
 	}
 	sum, err := reportjson.SHA256(document)
 	if err != nil {
 		return nil, fmt.Errorf("fingerprint report: %w", err)
 	}
-	published := &apis.SummaryReport{ApiVersion: APIVersion, Kind: "SummaryReport", Status: apis.NoStatus{}}
+	published := &apis.SummaryReport{ApiVersion: usecase.APIVersion, Kind: "SummaryReport", Status: apis.NoStatus{}}
 	published.Spec = apis.SummaryReportSpec{Period: document.Period, AsOf: document.AsOf, Sha256: sum, PublishedBy: c.Login, Document: document}
 	spec, err := json.Marshal(published.Spec)
 	if err != nil {
 		return nil, fmt.Errorf("encode report: %w", err)
 	}
 	name := strings.ToLower(document.AsOf.UTC().Format("20060102T150405Z"))
-	resource := &Resource{Kind: "SummaryReport", Spec: spec, Status: []byte("{}")}
+	resource := &usecase.Resource{Kind: "SummaryReport", Spec: spec, Status: []byte("{}")}
 	resource.Metadata.Name = shortened(document.Period, 63-1-len(name)) + "-" + name
 	resource.Metadata.Labels = apis.Labels{"period": document.Period}
 	if err := tx.PutResource(resource); err != nil {

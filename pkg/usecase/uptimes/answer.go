@@ -1,4 +1,5 @@
-package usecase
+// Package uptimes answers the uptime of the services of a period from kept counts and from metric sources.
+package uptimes
 
 import (
 	"context"
@@ -14,6 +15,7 @@ import (
 	"github.com/golive/hypercare/pkg/duration"
 	"github.com/golive/hypercare/pkg/period"
 	"github.com/golive/hypercare/pkg/uptime"
+	"github.com/golive/hypercare/pkg/usecase"
 )
 
 // GaugeQuery is an uptime indicator as a metric source is asked for it.
@@ -35,9 +37,9 @@ const (
 	freshFor      = 10 * time.Second // many browsers ask for the same figures at once
 )
 
-// Uptime answers the uptime of the services of a period. Counted buckets of the past are kept; only new ones are fetched.
-type Uptime struct {
-	Store   Store
+// Uptimes answers the uptime of the services of a period. Counted buckets of the past are kept; only new ones are fetched.
+type Uptimes struct {
+	Store   usecase.Store
 	Sources MetricSources
 
 	flight singleflight.Group
@@ -46,7 +48,7 @@ type Uptime struct {
 }
 
 // Answer is the uptime at an instant: for the whole period so far, today and each local day. What cannot be fetched is unknown, and the answer says why.
-func (u *Uptime) Answer(ctx context.Context, namespace, name string, now time.Time) (apis.UptimeAnswer, error) {
+func (u *Uptimes) Answer(ctx context.Context, namespace, name string, now time.Time) (apis.UptimeAnswer, error) {
 	key := namespace + "/" + name
 	if kept, ok := u.kept(key, now); ok {
 		return kept, nil
@@ -74,7 +76,7 @@ func (u *Uptime) Answer(ctx context.Context, namespace, name string, now time.Ti
 	}
 }
 
-func (u *Uptime) kept(key string, now time.Time) (apis.UptimeAnswer, bool) {
+func (u *Uptimes) kept(key string, now time.Time) (apis.UptimeAnswer, bool) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	kept, ok := u.fresh[key]
@@ -82,14 +84,14 @@ func (u *Uptime) kept(key string, now time.Time) (apis.UptimeAnswer, bool) {
 }
 
 // At is Answer for exactly this instant.
-func (u *Uptime) At(ctx context.Context, namespace, name string, now time.Time) (apis.UptimeAnswer, error) {
-	var owner *Period
-	var indicators []Object[apis.UptimeIndicatorSpec]
-	err := u.Store.Read(ctx, namespace, func(r Reader) (err error) {
-		if owner, err = One[apis.HypercarePeriodSpec](r, "HypercarePeriod", name); err != nil {
+func (u *Uptimes) At(ctx context.Context, namespace, name string, now time.Time) (apis.UptimeAnswer, error) {
+	var owner *usecase.Period
+	var indicators []usecase.Object[apis.UptimeIndicatorSpec]
+	err := u.Store.Read(ctx, namespace, func(r usecase.Reader) (err error) {
+		if owner, err = usecase.One[apis.HypercarePeriodSpec](r, "HypercarePeriod", name); err != nil {
 			return err
 		}
-		indicators, err = indicatorsOf(r, name)
+		indicators, err = Indicators(r, name)
 		return err
 	})
 	if err != nil {
@@ -115,9 +117,10 @@ func (u *Uptime) At(ctx context.Context, namespace, name string, now time.Time) 
 	return answer, group.Wait()
 }
 
-func indicatorsOf(r Reader, name string) ([]Object[apis.UptimeIndicatorSpec], error) {
-	all, err := Every[apis.UptimeIndicatorSpec](r, "UptimeIndicator")
-	var mine []Object[apis.UptimeIndicatorSpec]
+// Indicators lists the uptime indicators of a period, by name.
+func Indicators(r usecase.Reader, name string) ([]usecase.Object[apis.UptimeIndicatorSpec], error) {
+	all, err := usecase.Every[apis.UptimeIndicatorSpec](r, "UptimeIndicator")
+	var mine []usecase.Object[apis.UptimeIndicatorSpec]
 	for _, indicator := range all {
 		if indicator.Spec.Period == name {
 			mine = append(mine, indicator)
@@ -145,7 +148,7 @@ func rowsOf(spec apis.HypercarePeriodSpec, now time.Time, zone *time.Location) u
 }
 
 // one sums one indicator. An error is the store's; trouble with the metric source is said in the answer.
-func (u *Uptime) one(ctx context.Context, namespace string, owner apis.HypercarePeriodSpec, indicator Object[apis.UptimeIndicatorSpec], rows uptimeRows) (apis.ServiceUptime, error) {
+func (u *Uptimes) one(ctx context.Context, namespace string, owner apis.HypercarePeriodSpec, indicator usecase.Object[apis.UptimeIndicatorSpec], rows uptimeRows) (apis.ServiceUptime, error) {
 	judged, query, err := gaugeOf(indicator.Spec)
 	if err != nil {
 		return problem(indicator, rows, err), nil
@@ -193,13 +196,13 @@ func gaugeOf(spec apis.UptimeIndicatorSpec) (uptime.Indicator, GaugeQuery, error
 }
 
 // known reads the kept buckets that the plan wants.
-func (u *Uptime) known(ctx context.Context, namespace, indicator string, plan uptime.Plan) (uptime.Readings, error) {
+func (u *Uptimes) known(ctx context.Context, namespace, indicator string, plan uptime.Plan) (uptime.Readings, error) {
 	var readings uptime.Readings
 	if len(plan.Buckets) == 0 {
 		return readings, nil
 	}
 	from, to := plan.Buckets[0], plan.Buckets[len(plan.Buckets)-1].Add(uptime.BucketLength)
-	err := u.Store.Read(ctx, namespace, func(r Reader) error {
+	err := u.Store.Read(ctx, namespace, func(r usecase.Reader) error {
 		kept, err := r.UptimeBuckets(indicator, from, to)
 		for _, b := range kept {
 			readings.Buckets = append(readings.Buckets, uptime.Bucket{Start: b.Start, Counts: uptime.Counts{Up: b.Up, Down: b.Down, Count: b.Count}})
@@ -213,17 +216,17 @@ func (u *Uptime) known(ctx context.Context, namespace, indicator string, plan up
 }
 
 // keep stores buckets that can no longer change. That the store refuses for the moment costs a fetch the next time, nothing else.
-func (u *Uptime) keep(ctx context.Context, namespace, indicator string, settled uptime.Readings) error {
+func (u *Uptimes) keep(ctx context.Context, namespace, indicator string, settled uptime.Readings) error {
 	if len(settled.Buckets) == 0 {
 		return nil
 	}
-	buckets := make([]UptimeBucket, 0, len(settled.Buckets))
+	buckets := make([]usecase.UptimeBucket, 0, len(settled.Buckets))
 	for _, b := range settled.Buckets {
-		buckets = append(buckets, UptimeBucket{Start: b.Start, Up: b.Up, Down: b.Down, Count: b.Count})
+		buckets = append(buckets, usecase.UptimeBucket{Start: b.Start, Up: b.Up, Down: b.Down, Count: b.Count})
 	}
-	stamp := Stamp{Namespace: namespace, Author: System}
-	err := u.Store.Write(ctx, stamp, func(tx Tx) error { return tx.PutUptimeBuckets(indicator, buckets) })
-	if errors.Is(err, ErrOverloaded) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrStoreFull) {
+	stamp := usecase.Stamp{Namespace: namespace, Author: usecase.System}
+	err := u.Store.Write(ctx, stamp, func(tx usecase.Tx) error { return tx.PutUptimeBuckets(indicator, buckets) })
+	if errors.Is(err, usecase.ErrOverloaded) || errors.Is(err, usecase.ErrReadOnly) || errors.Is(err, usecase.ErrStoreFull) {
 		return nil
 	}
 	return err
