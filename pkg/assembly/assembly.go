@@ -27,6 +27,7 @@ type Store interface {
 	usecase.Store
 	engine.Timers
 	plugin.SettingsStore
+	Namespaces(ctx context.Context) ([]string, error)
 }
 
 // Config of a back end.
@@ -42,11 +43,29 @@ type Config struct {
 type Backend struct {
 	Handler http.Handler
 	Engine  *engine.Engine
+	Uptime  *uptimes.Uptimes
+
+	store Store
+	now   func() time.Time
+}
+
+// Prune throws away what no object uses any more. It is called now and then, beside the store's own Prune.
+func (b *Backend) Prune(ctx context.Context) error {
+	namespaces, err := b.store.Namespaces(ctx)
+	if err != nil {
+		return fmt.Errorf("list namespaces: %w", err)
+	}
+	for _, namespace := range namespaces {
+		if err := b.Uptime.Prune(ctx, namespace, b.now()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // New assembles a back end on an open store.
 func New(c Config) (*Backend, error) {
-	figures := &uptimes.Uptimes{Store: c.Store, Sources: c.Sources}
+	figures := uptimes.New(uptimes.Config{Store: c.Store, Sources: c.Sources, Log: c.Log})
 	summaries := &reports.Reports{Store: c.Store, Uptime: figures, Renderers: map[string]reports.Renderer{
 		"json": json.Write, "md": markdown.Write, "html": html.Write,
 	}}
@@ -59,6 +78,9 @@ func New(c Config) (*Backend, error) {
 	}
 	return &Backend{
 		Handler: handler,
+		Uptime:  figures,
+		store:   c.Store,
+		now:     c.Now,
 		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Now: c.Now, Log: c.Log}),
 	}, nil
 }

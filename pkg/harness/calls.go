@@ -116,3 +116,16 @@ func (b *Back) Fetch(ctx context.Context, namespace, source string, query uptime
 	}
 	return b.Sources.Fetch(ctx, namespace, source, query, missing)
 }
+
+// CountUptime asks for the uptime of the period and answers it after everything that this set going was counted.
+func (b *Back) CountUptime(as usecase.Caller) apis.UptimeAnswer {
+	Get[apis.UptimeAnswer](b, as, "/uptime?period=shop")
+	b.backend.Uptime.Wait(context.Background())
+	return Get[apis.UptimeAnswer](b, as, "/uptime?period=shop")
+}
+
+// Prune throws away what is kept for a time only or used no more, as the plugin does now and then.
+func (b *Back) Prune() {
+	require.NoError(b.t, b.store.Prune(context.Background(), b.Now()))
+	require.NoError(b.t, b.backend.Prune(context.Background()))
+}

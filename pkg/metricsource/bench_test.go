@@ -114,7 +114,7 @@ func BenchmarkWarmMonthOf40Services(b *testing.B) {
 	for i, g := range gauges {
 		readings, err := source.Fetch(b.Context(), g, uptime.NewPlan(windows, nil, now))
 		require.NoError(b, err)
-		known[i] = readings.Settled(g.Step, now)
+		known[i] = readings.Settled(now)
 	}
 	asked := len(prom.Queries())
 	b.ResetTimer()

@@ -52,7 +52,7 @@ func TestAColdMonthIsOneRequestAndAnUnchangedOneNone(t *testing.T) {
 	require.Len(t, prom.Queries(), 1)
 	require.Len(t, readings.Buckets, 2880)
 
-	_, err = source.Fetch(t.Context(), g, plan.Missing(readings.Settled(g.Step, later)))
+	_, err = source.Fetch(t.Context(), g, plan.Missing(readings.Settled(later)))
 	require.NoError(t, err)
 	require.Len(t, prom.Queries(), 1)
 }
@@ -165,6 +165,7 @@ func TestAnErrorNamesSourceQueryAndReason(t *testing.T) {
 
 	_, err := open(t, prom).BucketSums(t.Context(), g, []time.Time{t0})
 
+	require.ErrorIs(t, err, metricsource.ErrQuery)
 	require.ErrorContains(t, err, `"test"`)
 	require.ErrorContains(t, err, "sum(service_up")
 	require.ErrorContains(t, err, "parse error")

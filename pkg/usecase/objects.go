@@ -11,6 +11,7 @@ import (
 type Object[S any] struct {
 	Metadata apis.ObjectMeta
 	Spec     S
+	Status   json.RawMessage // as stored
 }
 
 // One reads a resource of a kind without a table of its own.
@@ -45,7 +46,7 @@ func Every[S any](r Reader, kind string) ([]Object[S], error) {
 }
 
 func decode[S any](resource Resource) (*Object[S], error) {
-	object := &Object[S]{Metadata: resource.Metadata}
+	object := &Object[S]{Metadata: resource.Metadata, Status: resource.Status}
 	if err := json.Unmarshal(resource.Spec, &object.Spec); err != nil {
 		return nil, fmt.Errorf("decode %s %s: %w", resource.Kind, resource.Metadata.Name, err)
 	}

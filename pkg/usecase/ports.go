@@ -69,7 +69,10 @@ type Reader interface {
 	Changes(since int64, limit int) ([]ChangeRow, error)
 
 	Answer(login, key string) (*Answer, error)
-	UptimeBuckets(indicator string, from, to time.Time) ([]UptimeBucket, error)
+	// UptimeBuckets answers the kept buckets of a counted series that start in [from, to), oldest first.
+	UptimeBuckets(series string, from, to time.Time) ([]UptimeBucket, error)
+	// UptimeSeries lists every series of which a bucket is kept.
+	UptimeSeries() ([]string, error)
 	Timer(kind, subject, key string) (*Timer, error)
 }
 
@@ -103,7 +106,9 @@ type Tx interface {
 	// CancelTimers drops every timer of a subject.
 	CancelTimers(subject string) error
 	KeepAnswer(login, key string, answer Answer) error
-	PutUptimeBuckets(indicator string, buckets []UptimeBucket) error
+	PutUptimeBuckets(series string, buckets []UptimeBucket) error
+	// DropUptimeBuckets forgets the buckets of a series that start at or after from; all of them when from is zero.
+	DropUptimeBuckets(series string, from time.Time) error
 }
 
 // IncidentFilter narrows a list; empty fields narrow nothing.

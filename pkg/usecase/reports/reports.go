@@ -29,7 +29,7 @@ type Reports struct {
 
 // Scorecard judges a period as of an instant.
 func (s *Reports) Scorecard(ctx context.Context, namespace, name string, asOf time.Time) (apis.Scorecard, error) {
-	answer, err := s.Uptime.Answer(ctx, namespace, name, asOf)
+	answer, err := s.Uptime.Last(ctx, namespace, name, asOf)
 	if err != nil {
 		return apis.Scorecard{}, err
 	}
@@ -44,14 +44,41 @@ func (s *Reports) Scorecard(ctx context.Context, namespace, name string, asOf ti
 	return builder.Scorecard(), nil
 }
 
-// Document is the summary report as of an instant. The same data and instant give the same document.
-func (s *Reports) Document(ctx context.Context, namespace, name string, asOf time.Time) (apis.ReportDocument, error) {
-	answer, err := s.Uptime.At(ctx, namespace, name, asOf)
+// patience is how long a report waits for metric sources. What has not come by then is old or unknown, and the report
+// says so: to read on is worth a moment, to publish for good is worth more.
+const (
+	patienceToRead    = time.Second
+	patienceToPublish = 10 * time.Second
+)
+
+// Document is the summary report as of an instant. For the present it shows the last figures of uptime with their age. For
+// the past, the same data and instant give the same document.
+func (s *Reports) Document(ctx context.Context, namespace, name string, asOf, now time.Time) (apis.ReportDocument, error) {
+	figures := s.Uptime.Last
+	if asOf.Before(now) {
+		figures = func(ctx context.Context, namespace, name string, asOf time.Time) (apis.UptimeAnswer, error) {
+			return s.Uptime.Past(ctx, namespace, name, asOf, patienceToRead)
+		}
+	}
+	answer, err := figures(ctx, namespace, name, asOf)
 	if err != nil {
 		return apis.ReportDocument{}, err
 	}
+	return s.document(ctx, namespace, name, asOf, answer)
+}
+
+// ForPublishing is the summary report of this moment, after a wait for the newest figures of uptime.
+func (s *Reports) ForPublishing(ctx context.Context, namespace, name string, now time.Time) (apis.ReportDocument, error) {
+	answer, err := s.Uptime.Newest(ctx, namespace, name, now, patienceToPublish)
+	if err != nil {
+		return apis.ReportDocument{}, err
+	}
+	return s.document(ctx, namespace, name, now, answer)
+}
+
+func (s *Reports) document(ctx context.Context, namespace, name string, asOf time.Time, answer apis.UptimeAnswer) (apis.ReportDocument, error) {
 	var builder *report.Builder
-	err = s.feed(ctx, namespace, name, asOf, answer.Items, func(in scorecard.Input) func(*apis.Incident) {
+	err := s.feed(ctx, namespace, name, asOf, answer.Items, func(in scorecard.Input) func(*apis.Incident) {
 		builder = report.New(in)
 		return builder.Add
 	})
