@@ -66,7 +66,7 @@ func (b *Backend) Prune(ctx context.Context) error {
 // New assembles a back end on an open store.
 func New(c Config) (*Backend, error) {
 	figures := uptimes.New(uptimes.Config{Store: c.Store, Sources: c.Sources, Log: c.Log})
-	summaries := &reports.Reports{Store: c.Store, Uptime: figures, Renderers: map[string]reports.Renderer{
+	summaries := &reports.Reports{Store: c.Store, Uptime: figures, Patience: reports.DefaultPatience, Renderers: map[string]reports.Renderer{
 		"json": json.Write, "md": markdown.Write, "html": html.Write,
 	}}
 	handler, err := api.New(api.Config{

@@ -25,7 +25,18 @@ type Reports struct {
 	Store     usecase.Store
 	Uptime    *uptimes.Uptimes
 	Renderers map[string]Renderer // by format: json, md, html
+	Patience  Patience
 }
+
+// Patience is how long a report waits for metric sources. What has not come by then is old or unknown, and the report says
+// so: to read is worth a moment, to publish for good is worth more.
+type Patience struct {
+	ToRead    time.Duration
+	ToPublish time.Duration
+}
+
+// DefaultPatience is for people who look at a page that loads.
+var DefaultPatience = Patience{ToRead: time.Second, ToPublish: 10 * time.Second}
 
 // Scorecard judges a period as of an instant.
 func (s *Reports) Scorecard(ctx context.Context, namespace, name string, asOf time.Time) (apis.Scorecard, error) {
@@ -44,20 +55,13 @@ func (s *Reports) Scorecard(ctx context.Context, namespace, name string, asOf ti
 	return builder.Scorecard(), nil
 }
 
-// patience is how long a report waits for metric sources. What has not come by then is old or unknown, and the report
-// says so: to read on is worth a moment, to publish for good is worth more.
-const (
-	patienceToRead    = time.Second
-	patienceToPublish = 10 * time.Second
-)
-
 // Document is the summary report as of an instant. For the present it shows the last figures of uptime with their age. For
 // the past, the same data and instant give the same document.
 func (s *Reports) Document(ctx context.Context, namespace, name string, asOf, now time.Time) (apis.ReportDocument, error) {
 	figures := s.Uptime.Last
 	if asOf.Before(now) {
 		figures = func(ctx context.Context, namespace, name string, asOf time.Time) (apis.UptimeAnswer, error) {
-			return s.Uptime.Past(ctx, namespace, name, asOf, patienceToRead)
+			return s.Uptime.Past(ctx, namespace, name, asOf, s.Patience.ToRead)
 		}
 	}
 	answer, err := figures(ctx, namespace, name, asOf)
@@ -69,7 +73,7 @@ func (s *Reports) Document(ctx context.Context, namespace, name string, asOf, no
 
 // ForPublishing is the summary report of this moment, after a wait for the newest figures of uptime.
 func (s *Reports) ForPublishing(ctx context.Context, namespace, name string, now time.Time) (apis.ReportDocument, error) {
-	answer, err := s.Uptime.Newest(ctx, namespace, name, now, patienceToPublish)
+	answer, err := s.Uptime.Newest(ctx, namespace, name, now, s.Patience.ToPublish)
 	if err != nil {
 		return apis.ReportDocument{}, err
 	}
