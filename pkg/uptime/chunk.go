@@ -5,15 +5,19 @@ import (
 	"time"
 )
 
-// newestChunk is the longest time that the first chunk of a plan spans; each older chunk may span twice as much.
-const newestChunk = 48 * time.Hour
+// newestChunk is the longest time that the first chunk of a plan spans; each older chunk may span four times
+// as much as the one before it.
+const (
+	newestChunk = 48 * time.Hour
+	chunkGrowth = 4
+)
 
 // Chunks cuts a plan into parts that are fetched and kept one after the other, the newest first. A figure of today
-// comes soon, a source that fails half-way costs one chunk only, and a month still takes five requests and not fifteen.
+// comes soon, a source that fails half-way costs one chunk only, and a month still takes three requests and not fifteen.
 func (p Plan) Chunks() []Plan {
 	var chunks []Plan
 	parts := p.windows()
-	for longest := newestChunk; len(parts) > 0; longest *= 2 {
+	for longest := newestChunk; len(parts) > 0; longest *= chunkGrowth {
 		end := parts[len(parts)-1].End
 		first, _ := slices.BinarySearchFunc(parts, end.Add(-longest), func(w Window, t time.Time) int { return w.Start.Compare(t) })
 		chunks = append(chunks, p.from(parts[first].Start, end))

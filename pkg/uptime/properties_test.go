@@ -145,13 +145,13 @@ func TestChunksHoldEveryPartOfThePlanOnceAndTheNewestComesFirst(t *testing.T) {
 		plan := NewPlan(rows, []Window{drawWindow(t, "maintenance", 60*24*time.Hour)}, at(50*24*time.Hour))
 		var buckets []time.Time
 		var pieces []Window
-		limit, before := newestChunk, plan.Until
+		limit, before := time.Duration(newestChunk), plan.Until
 		for _, chunk := range plan.Chunks() {
 			require.False(t, chunk.Empty())
 			held := chunk.windows()
 			require.LessOrEqual(t, held[len(held)-1].End.Sub(held[0].Start), limit)
 			require.False(t, held[len(held)-1].End.After(before))
-			limit, before = 2*limit, held[0].Start
+			limit, before = chunkGrowth*limit, held[0].Start
 			buckets = append(chunk.Buckets, buckets...)
 			pieces = append(chunk.Pieces, pieces...)
 		}
