@@ -19,7 +19,7 @@ type UptimeSource interface {
 type ReportSource interface {
 	Scorecard(ctx context.Context, namespace, period string, asOf time.Time) (apis.Scorecard, error)
 	Document(ctx context.Context, namespace, period string, asOf, now time.Time) (apis.ReportDocument, error)
-	// ForPublishing is the document of now, for which it is worth to wait a little for the newest figures.
+	// ForPublishing is the document of now, after a short wait for the newest figures.
 	ForPublishing(ctx context.Context, namespace, period string, now time.Time) (apis.ReportDocument, error)
 	// Publish freezes a document as a SummaryReport. It runs inside the write transaction and does no I/O of its own.
 	Publish(tx usecase.Tx, c usecase.Caller, document apis.ReportDocument) (*apis.SummaryReport, error)

@@ -18,13 +18,7 @@ import { ReportDocument, SummaryReport, SummaryReportList } from './report';
 import { Responder, ResponderInput, ResponderList } from './responder';
 import { Scorecard } from './scorecard';
 import { TimelineEntryList } from './timeline';
-import {
-  UptimeAnswer,
-  UptimeIndicator,
-  UptimeIndicatorInput,
-  UptimeIndicatorList,
-  UptimeRecountBody,
-} from './uptime';
+import { UptimeAnswer, UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList, UptimeRecountBody } from './uptime';
 import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me } from './wire';
 
 type Query = Record<string, string>;
