@@ -18,6 +18,7 @@ import (
 	"github.com/golive/hypercare/pkg/report/json"
 	"github.com/golive/hypercare/pkg/report/markdown"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/incidents"
 	"github.com/golive/hypercare/pkg/usecase/reports"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
@@ -81,7 +82,7 @@ func New(c Config) (*Backend, error) {
 		Uptime:  figures,
 		store:   c.Store,
 		now:     c.Now,
-		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Now: c.Now, Log: c.Log}),
+		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: incidents.Timers(), Now: c.Now, Log: c.Log}),
 	}, nil
 }
 

@@ -33,8 +33,8 @@ func (b *Builder) judgeUptime(c apis.Criterion) judgement {
 		evidence: fmt.Sprintf("%s, lowest of %s.", low.Title, services(len(b.in.Uptime))),
 	}
 	if low.Stale {
-		at := low.AsOf.In(period.Zone(b.in.Spec))
-		j.evidence += fmt.Sprintf(" Counted up to %s.", at.Format("2006-01-02 15:04 MST"))
+		counted := low.AsOf.In(period.Zone(b.in.Spec)).Format("2006-01-02 15:04 MST")
+		j.evidence += fmt.Sprintf(" Counted up to %s.", counted)
 	}
 	if len(blind) > 0 {
 		j.evidence += fmt.Sprintf(" No data for %s.", strings.Join(blind, ", "))

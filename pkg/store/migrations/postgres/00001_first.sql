@@ -68,18 +68,23 @@ CREATE TABLE trace (
   PRIMARY KEY (ns, incident, at, id)
 );
 
+-- One row for each time an alert fired: its episode.
 CREATE TABLE alerts (
+  id BIGINT GENERATED ALWAYS AS IDENTITY,
   ns TEXT COLLATE "C" NOT NULL,
   source TEXT COLLATE "C" NOT NULL,
   fingerprint TEXT COLLATE "C" NOT NULL,
+  starts_at BIGINT NOT NULL,
   incident TEXT COLLATE "C" NOT NULL,
   firing BIGINT NOT NULL,
   first_seen BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL,
   body TEXT COLLATE "C" NOT NULL
 );
-CREATE UNIQUE INDEX alerts_key ON alerts (ns, source, fingerprint);
-CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, source, fingerprint, firing);
-CREATE INDEX alerts_seen ON alerts (ns, first_seen, source, fingerprint, firing);
+CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
+CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, id);
+CREATE INDEX alerts_seen ON alerts (ns, first_seen, id);
+CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen, id) WHERE firing = 1;
 
 CREATE TABLE alert_counts (
   ns TEXT COLLATE "C" NOT NULL,
@@ -136,12 +141,12 @@ CREATE INDEX answers_at ON answers (ns, at);
 
 CREATE TABLE uptime_buckets (
   ns TEXT COLLATE "C" NOT NULL,
-  indicator TEXT COLLATE "C" NOT NULL,
+  series TEXT COLLATE "C" NOT NULL,
   start BIGINT NOT NULL,
   up BIGINT NOT NULL,
   down BIGINT NOT NULL,
   samples BIGINT NOT NULL,
-  PRIMARY KEY (ns, indicator, start)
+  PRIMARY KEY (ns, series, start)
 );
 
 CREATE TABLE settings (ns TEXT COLLATE "C" PRIMARY KEY, updated BIGINT NOT NULL, sealed BYTEA NOT NULL);

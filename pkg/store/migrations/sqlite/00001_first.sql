@@ -68,18 +68,23 @@ CREATE TABLE trace (
   PRIMARY KEY (ns, incident, at, id)
 ) WITHOUT ROWID;
 
+-- One row for each time an alert fired: its episode.
 CREATE TABLE alerts (
+  id INTEGER PRIMARY KEY,
   ns TEXT NOT NULL,
   source TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
+  starts_at INTEGER NOT NULL,
   incident TEXT NOT NULL,
   firing INTEGER NOT NULL,
   first_seen INTEGER NOT NULL,
+  last_seen INTEGER NOT NULL,
   body TEXT NOT NULL
 );
-CREATE UNIQUE INDEX alerts_key ON alerts (ns, source, fingerprint);
-CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, source, fingerprint, firing);
-CREATE INDEX alerts_seen ON alerts (ns, first_seen, source, fingerprint, firing);
+CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
+CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen);
+CREATE INDEX alerts_seen ON alerts (ns, first_seen);
+CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen) WHERE firing = 1;
 
 CREATE TABLE alert_counts (
   ns TEXT NOT NULL,
@@ -136,12 +141,12 @@ CREATE INDEX answers_at ON answers (ns, at);
 
 CREATE TABLE uptime_buckets (
   ns TEXT NOT NULL,
-  indicator TEXT NOT NULL,
+  series TEXT NOT NULL,
   start INTEGER NOT NULL,
   up INTEGER NOT NULL,
   down INTEGER NOT NULL,
   samples INTEGER NOT NULL,
-  PRIMARY KEY (ns, indicator, start)
+  PRIMARY KEY (ns, series, start)
 ) WITHOUT ROWID;
 
 CREATE TABLE settings (ns TEXT PRIMARY KEY, updated INTEGER NOT NULL, sealed BLOB NOT NULL);
