@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/kpi"
 	"github.com/golive/hypercare/pkg/store/sqldb"
 )
 
@@ -22,6 +23,9 @@ type incidentRow struct {
 	group    string
 	labels   string
 	search   string
+	highest  int   // of the priorities it has had
+	waits    int64 // since when it waits for a person; never where it does not
+	adds     kpi.Contribution
 	deleted  bool
 }
 
@@ -55,7 +59,11 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 		return nil, err
 	}
 	name := sqldb.CleanText(inc.Metadata.Name)
+	adds := kpi.Contribute(inc)
 	return &incidentRow{
+		highest:  slices.Index(priorities, adds.Highest),
+		waits:    waitsSince(inc, adds),
+		adds:     adds,
 		name:     name,
 		declared: micros(inc.Status.DeclaredAt),
 		nextDue:  dueOf(inc),
@@ -79,6 +87,14 @@ func cellOf(inc *apis.Incident) (countKey, error) {
 		period: sqldb.CleanText(inc.Spec.Period), service: sqldb.CleanText(inc.Spec.Service), state: state, prio: prio,
 		risk: riskOf(inc), acked: number(!inc.Status.AcknowledgedAt.IsZero()),
 	}, nil
+}
+
+// waitsSince is never before the declaration, so that among those that wait since then the oldest wait is the oldest incident.
+func waitsSince(inc *apis.Incident, adds kpi.Contribution) int64 {
+	if adds.WaitsSince.IsZero() {
+		return never
+	}
+	return max(micros(adds.WaitsSince), micros(inc.Status.DeclaredAt))
 }
 
 // riskOf is the worst of the clocks that have not stopped.
@@ -125,16 +141,17 @@ func dueOf(inc *apis.Incident) int64 {
 
 var insertIncidents = sqldb.BulkInsert{
 	Insert: `INSERT INTO incidents (ns, name, version, content_version, declared_at, state, prio, next_due, risk, acked, period, service,
- assignee, group_key, labels, search, body) VALUES`,
+ assignee, group_key, labels, search, highest, waits_since, body) VALUES`,
 	Suffix: `ON CONFLICT (ns, name) DO UPDATE SET version = excluded.version, content_version = excluded.content_version,
  declared_at = excluded.declared_at, state = excluded.state, prio = excluded.prio, next_due = excluded.next_due, risk = excluded.risk,
  acked = excluded.acked, period = excluded.period, service = excluded.service, assignee = excluded.assignee, group_key = excluded.group_key,
- labels = excluded.labels, search = excluded.search, body = excluded.body`,
-	Columns: 17,
+ labels = excluded.labels, search = excluded.search, highest = excluded.highest, waits_since = excluded.waits_since,
+ body = excluded.body`,
+	Columns: 19,
 }
 
 // values lie in the order of insertIncidents.
 func (r *incidentRow) values(ns string) []any {
 	return []any{ns, r.name, r.version, r.content, r.declared, r.cell.state, r.cell.prio, r.nextDue, r.cell.risk, r.cell.acked,
-		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.body}
+		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.body}
 }
