@@ -104,7 +104,9 @@ func (team *team) changePriority() {
 	team.try(http.MethodPost, team.incident()+"/priority", fmt.Sprintf(`{"priority": %q, "reason": "seen anew"}`, priority.Draw(team.t, "priority")))
 }
 
-func (team *team) pause()  { team.try(http.MethodPost, team.incident()+"/pause", `{"reason": "vendor"}`) }
+func (team *team) pause() {
+	team.try(http.MethodPost, team.incident()+"/pause", `{"reason": "vendor"}`)
+}
 func (team *team) resume() { team.try(http.MethodPost, team.incident()+"/resume", `{}`) }
 
 func (team *team) remove() {

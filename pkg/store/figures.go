@@ -230,14 +230,15 @@ func (r *reader) keptTotals(name string, kept *kpi.Kept) error {
 }
 
 // worstHeads find, for one highest priority, whatever may be the longest wait or the longest resolution: the heads of the finished ones,
-// and of the open ones those that wait for a person longest, that were declared first among those that do not wait, and that were declared
-// first among those that an alert reopened, whose wait began later.
+// and of the open ones in each state of waiting the one that was declared first. Those that an alert reopened may have waited in another
+// order than that in which they were declared.
 var worstHeads = []string{
 	fmt.Sprintf("FROM finished_waits WHERE measure = %d", waitForPerson) + ofHighest + "ORDER BY seconds DESC, declared_at, name",
 	fmt.Sprintf("FROM finished_waits WHERE measure = %d", waitForResolution) + ofHighest + "ORDER BY seconds DESC, declared_at, name",
-	fmt.Sprintf("FROM incidents WHERE state < 4 AND waits_since < %d", never) + ofHighest + "ORDER BY waits_since, declared_at, name",
-	fmt.Sprintf("FROM incidents WHERE state < 4 AND waits_since = %d", never) + ofHighest + "ORDER BY declared_at, name",
-	fmt.Sprintf("FROM incidents WHERE state < 4 AND waits_since > declared_at AND waits_since < %d", never) + ofHighest + "ORDER BY declared_at, name",
+	fmt.Sprintf("FROM incidents WHERE waits > 0 AND waits = %d", waitsForNobody) + ofHighest + "ORDER BY declared_at, name",
+	fmt.Sprintf("FROM incidents WHERE waits > 0 AND waits = %d", waitsFromStart) + ofHighest + "ORDER BY declared_at, name",
+	fmt.Sprintf("FROM incidents WHERE waits > 0 AND waits = %d", waitsAgain) + ofHighest + "ORDER BY declared_at, name",
+	fmt.Sprintf("FROM incidents WHERE waits = %d", waitsAgain) + ofHighest + "ORDER BY asked_at, declared_at, name",
 }
 
 const ofHighest = " AND ns = ? AND period = ? AND highest = ? "

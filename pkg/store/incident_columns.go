@@ -23,8 +23,9 @@ type incidentRow struct {
 	group    string
 	labels   string
 	search   string
-	highest  int   // of the priorities it has had
-	waits    int64 // since when it waits for a person; never where it does not
+	highest  int // of the priorities it has had
+	waits    int // for a person, as below
+	asked    int64
 	adds     kpi.Contribution
 	deleted  bool
 }
@@ -59,11 +60,7 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 		return nil, err
 	}
 	name := sqldb.CleanText(inc.Metadata.Name)
-	adds := kpi.Contribute(inc)
-	return &incidentRow{
-		highest:  slices.Index(priorities, adds.Highest),
-		waits:    waitsSince(inc, adds),
-		adds:     adds,
+	row := &incidentRow{
 		name:     name,
 		declared: micros(inc.Status.DeclaredAt),
 		nextDue:  dueOf(inc),
@@ -72,7 +69,11 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 		group:    sqldb.CleanText(inc.Status.GroupKey),
 		labels:   encodeLabels(inc.Spec.Labels, inc.Metadata.Labels),
 		search:   searchText(name, inc.Spec.Title, inc.Spec.Description),
-	}, nil
+		adds:     kpi.Contribute(inc),
+	}
+	row.highest = slices.Index(priorities, row.adds.Highest)
+	row.waits, row.asked = waitOf(row)
+	return row, nil
 }
 
 func cellOf(inc *apis.Incident) (countKey, error) {
@@ -89,12 +90,26 @@ func cellOf(inc *apis.Incident) (countKey, error) {
 	}, nil
 }
 
-// waitsSince is never before the declaration, so that among those that wait since then the oldest wait is the oldest incident.
-func waitsSince(inc *apis.Incident, adds kpi.Contribution) int64 {
-	if adds.WaitsSince.IsZero() {
-		return never
+// Whether an incident waits for a person.
+const (
+	waitsNoMore    = iota // resolved
+	waitsForNobody        // open, and somebody has it
+	waitsFromStart        // since it was declared
+	waitsAgain            // since an alert reopened it
+)
+
+// waitOf says also since when.
+func waitOf(row *incidentRow) (waits int, asked int64) {
+	switch {
+	case row.cell.state == stateResolved:
+		return waitsNoMore, 0
+	case row.adds.WaitsSince.IsZero():
+		return waitsForNobody, 0
+	case micros(row.adds.WaitsSince) > row.declared:
+		return waitsAgain, micros(row.adds.WaitsSince)
+	default:
+		return waitsFromStart, row.declared
 	}
-	return max(micros(adds.WaitsSince), micros(inc.Status.DeclaredAt))
 }
 
 // riskOf is the worst of the clocks that have not stopped.
@@ -141,17 +156,17 @@ func dueOf(inc *apis.Incident) int64 {
 
 var insertIncidents = sqldb.BulkInsert{
 	Insert: `INSERT INTO incidents (ns, name, version, content_version, declared_at, state, prio, next_due, risk, acked, period, service,
- assignee, group_key, labels, search, highest, waits_since, body) VALUES`,
+ assignee, group_key, labels, search, highest, waits, asked_at, body) VALUES`,
 	Suffix: `ON CONFLICT (ns, name) DO UPDATE SET version = excluded.version, content_version = excluded.content_version,
  declared_at = excluded.declared_at, state = excluded.state, prio = excluded.prio, next_due = excluded.next_due, risk = excluded.risk,
  acked = excluded.acked, period = excluded.period, service = excluded.service, assignee = excluded.assignee, group_key = excluded.group_key,
- labels = excluded.labels, search = excluded.search, highest = excluded.highest, waits_since = excluded.waits_since,
- body = excluded.body`,
-	Columns: 19,
+ labels = excluded.labels, search = excluded.search, highest = excluded.highest, waits = excluded.waits,
+ asked_at = excluded.asked_at, body = excluded.body`,
+	Columns: 20,
 }
 
 // values lie in the order of insertIncidents.
 func (r *incidentRow) values(ns string) []any {
 	return []any{ns, r.name, r.version, r.content, r.declared, r.cell.state, r.cell.prio, r.nextDue, r.cell.risk, r.cell.acked,
-		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.body}
+		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.asked, r.body}
 }

@@ -27,7 +27,8 @@ CREATE TABLE incidents (
   labels TEXT NOT NULL,
   search TEXT NOT NULL,
   highest INTEGER NOT NULL,
-  waits_since INTEGER NOT NULL,
+  waits INTEGER NOT NULL,
+  asked_at INTEGER NOT NULL,
   body TEXT NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
@@ -39,10 +40,9 @@ CREATE INDEX incidents_service ON incidents (ns, service, state, prio, declared_
 CREATE INDEX incidents_period ON incidents (ns, period, state, prio, declared_at, name, next_due, version, service, assignee);
 CREATE INDEX incidents_assignee ON incidents (ns, assignee, state, prio, declared_at, name, next_due, version, period, service) WHERE assignee <> '';
 CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHERE group_key <> '';
--- The open ones that wait for a person longest; 4611686018427387904 stands for "does not wait". Those that an alert reopened wait since later.
-CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits_since, declared_at, name) WHERE state < 4;
-CREATE INDEX incidents_waiting_again ON incidents (ns, period, highest, declared_at, name)
-  WHERE state < 4 AND waits_since > declared_at AND waits_since < 4611686018427387904;
+-- The open ones by what they wait for: 1 for nobody, 2 for a person since they were declared, 3 for a person since asked_at.
+CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits, declared_at, name) WHERE waits > 0;
+CREATE INDEX incidents_asked ON incidents (ns, period, highest, asked_at, declared_at, name) WHERE waits = 3;
 
 CREATE TABLE incident_counts (
   ns TEXT NOT NULL,
