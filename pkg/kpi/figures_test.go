@@ -208,3 +208,13 @@ func TestNetTimeOfThePastKeepsTheCalendarOfThen(t *testing.T) {
 	require.Equal(t, 8*hour, netAt(worse, 20*hour), "yesterday it was a P4, which rests at night")
 	require.Equal(t, 31*hour, netAt(worse, 31*hour))
 }
+
+func TestWhatIsResolvedInTheSecondInWhichItTurnsOutLateIsMissed(t *testing.T) {
+	waiting := acknowledged(declared("P3", 0), minute) // due after 8 hours
+	waiting = happens(waiting, hour, incident.Pause{Reason: apis.PauseReasonVendor, Cap: hour})
+	late := happens(waiting, 20*hour, incident.Resolve{Resolution: "Mended."}) // the cap had passed unseen
+	require.Equal(t, apis.ClockStateMetLate, late.Status.Clocks[1].State)
+	p3 := figures(20*hour, late).ByPriority()[2]
+	require.Equal(t, 1, p3.ResolutionMissed)
+	require.Zero(t, p3.ResolutionMet)
+}
