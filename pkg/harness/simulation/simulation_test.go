@@ -258,7 +258,7 @@ func (w *world) planNext(s *story, left int) {
 	if left == 0 {
 		return
 	}
-	at := w.now().Add(pick(w, w.seconds(minute), w.seconds(30*minute), w.seconds(30*minute), w.seconds(6*hour), w.seconds(20*hour)))
+	at := w.now().Add(pick(w, 0, w.seconds(minute), w.seconds(30*minute), w.seconds(30*minute), w.seconds(6*hour), w.seconds(20*hour)))
 	if w.random.IntN(4) == 0 {
 		c := pick(w, w.expected(s, w.now())...)
 		if due := pick(w, c.dueAt, c.atRiskAt).Add(time.Duration(w.random.IntN(4)-1) * time.Second); due.After(w.now()) {
