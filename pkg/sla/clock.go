@@ -55,20 +55,25 @@ func Judge(c *apis.Clock, now time.Time) {
 	}
 }
 
-// Stop gives a running or paused clock its verdict: met up to and including the due second. A stopped clock keeps the verdict it has.
+// Stop gives a running or paused clock its verdict: met up to and including the due second. A clock that was in time when its pause
+// began is in time when it stops in that pause, however late that is. A stopped clock keeps the verdict it has.
 func Stop(c *apis.Clock, now time.Time, cal Calendar) {
-	if c.State == apis.ClockStatePaused {
-		unpause(c, now, cal)
-	}
-	if !Running(*c) {
+	if Stopped(*c) {
 		return
 	}
-	Judge(c, now)
-	c.StoppedAt = now
-	if c.State == apis.ClockStateBreached {
-		c.State = apis.ClockStateMetLate
+	if c.State == apis.ClockStatePaused {
+		overtaken, ranOn := endPause(c, now, cal)
+		if overtaken || ranOn {
+			judgeRested(c, now, overtaken)
+		}
 	} else {
+		Judge(c, now)
+	}
+	c.StoppedAt = now
+	if c.BreachedAt.IsZero() {
 		c.State = apis.ClockStateMet
+	} else {
+		c.State = apis.ClockStateMetLate
 	}
 }
 
@@ -113,18 +118,19 @@ func Resume(c *apis.Clock, now time.Time, cal Calendar) error {
 	if c.State != apis.ClockStatePaused {
 		return fmt.Errorf("the %s clock is %s, not paused", c.Name, c.State)
 	}
-	unpause(c, now, cal)
+	overtaken, _ := endPause(c, now, cal)
+	judgeRested(c, now, overtaken)
 	return nil
 }
 
-// unpause ends a pause, at its cap when that passed while nobody looked. A pause in which a new target overtook the clock makes it late
-// by that target.
-func unpause(c *apis.Clock, now time.Time, cal Calendar) {
+// endPause closes a pause, at its cap when that has passed while nobody looked: then the clock ran on since. Overtaken says that a new
+// target moved the due time to before the pause.
+func endPause(c *apis.Clock, now time.Time, cal Calendar) (overtaken, ranOn bool) {
 	until := now
 	if !c.PauseEndsAt.IsZero() && now.After(c.PauseEndsAt) {
 		until = c.PauseEndsAt
 	}
-	overtaken := c.PausedAt.After(c.DueAt)
+	overtaken = c.PausedAt.After(c.DueAt)
 	c.PausedSeconds += int(until.Sub(c.PausedAt) / time.Second)
 	hold(c, c.PausedAt, until, cal)
 	c.PausedAt = time.Time{}
@@ -133,6 +139,11 @@ func unpause(c *apis.Clock, now time.Time, cal Calendar) {
 	c.PauseText = ""
 	c.PauseOwner = ""
 	c.State = apis.ClockStateRunning
+	return overtaken, until.Before(now)
+}
+
+// judgeRested judges a clock after its pause. What is late by a new target is marked onUpgrade.
+func judgeRested(c *apis.Clock, now time.Time, overtaken bool) {
 	if judgeMoved(c, now) {
 		c.OnUpgrade = overtaken
 	}

@@ -112,6 +112,22 @@ func TestAClockThatUsedUpItsTargetAtClosingTimeIsLateByNoUpgradeWhenItGoesOnInTh
 	}
 }
 
+func TestAClockThatWasInTimeWhenItsPauseBeganIsMetWhenItStopsInThatPause(t *testing.T) {
+	hours := officeHours(t)
+	start, closing, night := utc("2026-11-20T09:00:00+01:00"), utc("2026-11-20T18:00:00+01:00"), utc("2026-11-21T02:00:00+01:00")
+	c := Start(apis.ClockNameResolution, 9*time.Hour, start, hours)
+	require.NoError(t, Pause(&c, closing, Rest{Reason: apis.PauseReasonUser}))
+	Stop(&c, night, hours)
+	require.Equal(t, apis.ClockStateMet, c.State)
+
+	overtaken := resolution()
+	require.NoError(t, Pause(&overtaken, t0.Add(3*time.Hour), Rest{Reason: apis.PauseReasonUser}))
+	Retarget(&overtaken, 2*time.Hour, t0.Add(5*time.Hour), Always{})
+	Stop(&overtaken, t0.Add(6*time.Hour), Always{})
+	require.Equal(t, apis.ClockStateMetLate, overtaken.State, "three hours were used, and the new target has two")
+	require.True(t, overtaken.OnUpgrade)
+}
+
 func TestAStoppedClockKeepsItsVerdict(t *testing.T) {
 	c := resolution()
 	Stop(&c, t0.Add(time.Hour), Always{})

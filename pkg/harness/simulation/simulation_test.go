@@ -356,6 +356,9 @@ func (w *world) endAlert(s *story) {
 
 // fireAgain lets the alert begin a new episode. Long after the incident was resolved that begins another one.
 func (w *world) fireAgain(s *story) {
+	if !w.now().After(s.alertStart) {
+		return // an episode of its own begins later
+	}
 	if s.alertFires(w.now()) {
 		require.Equal(w.t, s.name, w.fire(s))
 		return
