@@ -95,11 +95,11 @@ func FuzzBody(f *testing.F) {
 	name := declared(w)
 	f.Fuzz(func(t *testing.T, body string) {
 		w.t = t
-		for _, path := range []string{"/incidents", "/hypercareperiods", "/responders", "/alertroutes", "/uptimeindicators", "/import?dryRun=true", "/incidents/" + name + "/comment"} {
+		for _, path := range []string{"/incidents", "/periods", "/responders", "/alertroutes", "/uptimeindicators", "/import?dryRun=true", "/incidents/" + name + "/comment"} {
 			r := w.do("admin", "POST", path, body)
 			require.Less(t, r.status, 500, "%s: %s", path, r.body)
 		}
-		for _, path := range []string{"/hypercareperiods/shop", "/responders/rob", "/incidents/" + name} {
+		for _, path := range []string{"/periods/shop", "/responders/rob", "/incidents/" + name} {
 			r := w.do("admin", "PATCH", path, body, "If-Match", "*")
 			require.Less(t, r.status, 500, "%s: %s", path, r.body)
 		}

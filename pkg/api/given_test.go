@@ -16,7 +16,7 @@ const (
 func givenShop(w *world) *world {
 	w.t.Helper()
 	for _, object := range []struct{ path, body string }{
-		{"/responders", robBody}, {"/responders", ottoBody}, {"/hypercareperiods", periodBody}, {"/hypercareperiods", otherPeriodBody},
+		{"/responders", robBody}, {"/responders", ottoBody}, {"/periods", periodBody}, {"/periods", otherPeriodBody},
 		{"/alertroutes", routeBody}, {"/uptimeindicators", indicatorBody},
 	} {
 		w.do("editor", "POST", object.path, object.body).is(201)

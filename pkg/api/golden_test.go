@@ -89,7 +89,7 @@ func TestAnswersAreWhatTheFrontEndParses(t *testing.T) {
 	keep("IncidentList", w.do("viewer", "GET", "/incidents?limit=1", "").is(200))
 	keep("IncidentSummary", w.do("viewer", "GET", "/incidents/summary", "").is(200))
 
-	for kind, name := range map[string]string{"HypercarePeriod": "hypercareperiods/shop", "Responder": "responders/rob", "AlertRoute": "alertroutes/critical", "UptimeIndicator": "uptimeindicators/payments-up"} {
+	for kind, name := range map[string]string{"HypercarePeriod": "periods/shop", "Responder": "responders/rob", "AlertRoute": "alertroutes/critical", "UptimeIndicator": "uptimeindicators/payments-up"} {
 		keep(kind, w.do("editor", "GET", "/"+name, "").is(200))
 		keep(kind+"List", w.do("viewer", "GET", "/"+filepath.Dir(name), "").is(200))
 	}

@@ -20,10 +20,10 @@ func TestABundleIsTakenInOnce(t *testing.T) {
 		return taken
 	}
 	require.Equal(t, apis.ImportAnswer{Created: 2, DryRun: true}, take("?dryRun=true"))
-	w.do("viewer", "GET", "/hypercareperiods/old", "").is(404)
+	w.do("viewer", "GET", "/periods/old", "").is(404)
 	require.Equal(t, apis.ImportAnswer{Created: 2}, take(""))
 	require.Equal(t, apis.ImportAnswer{Unchanged: 2}, take("?dryRun=false"))
-	require.Equal(t, "2026-11-20T06:00:00Z", w.do("viewer", "GET", "/hypercareperiods/old", "").is(200).object().Spec["goLiveAt"])
+	require.Equal(t, "2026-11-20T06:00:00Z", w.do("viewer", "GET", "/periods/old", "").is(200).object().Spec["goLiveAt"])
 	var timeline apis.TimelineEntryList
 	w.do("viewer", "GET", "/incidents/inc-20261120-0007/timeline", "").is(200).into(&timeline)
 	require.Len(t, timeline.Items, 1)

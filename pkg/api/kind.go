@@ -15,7 +15,7 @@ import (
 // kind is a kind of object without a table of its own: envelope, list, preconditions and history work the same for all of them.
 type kind struct {
 	name   string // HypercarePeriod
-	plural string // hypercareperiods
+	plural string // periods
 	noun   string // period
 	decode func(value any) (typed, error)
 	stored func(raw []byte) (typed, error)

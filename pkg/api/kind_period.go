@@ -9,7 +9,7 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-var periods = define("HypercarePeriod", "hypercareperiods", "period", rules[apis.HypercarePeriodSpec]{
+var periods = define("HypercarePeriod", "periods", "period", rules[apis.HypercarePeriodSpec]{
 	title: func(s apis.HypercarePeriodSpec) string { return s.Title },
 	check: func(s apis.HypercarePeriodSpec) []apis.FieldError {
 		found := period.Validate(s)

@@ -67,17 +67,17 @@ func TestAReplacementKeepsWhatTheServerOwns(t *testing.T) {
 
 func TestAMergePatchIsCheckedLikeAWholeObject(t *testing.T) {
 	w := givenShop(newWorld(t))
-	patched := w.do("editor", "PATCH", "/hypercareperiods/shop", `{"metadata":{"labels":{"team":"shop"}},"spec":{"services":null,"title":"Shop"}}`, "If-Match", "*").is(200).object()
+	patched := w.do("editor", "PATCH", "/periods/shop", `{"metadata":{"labels":{"team":"shop"}},"spec":{"services":null,"title":"Shop"}}`, "If-Match", "*").is(200).object()
 	require.Equal(t, "Shop", patched.Spec["title"])
 	require.NotContains(t, patched.Spec, "services")
 	require.Equal(t, "Europe/Berlin", patched.Spec["timeZone"])
 	require.Equal(t, "shop", patched.Metadata.Labels["team"])
 
-	told := w.do("editor", "PATCH", "/hypercareperiods/shop", `{"spec":{"titel":"x","title":null,"timeZone":7}}`, "If-Match", "*").is(422).fields()
+	told := w.do("editor", "PATCH", "/periods/shop", `{"spec":{"titel":"x","title":null,"timeZone":7}}`, "If-Match", "*").is(422).fields()
 	require.Equal(t, []string{"spec.timeZone", "spec.titel", "spec.title"}, sortedKeys(told))
-	w.do("editor", "PATCH", "/hypercareperiods/shop", `["spec"]`, "If-Match", "*").is(400)
-	w.do("editor", "PATCH", "/hypercareperiods/shop", `{"spec":{"responders":["nobody"]}}`, "If-Match", "*").is(422)
-	w.do("editor", "PATCH", "/hypercareperiods/none", `{}`, "If-Match", "*").is(404)
+	w.do("editor", "PATCH", "/periods/shop", `["spec"]`, "If-Match", "*").is(400)
+	w.do("editor", "PATCH", "/periods/shop", `{"spec":{"responders":["nobody"]}}`, "If-Match", "*").is(422)
+	w.do("editor", "PATCH", "/periods/none", `{}`, "If-Match", "*").is(404)
 }
 
 func TestWhatIsNeededIsNotDeleted(t *testing.T) {
@@ -86,17 +86,17 @@ func TestWhatIsNeededIsNotDeleted(t *testing.T) {
 	refusal := func(path string) string {
 		return w.do("editor", "DELETE", path, "", "If-Match", "*").is(409).failure().Error
 	}
-	require.Contains(t, refusal("/hypercareperiods/shop"), "INC-20261121-0001")
+	require.Contains(t, refusal("/periods/shop"), "INC-20261121-0001")
 	w.do("responder", "POST", "/incidents/"+name+"/resolve", `{"resolution":"Restarted","rootCause":"unknown"}`).is(200)
-	require.Contains(t, refusal("/hypercareperiods/shop"), "alert routes critical")
+	require.Contains(t, refusal("/periods/shop"), "alert routes critical")
 	w.do("editor", "DELETE", "/alertroutes/critical", "", "If-Match", "*").is(200)
-	require.Contains(t, refusal("/hypercareperiods/shop"), "uptime indicators payments-up")
+	require.Contains(t, refusal("/periods/shop"), "uptime indicators payments-up")
 	w.do("editor", "DELETE", "/uptimeindicators/payments-up", "", "If-Match", "*").is(200)
 
 	require.Contains(t, refusal("/responders/rob"), "periods shop")
-	gone := w.do("editor", "DELETE", "/hypercareperiods/shop", "", "If-Match", "*").is(200).object()
+	gone := w.do("editor", "DELETE", "/periods/shop", "", "If-Match", "*").is(200).object()
 	require.Equal(t, "shop", gone.Metadata.Name, "the answer is what was deleted")
-	require.Contains(t, w.do("editor", "GET", "/hypercareperiods/shop", "").is(404).failure().Error, `no period "shop"`)
+	require.Contains(t, w.do("editor", "GET", "/periods/shop", "").is(404).failure().Error, `no period "shop"`)
 
 	other := w.do("viewer", "POST", "/incidents", `{"spec":{"title":"x"}}`).is(201).incident().Metadata.Name
 	w.do("editor", "POST", "/incidents/"+other+"/assign", `{"assignee":"rob"}`).is(200)
@@ -105,7 +105,7 @@ func TestWhatIsNeededIsNotDeleted(t *testing.T) {
 
 func TestReferencesMustHold(t *testing.T) {
 	w := givenShop(newWorld(t))
-	told := w.do("editor", "POST", "/hypercareperiods", strings.NewReplacer(`"shop"`, `"new"`, `["rob"]`, `["rob","ghost","spook"]`).Replace(periodBody)).is(422).fields()
+	told := w.do("editor", "POST", "/periods", strings.NewReplacer(`"shop"`, `"new"`, `["rob"]`, `["rob","ghost","spook"]`).Replace(periodBody)).is(422).fields()
 	require.Equal(t, []string{"spec.responders[1]", "spec.responders[2]"}, sortedKeys(told))
 	require.Contains(t, w.do("editor", "POST", "/alertroutes", `{"spec":{"title":"x","order":1,"period":"none"}}`).is(422).fields(), "spec.period")
 	require.Contains(t, w.do("editor", "POST", "/responders", `{"spec":{"displayName":"Evil","grafanaLogin":"rob"}}`).is(422).fields()["spec.grafanaLogin"], "belongs to the responder rob")
@@ -116,10 +116,10 @@ func TestReferencesMustHold(t *testing.T) {
 
 func TestThePeriodSaysWhereItStands(t *testing.T) {
 	w := givenShop(newWorld(t))
-	require.Equal(t, "active", w.do("viewer", "GET", "/hypercareperiods/shop", "").is(200).object().Status["state"])
-	etag := w.do("viewer", "GET", "/hypercareperiods/shop", "").header.Get("ETag")
-	w.do("editor", "PATCH", "/hypercareperiods/shop", `{"spec":{"closedAt":"2026-11-21T10:00:00Z"}}`, "If-Match", "*").is(200)
+	require.Equal(t, "active", w.do("viewer", "GET", "/periods/shop", "").is(200).object().Status["state"])
+	etag := w.do("viewer", "GET", "/periods/shop", "").header.Get("ETag")
+	w.do("editor", "PATCH", "/periods/shop", `{"spec":{"closedAt":"2026-11-21T10:00:00Z"}}`, "If-Match", "*").is(200)
 	w.later(2 * 60 * 60 * 1e9)
-	now := w.do("viewer", "GET", "/hypercareperiods/shop", "", "If-None-Match", etag).is(200)
+	now := w.do("viewer", "GET", "/periods/shop", "", "If-None-Match", etag).is(200)
 	require.Equal(t, "closed", now.object().Status["state"])
 }

@@ -37,7 +37,7 @@ var validBodies = map[string]string{
 
 // pathOf puts the name of an existing object of the shop into a route.
 func pathOf(r Route, incident string) string {
-	names := map[string]string{"incidents": incident, "hypercareperiods": "shop", "periods": "shop", "responders": "rob", "alertroutes": "critical", "uptimeindicators": "payments-up", "summaryreports": "shop-20261121t090000z"}
+	names := map[string]string{"incidents": incident, "periods": "shop", "responders": "rob", "alertroutes": "critical", "uptimeindicators": "payments-up", "summaryreports": "shop-20261121t090000z"}
 	collection := strings.Split(r.Path, "/")[1]
 	path := strings.Replace(r.Path, "{name}", names[collection], 1)
 	if r.Path == "/uptime" {

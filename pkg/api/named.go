@@ -11,13 +11,12 @@ import (
 // nouns are the words for what a path's collection holds.
 var nouns = map[string]struct{ one, list string }{
 	"incidents":        {"incident", "incidents"},
-	"periods":          {"period", "hypercareperiods"},
-	"hypercareperiods": {"period", "hypercareperiods"},
+	"periods":          {"period", "periods"},
 	"responders":       {"responder", "responders"},
 	"alertroutes":      {"alert route", "alertroutes"},
 	"uptimeindicators": {"uptime indicator", "uptimeindicators"},
 	"summaryreports":   {"published report", "summaryreports"},
-	"uptime":           {"period", "hypercareperiods"},
+	"uptime":           {"period", "periods"},
 }
 
 // named says what it is that was not found, and where the names are listed.

@@ -15,7 +15,7 @@ func TestOnlyThePlainWayToWriteAPathIsTaken(t *testing.T) {
 	for _, path := range []string{
 		"/incidents/", "//incidents", "/incidents//" + name, "/../v1/incidents", "/./incidents", "/incidents/../me", "/%69ncidents",
 		"/incidents/%2e%2e/me", "/incidents%2f" + name, "/incidents/" + name + "%00", "/incidents/a%2Fb", "/incidents;a=b", "/Incidents", "/INCIDENTS/" + name,
-		"/incidents/" + name + "/", "/incidents/" + name + "/acknowledge/more", "/incidents/%C3%A4", "/hypercareperiods/SHOP", "/hypercareperiods/-shop",
+		"/incidents/" + name + "/", "/incidents/" + name + "/acknowledge/more", "/incidents/%C3%A4", "/periods/SHOP", "/periods/-shop",
 	} {
 		r := w.do("admin", "GET", path, "").is(404)
 		require.Equal(t, "notFound", r.failure().Reason, path)

@@ -2480,21 +2480,6 @@ type GetChangesParams struct {
 	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
-// GetHypercareperiodsParams defines parameters for GetHypercareperiods.
-type GetHypercareperiodsParams struct {
-	// Limit At most 500; 50 when absent.
-	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
-
-	// Continue Cursor of the page before.
-	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
-
-	// LabelSelector Labels, for example team=shop,env!=test.
-	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
-}
-
-// PatchHypercareperiodsNameJSONBody defines parameters for PatchHypercareperiodsName.
-type PatchHypercareperiodsNameJSONBody map[string]interface{}
-
 // PostImportParams defines parameters for PostImport.
 type PostImportParams struct {
 	// DryRun true checks only.
@@ -2594,6 +2579,21 @@ type GetIncidentsNameTraceParams struct {
 // PostIngestAlertmanagerJSONBody defines parameters for PostIngestAlertmanager.
 type PostIngestAlertmanagerJSONBody map[string]interface{}
 
+// GetPeriodsParams defines parameters for GetPeriods.
+type GetPeriodsParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+
+	// LabelSelector Labels, for example team=shop,env!=test.
+	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
+}
+
+// PatchPeriodsNameJSONBody defines parameters for PatchPeriodsName.
+type PatchPeriodsNameJSONBody map[string]interface{}
+
 // GetPeriodsNameReportParams defines parameters for GetPeriodsNameReport.
 type GetPeriodsNameReportParams struct {
 	// Format json, md or html.
@@ -2675,15 +2675,6 @@ type PatchAlertroutesNameJSONRequestBody PatchAlertroutesNameJSONBody
 // PutAlertroutesNameJSONRequestBody defines body for PutAlertroutesName for application/json ContentType.
 type PutAlertroutesNameJSONRequestBody = AlertRouteInput
 
-// PostHypercareperiodsJSONRequestBody defines body for PostHypercareperiods for application/json ContentType.
-type PostHypercareperiodsJSONRequestBody = HypercarePeriodInput
-
-// PatchHypercareperiodsNameJSONRequestBody defines body for PatchHypercareperiodsName for application/json ContentType.
-type PatchHypercareperiodsNameJSONRequestBody PatchHypercareperiodsNameJSONBody
-
-// PutHypercareperiodsNameJSONRequestBody defines body for PutHypercareperiodsName for application/json ContentType.
-type PutHypercareperiodsNameJSONRequestBody = HypercarePeriodInput
-
 // PostImportJSONRequestBody defines body for PostImport for application/json ContentType.
 type PostImportJSONRequestBody = ImportBundle
 
@@ -2725,6 +2716,15 @@ type PostIncidentsNameStatusJSONRequestBody = StatusBody
 
 // PostIngestAlertmanagerJSONRequestBody defines body for PostIngestAlertmanager for application/json ContentType.
 type PostIngestAlertmanagerJSONRequestBody PostIngestAlertmanagerJSONBody
+
+// PostPeriodsJSONRequestBody defines body for PostPeriods for application/json ContentType.
+type PostPeriodsJSONRequestBody = HypercarePeriodInput
+
+// PatchPeriodsNameJSONRequestBody defines body for PatchPeriodsName for application/json ContentType.
+type PatchPeriodsNameJSONRequestBody PatchPeriodsNameJSONBody
+
+// PutPeriodsNameJSONRequestBody defines body for PutPeriodsName for application/json ContentType.
+type PutPeriodsNameJSONRequestBody = HypercarePeriodInput
 
 // PostRespondersJSONRequestBody defines body for PostResponders for application/json ContentType.
 type PostRespondersJSONRequestBody = ResponderInput

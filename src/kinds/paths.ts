@@ -93,8 +93,8 @@ const incidentFilters: Query = {
 
 export const paths: ZodOpenApiPathsObject = {
   '/me': { get: operation('The caller and what the caller may do', Me) },
-  '/hypercareperiods': collection('periods', HypercarePeriod, HypercarePeriodInput, HypercarePeriodList),
-  '/hypercareperiods/{name}': item('periods', HypercarePeriod, HypercarePeriodInput),
+  '/periods': collection('periods', HypercarePeriod, HypercarePeriodInput, HypercarePeriodList),
+  '/periods/{name}': item('periods', HypercarePeriod, HypercarePeriodInput),
   '/periods/{name}/scorecard': {
     get: operation('Day, health, criteria and curve of a period', Scorecard, { path: ['name'] }),
   },
