@@ -19,7 +19,7 @@ const module = "github.com/golive/hypercare/pkg/"
 
 // layers from the bottom up: a package imports its own layer only where sameLayer allows it, else layers below.
 var layers = map[string]int{
-	"apis": 0, "duration": 0,
+	"apis": 0, "duration": 0, "words": 0,
 	"sla": 1, "period": 1, "uptime": 1, "egress": 1, "alert": 1, "incident": 2, "kpi": 2, "scorecard": 3, "report": 4,
 	"usecase": 5,
 	"engine":  6, "ingest": 6, "api": 6, "metricsource": 6, "store": 7, "plugin": 7,

@@ -9,7 +9,7 @@ import (
 )
 
 const bundle = `{"objects":[
-	{"kind":"Incident","metadata":{"name":"inc-20261120-0007"},"spec":{"title":"Old one","period":"old","priority":"P3"},"status":{"state":"resolved","declaredAt":"2026-11-20T10:00:00Z","declaredBy":"rob","resolvedAt":"2026-11-20T11:00:00Z"}},
+	{"kind":"Incident","metadata":{"name":"inc-20261120-0007"},"spec":{"title":"Old one","period":"old","priority":"P3","resolution":"Restarted"},"status":{"state":"resolved","declaredAt":"2026-11-20T10:00:00Z","declaredBy":"rob","resolvedAt":"2026-11-20T11:00:00Z"}},
 	{"kind":"HypercarePeriod","metadata":{"name":"old"},"spec":{"title":"Old","timeZone":"UTC","goLiveAt":"2026-11-20T08:00:00.5+02:00","plannedEnd":"2026-12-01T00:00:00Z"}}],
 	"timeline":[{"incident":"inc-20261120-0007","at":"2026-11-20T10:00:00Z","type":"declared","text":"Declared"}]}`
 

@@ -71,7 +71,7 @@ func TestEditingLeavesToActionsWhatBelongsToThem(t *testing.T) {
 	require.Contains(t, edit("PATCH", `{"spec":{"priority":"P1"}}`).is(422).fields()["spec.priority"], "action priority")
 	require.Contains(t, edit("PATCH", `{"spec":{"assignee":null}}`).is(422).fields()["spec.assignee"], "action assign")
 	told := edit("PUT", `{"spec":{"title":"x","priority":"P1","period":"crm"},"status":{"state":"resolved","acknowledgedBy":"rob","firingAlerts":7}}`).is(422).fields()
-	require.Equal(t, []string{"spec.period", "spec.priority", "status.acknowledgedBy", "status.state"}, sortedKeys(told))
+	require.Equal(t, []string{"spec.period", "spec.priority", "status.acknowledgedBy", "status.firingAlerts", "status.state"}, sortedKeys(told))
 	require.Equal(t, "Cards fail", w.do("viewer", "GET", path, "").incident().Spec.Title, "a refused edit leaves nothing behind")
 
 	whole := w.do("viewer", "GET", path, "").is(200)

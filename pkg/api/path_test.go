@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/golive/hypercare/pkg/api/wire"
 )
 
 func TestOnlyThePlainWayToWriteAPathIsTaken(t *testing.T) {
@@ -19,7 +21,7 @@ func TestOnlyThePlainWayToWriteAPathIsTaken(t *testing.T) {
 	} {
 		r := w.do("admin", "GET", path, "").is(404)
 		require.Equal(t, "notFound", r.failure().Reason, path)
-		require.Equal(t, jsonType, r.header.Get("Content-Type"), path)
+		require.Equal(t, wire.JSONType, r.header.Get("Content-Type"), path)
 	}
 	w.do("admin", "GET", "/incidents/INC-20261121-0001", "").is(200)
 }

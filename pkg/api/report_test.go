@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/golive/hypercare/pkg/api/wire"
 	"github.com/golive/hypercare/pkg/apis"
 )
 
@@ -100,7 +101,7 @@ func TestALongReportLeavesInChunks(t *testing.T) {
 
 	long.failAfter = 3
 	early := w.do("viewer", "GET", "/periods/shop/report?format=html&download=true", "").is(500)
-	require.Equal(t, jsonType, early.header.Get("Content-Type"), "nothing had left yet, so the failure is an answer")
+	require.Equal(t, wire.JSONType, early.header.Get("Content-Type"), "nothing had left yet, so the failure is an answer")
 	require.Empty(t, early.header.Get("Content-Disposition"))
 	require.True(t, json.Valid(early.body))
 
@@ -110,7 +111,7 @@ func TestALongReportLeavesInChunks(t *testing.T) {
 
 	long.failAfter = 20
 	late := w.do("viewer", "GET", "/periods/shop/report", "").is(200)
-	require.Zero(t, len(late.body)%chunk)
+	require.Zero(t, len(late.body)%wire.Chunk)
 	require.Contains(t, w.logged.String(), "Answer was cut short")
 }
 

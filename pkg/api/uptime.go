@@ -1,12 +1,14 @@
 package api
 
-func readUptime(c *call) (*answer, error) {
+import "github.com/golive/hypercare/pkg/api/wire"
+
+func readUptime(c *call) (*wire.Answer, error) {
 	if c.Uptime == nil {
-		return nil, notConnected("Uptime figures")
+		return nil, wire.NotConnected("Uptime figures")
 	}
-	figures, err := c.Uptime.Answer(c.request.Context(), c.caller.Namespace, c.query.text("period"), c.now)
+	figures, err := c.Uptime.Answer(c.request.Context(), c.caller.Namespace, c.query.Text("period"), c.now)
 	if err != nil {
 		return nil, err
 	}
-	return ok(figures)
+	return wire.OK(figures)
 }

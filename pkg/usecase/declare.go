@@ -29,22 +29,11 @@ func Declare(tx Tx, c Caller, in apis.IncidentInput) (*apis.Incident, error) {
 	inc.Status.Source = apis.IncidentStatusSourcePerson
 	inc.Status.DeclaredAt = tx.Stamp().At
 	problems = append(problems, incident.CheckTimes(inc)...)
-	problems = append(problems, peopleOnly(inc.Spec)...)
+	problems = append(problems, incident.CheckNew(in)...)
 	if len(problems) > 0 {
 		return nil, &Invalid{Fields: problems}
 	}
 	return inc, open(tx, inc, owner, c.Author(), "Declared: "+inc.Spec.Title)
-}
-
-// peopleOnly refuses fields that an action sets.
-func peopleOnly(spec apis.IncidentSpec) []apis.FieldError {
-	var errs []apis.FieldError
-	for field, set := range map[string]bool{"spec.resolution": spec.Resolution != "", "spec.resolutionKind": spec.ResolutionKind != ""} {
-		if set {
-			errs = append(errs, apis.FieldError{Field: field, Reason: "is set by resolving the incident; leave it out here"})
-		}
-	}
-	return errs
 }
 
 // owningPeriod is the period named, which must take incidents, or else the active one that owns the service. Nil when there is none: an incident is never refused for want of a period.

@@ -1,118 +1,44 @@
 package usecase
 
 import (
-	"encoding/json"
+	"errors"
 	"fmt"
-	"slices"
+	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/incident"
 )
 
-// importOrder: periods before what refers to them.
-var importOrder = []string{"Responder", "HypercarePeriod", "AlertRoute", "UptimeIndicator", "Incident"}
-
-type imported struct {
-	Kind     string          `json:"kind"`
-	Metadata apis.ObjectMeta `json:"metadata"`
-	Spec     json.RawMessage `json:"spec"`
-	Status   json.RawMessage `json:"status"`
-}
-
-// Import takes in objects with their states and histories. What exists already under its name stays as it is, so importing twice changes nothing.
-func Import(tx Tx, c Caller, bundle apis.ImportBundle, dryRun bool) (apis.ImportAnswer, error) {
-	answer := apis.ImportAnswer{DryRun: dryRun}
-	if err := Require(tx, c, "", apis.PermissionAdminister); err != nil {
-		return answer, err
+// ImportIncident stores an incident with the state and history it brings and sets the timers that are still to come. It says whether it did:
+// an incident of that name stays as it is. That its period exists is the caller's to judge.
+func ImportIncident(tx Tx, c Caller, inc *apis.Incident) (created bool, err error) {
+	_, err = tx.Incident(inc.Metadata.Name)
+	if !errors.Is(err, ErrNotFound) {
+		return false, err
 	}
-	objects, err := sortedObjects(bundle)
-	if err != nil {
-		return answer, err
+	if problems := incident.CheckImported(inc, tx.Stamp().At); len(problems) > 0 {
+		return false, &Invalid{Fields: problems}
 	}
-	fresh := map[string]bool{}
-	for _, object := range objects {
-		created, err := importObject(tx, object, dryRun)
-		if err != nil {
-			return answer, err
-		}
-		if created {
-			answer.Created++
-			fresh[object.Kind+"/"+object.Metadata.Name] = true
-		} else {
-			answer.Unchanged++
-		}
+	inc.ApiVersion = APIVersion
+	inc.Kind = "Incident"
+	inc.Spec.Priority, _ = incident.Choose(inc.Spec)
+	if inc.Status.DeclaredBy == "" {
+		inc.Status.DeclaredBy = c.Login
 	}
-	if dryRun {
-		return answer, nil
-	}
-	return answer, importTimeline(tx, bundle, fresh)
-}
-
-func sortedObjects(bundle apis.ImportBundle) ([]imported, error) {
-	objects := make([]imported, 0, len(bundle.Objects))
-	var errs []apis.FieldError
-	for i, raw := range bundle.Objects {
-		var object imported
-		if err := remarshal(raw, &object); err != nil {
-			errs = append(errs, apis.FieldError{Field: fmt.Sprintf("objects[%d]", i), Reason: err.Error()})
-			continue
-		}
-		switch {
-		case !slices.Contains(importOrder, object.Kind):
-			errs = append(errs, apis.FieldError{Field: fmt.Sprintf("objects[%d].kind", i), Reason: "is not a kind that can be imported; kinds are " + joinWords(importOrder)})
-		case object.Metadata.Name == "":
-			errs = append(errs, apis.FieldError{Field: fmt.Sprintf("objects[%d].metadata.name", i), Reason: "is missing"})
-		}
-		objects = append(objects, object)
-	}
-	if len(errs) > 0 {
-		return nil, &Invalid{Fields: errs}
-	}
-	slices.SortStableFunc(objects, func(a, b imported) int {
-		return slices.Index(importOrder, a.Kind) - slices.Index(importOrder, b.Kind)
-	})
-	return objects, nil
-}
-
-func importObject(tx Tx, object imported, dryRun bool) (created bool, err error) {
-	if object.Kind == "Incident" {
-		return importIncident(tx, object, dryRun)
-	}
-	_, err = tx.Resource(object.Kind, object.Metadata.Name)
-	if !isNotFound(err) || dryRun {
-		return isNotFound(err), ignoreNotFound(err)
-	}
-	if len(object.Status) == 0 {
-		object.Status = []byte("{}")
-	}
-	return true, tx.PutResource(&Resource{Kind: object.Kind, Metadata: object.Metadata, Spec: object.Spec, Status: object.Status})
-}
-
-// importIncident takes state and clocks as they were and sets the timers that are still to come.
-func importIncident(tx Tx, object imported, dryRun bool) (bool, error) {
-	_, err := tx.Incident(object.Metadata.Name)
-	if !isNotFound(err) || dryRun {
-		return isNotFound(err), ignoreNotFound(err)
-	}
-	inc := &apis.Incident{ApiVersion: APIVersion, Kind: "Incident", Metadata: object.Metadata}
-	if err := json.Unmarshal(object.Spec, &inc.Spec); err != nil {
-		return false, InvalidField("objects["+object.Metadata.Name+"].spec", "%s", err)
-	}
-	if err := json.Unmarshal(object.Status, &inc.Status); err != nil {
-		return false, InvalidField("objects["+object.Metadata.Name+"].status", "%s", err)
-	}
-	if !slices.Contains(incident.States, inc.Status.State) || inc.Status.DeclaredAt.IsZero() {
-		return false, InvalidField("objects["+object.Metadata.Name+"].status", "needs state and declaredAt")
-	}
+	inc.Status.Source = apis.IncidentStatusSourceImport
+	inc.Status.FiringAlerts = 0 // an import brings no alerts
+	inc.Status.TotalAlerts = 0
 	if len(inc.Status.Clocks) == 0 {
 		if err := replayClocks(tx, inc); err != nil {
 			return false, err
 		}
 	}
-	inc.Status.Source = apis.IncidentStatusSourceImport
 	incident.Refresh(inc)
 	if err := tx.InsertIncident(inc); err != nil {
 		return false, fmt.Errorf("store imported incident: %w", err)
+	}
+	if err := endPause(tx, inc); err != nil {
+		return false, err
 	}
 	return true, syncClockTimers(tx, inc, nil)
 }
@@ -134,34 +60,16 @@ func replayClocks(tx Tx, inc *apis.Incident) error {
 	return nil
 }
 
-func importTimeline(tx Tx, bundle apis.ImportBundle, fresh map[string]bool) error {
-	var entries []apis.TimelineEntry
-	for i, raw := range bundle.Timeline {
-		var entry apis.TimelineEntry
-		if err := remarshal(raw, &entry); err != nil {
-			return InvalidField(fmt.Sprintf("timeline[%d]", i), "%s", err)
-		}
-		if fresh["Incident/"+entry.Incident] {
-			entries = append(entries, entry)
-		}
-	}
-	if len(entries) == 0 {
+// endPause lets a clock that rests run on when what is left of the cap is used up, as after a pause that was made here.
+func endPause(tx Tx, inc *apis.Incident) error {
+	clock := incident.Clock(inc, apis.ClockNameResolution)
+	if clock == nil || clock.State != apis.ClockStatePaused {
 		return nil
 	}
-	return tx.AppendTimeline(entries...)
-}
-
-func remarshal(from map[string]any, to any) error {
-	body, err := json.Marshal(from)
-	if err != nil {
-		return err
+	left := pauseCap - time.Duration(clock.PausedSeconds)*time.Second
+	timer := Timer{Kind: TimerPauseCap, Subject: inc.Metadata.Name, DueAt: clock.PausedAt.Add(max(left, 0))}
+	if err := tx.SetTimer(timer); err != nil {
+		return fmt.Errorf("set end of the pause: %w", err)
 	}
-	return json.Unmarshal(body, to)
-}
-
-func ignoreNotFound(err error) error {
-	if isNotFound(err) {
-		return nil
-	}
-	return err
+	return nil
 }
