@@ -11,6 +11,7 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/incidents"
 )
 
 func listIncidents(c *call) (*wire.Answer, error) {
@@ -157,7 +158,7 @@ func declare(c *call) (*wire.Answer, error) {
 		return nil, err
 	}
 	return c.write(func(tx usecase.Tx) (int, any, error) {
-		inc, err := usecase.Declare(tx, c.caller, in)
+		inc, err := incidents.Declare(tx, c.caller, in)
 		return http.StatusCreated, inc, err
 	})
 }
@@ -212,7 +213,7 @@ func (c *call) editIncident(wanted func(current *apis.Incident) (any, error)) (*
 		if err != nil {
 			return 0, nil, err
 		}
-		inc, err := usecase.EditIncident(tx, c.caller, c.name, match, in)
+		inc, err := incidents.Edit(tx, c.caller, c.name, match, in)
 		return http.StatusOK, inc, err
 	})
 }
@@ -235,7 +236,7 @@ func deleteIncident(c *call) (*wire.Answer, error) {
 		if err != nil {
 			return 0, nil, err
 		}
-		return http.StatusOK, inc, usecase.DeleteIncident(tx, c.caller, c.name, match)
+		return http.StatusOK, inc, incidents.Delete(tx, c.caller, c.name, match)
 	})
 }
 

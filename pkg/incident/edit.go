@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/words"
 )
 
 // SpecActions names the action that changes a field of spec which an edit cannot touch.
@@ -23,13 +24,45 @@ var statusActions = map[string]string{
 }
 
 // movedByAlerts are parts of the status that change without anybody's doing, and without making what people saw out of date.
-var movedByAlerts = []string{"firingAlerts", "totalAlerts", "nextDueAt", "clocks", "moves"}
+var movedByAlerts = []string{"firingAlerts", "totalAlerts", "truncatedAlerts", "nextDueAt", "clocks", "moves", "quietUntil"}
 
 var tiers = []apis.Tier{"", apis.TierL1, apis.TierL2, apis.TierL3, apis.TierL4}
 
-// CheckEdit finds what an edit may not do to an incident: what belongs to an action, what takes away a mandatory text, what lowers a tier.
-// An edit that was made before alerts moved the incident on (overtaken) may bring their figures of then.
-func CheckEdit(now *apis.Incident, in apis.IncidentInput, overtaken bool) []apis.FieldError {
+// Edit replaces what people say of an incident: spec, labels and annotations. What only actions change arrives unchanged or not at all.
+type Edit struct {
+	Input apis.IncidentInput
+	// Overtaken says that alerts moved the incident on after the version that the edit was made against; it may bring their figures of then.
+	Overtaken bool
+}
+
+func (e Edit) apply(s *step) error {
+	in := e.Input
+	problems := checkEdit(s.inc, in, e.Overtaken)
+	for _, owned := range ownedByActions(&in.Spec, s.inc.Spec) {
+		owned.keep()
+	}
+	changed := changedFields(s.inc.Spec, in.Spec)
+	if !maps.Equal(s.inc.Metadata.Labels, in.Metadata.Labels) {
+		changed = append(changed, "labels")
+	}
+	if !maps.Equal(s.inc.Metadata.Annotations, in.Metadata.Annotations) {
+		changed = append(changed, "annotations")
+	}
+	s.inc.Spec = in.Spec
+	s.inc.Metadata.Labels = in.Metadata.Labels
+	s.inc.Metadata.Annotations = in.Metadata.Annotations
+	if problems = append(problems, CheckTimes(s.inc)...); len(problems) > 0 {
+		return &Invalid{Fields: problems}
+	}
+	if len(changed) == 0 {
+		return errNothing
+	}
+	s.note(apis.TimelineTypeEdited, "Edited: "+words.And(changed), map[string]any{"fields": changed})
+	return nil
+}
+
+// checkEdit finds what an edit may not do to an incident: what belongs to an action, what takes away a mandatory text, what lowers a tier.
+func checkEdit(now *apis.Incident, in apis.IncidentInput, overtaken bool) []apis.FieldError {
 	var found []apis.FieldError
 	add := func(field, reason string, args ...any) {
 		found = append(found, apis.FieldError{Field: field, Reason: fmt.Sprintf(reason, args...)})
@@ -95,24 +128,6 @@ func checkStatus(given map[string]any, now *apis.IncidentStatus, overtaken bool)
 		found = append(found, apis.FieldError{Field: "status." + name, Reason: reason})
 	}
 	return found
-}
-
-// Edit writes what people say of an incident into it and lists the fields that changed, by their names on the wire. What only actions change stays.
-func Edit(now *apis.Incident, in apis.IncidentInput) (changed []string) {
-	for _, owned := range ownedByActions(&in.Spec, now.Spec) {
-		owned.keep()
-	}
-	changed = changedFields(now.Spec, in.Spec)
-	if !maps.Equal(now.Metadata.Labels, in.Metadata.Labels) {
-		changed = append(changed, "labels")
-	}
-	if !maps.Equal(now.Metadata.Annotations, in.Metadata.Annotations) {
-		changed = append(changed, "annotations")
-	}
-	now.Spec = in.Spec
-	now.Metadata.Labels = in.Metadata.Labels
-	now.Metadata.Annotations = in.Metadata.Annotations
-	return changed
 }
 
 // owned is a field of spec that an action changes.

@@ -33,6 +33,7 @@ func CheckImported(i *apis.Incident, now time.Time) []apis.FieldError {
 	found = append(found, problems...)
 	found = append(found, CheckTimes(i)...)
 	found = append(found, checkEnding(i)...)
+	found = append(found, checkHistory(i)...)
 	return append(found, checkClocks(i)...)
 }
 
@@ -58,6 +59,30 @@ func checkEnding(i *apis.Incident) []apis.FieldError {
 	priority, _ := Choose(i.Spec)
 	if Urgent(priority) && i.Spec.RootCause == "" {
 		found = append(found, apis.FieldError{Field: "spec.rootCause", Reason: fmt.Sprintf(`a %s needs a root cause; write "unknown" when that is the truth`, priority)})
+	}
+	return found
+}
+
+// checkHistory: figures about the past come from it, so it begins with the declaration, goes forward and ends where the incident stands.
+func checkHistory(i *apis.Incident) []apis.FieldError {
+	records := i.Status.History
+	if len(records) == 0 {
+		return nil
+	}
+	var found []apis.FieldError
+	add := func(n int, field, reason string) {
+		found = append(found, apis.FieldError{Field: fmt.Sprintf("status.history[%d].%s", n, field), Reason: reason})
+	}
+	if !records[0].At.Equal(i.Status.DeclaredAt) {
+		add(0, "at", "is not when the incident was declared; begin there, or leave the history out")
+	}
+	for n := 1; n < len(records); n++ {
+		if !records[n].At.After(records[n-1].At) {
+			add(n, "at", "is not after the record before it; put records in order")
+		}
+	}
+	if last := len(records) - 1; records[last].State != i.Status.State {
+		add(last, "state", "is not the state of the incident; end there, or leave the history out")
 	}
 	return found
 }

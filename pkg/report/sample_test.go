@@ -94,7 +94,7 @@ func sample() []*apis.Incident {
 	lowered := acknowledged(incident(2, "P2", 30*hour), 45*minute)
 	lowered.Spec.Title, lowered.Spec.Priority = "Login slow for some | *all* <b>users</b>", "P3"
 	pause := &lowered.Status.Clocks[1]
-	_ = sla.Pause(pause, lowered.Status.DeclaredAt.Add(hour), apis.PauseReasonVendor, "ticket at the vendor", "lead")
+	_ = sla.Pause(pause, lowered.Status.DeclaredAt.Add(hour), sla.Rest{Reason: apis.PauseReasonVendor, Text: "ticket at the vendor", Owner: "lead"})
 	_ = sla.Resume(pause, lowered.Status.DeclaredAt.Add(5*hour), sla.Always{})
 
 	early := resolved(acknowledged(incident(3, "P3", 2*hour), 30*minute), 20*hour, apis.ResolutionKindWorkaround)

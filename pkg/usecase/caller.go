@@ -4,7 +4,11 @@ import (
 	"fmt"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/incident"
 )
+
+// System is the author of what Hypercare does by itself.
+var System = incident.System
 
 // Caller is who asks, as Grafana's plugin context says. An empty Login is an anonymous user.
 type Caller struct {

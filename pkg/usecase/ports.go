@@ -167,6 +167,9 @@ type Timer struct {
 	Data    map[string]string
 }
 
+// TimerJob is what a kind of timer does when it falls due, in the transaction that takes the timer away.
+type TimerJob func(tx Tx, timer Timer) error
+
 // Answer is what an idempotent POST answered the first time.
 type Answer struct {
 	BodyHash string

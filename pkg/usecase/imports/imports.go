@@ -9,6 +9,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/incidents"
 	"github.com/golive/hypercare/pkg/usecase/kinds"
 	"github.com/golive/hypercare/pkg/words"
 )
@@ -191,11 +192,12 @@ func (r *run) takeIn(o object) (created bool, err error) {
 
 func (r *run) takeInIncident(inc apis.Incident) (bool, error) {
 	inc.Status.Clocks = slices.Clone(inc.Status.Clocks)
+	inc.Status.History = slices.Clone(inc.Status.History)
 	missing, err := kinds.MustExist(r.tx, incidentReferences(&inc))
 	if err != nil {
 		return false, err
 	}
-	created, err := usecase.ImportIncident(r.tx, r.caller, &inc)
+	created, err := incidents.Import(r.tx, r.caller, &inc)
 	var invalid *usecase.Invalid
 	switch {
 	case errors.As(err, &invalid):

@@ -1,4 +1,6 @@
-package usecase
+// Package alerts takes notifications in: it keeps every alert, finds its incident or the reason why it has none, and brings incidents in
+// line with their alerts.
+package alerts
 
 import (
 	"fmt"
@@ -7,6 +9,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/alert"
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/usecase"
 )
 
 // reopenWithin: a new firing so soon after the incident of its group was resolved reopens it; later it makes a new one.
@@ -18,16 +21,16 @@ type sighting struct {
 	change alert.Change
 	again  bool // a repeat of an alert that no incident has taken yet
 	route  alert.Route
-	period *Period
+	period *usecase.Period
 }
 
 // ingestion is one batch inside a transaction.
 type ingestion struct {
-	tx      Tx
+	tx      usecase.Tx
 	now     time.Time
 	batch   alert.Batch
 	routes  []alert.Route
-	active  []Period
+	active  []usecase.Period
 	answer  apis.IngestAnswer
 	traces  []apis.TraceEntry
 	touched []string          // incidents, in the order of the alerts
@@ -35,8 +38,8 @@ type ingestion struct {
 	opened  map[string]bool   // incidents that this batch opened
 }
 
-// Ingest keeps every alert of a notification and does what its route says: open an incident, attach to one, let it go quiet. The same notification again changes nothing.
-func Ingest(tx Tx, c Caller, batch alert.Batch) (apis.IngestAnswer, error) {
+// Receive keeps every alert of a notification and does what its route says: open an incident, attach to one, let it go quiet. The same notification again changes nothing.
+func Receive(tx usecase.Tx, c usecase.Caller, batch alert.Batch) (apis.IngestAnswer, error) {
 	n := &ingestion{tx: tx, now: tx.Stamp().At, batch: batch, groups: map[string]string{}, opened: map[string]bool{}}
 	n.answer.Incidents = []apis.Name{}
 	n.answer.Rejected = rejected(batch.Rejected)
@@ -88,7 +91,7 @@ func rejected(from []alert.Rejected) (to []struct {
 }
 
 func (n *ingestion) loadRules() error {
-	specs, err := Every[apis.AlertRouteSpec](n.tx, "AlertRoute")
+	specs, err := usecase.Every[apis.AlertRouteSpec](n.tx, "AlertRoute")
 	if err != nil {
 		return fmt.Errorf("list alert routes: %w", err)
 	}
@@ -101,7 +104,7 @@ func (n *ingestion) loadRules() error {
 		n.routes = append(n.routes, route)
 	}
 	alert.Sort(n.routes)
-	n.active, err = ActivePeriods(n.tx, n.now)
+	n.active, err = usecase.ActivePeriods(n.tx, n.now)
 	return err
 }
 
@@ -161,9 +164,9 @@ func (n *ingestion) sight(a *apis.Alert, change alert.Change) *sighting {
 	return s
 }
 
-func (n *ingestion) periodFor(route alert.Route, service string) *Period {
+func (n *ingestion) periodFor(route alert.Route, service string) *usecase.Period {
 	if route.Spec.Period == "" {
-		return periodForService(n.active, service)
+		return usecase.PeriodForService(n.active, service)
 	}
 	for i := range n.active {
 		if n.active[i].Metadata.Name == route.Spec.Period {

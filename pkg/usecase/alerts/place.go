@@ -1,12 +1,15 @@
-package usecase
+package alerts
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/golive/hypercare/pkg/alert"
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/incident"
+	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/incidents"
 )
 
 // place gives every alert of the batch its incident, opening and reopening where the rules say so.
@@ -58,11 +61,11 @@ func (n *ingestion) fired(s *sighting) error {
 		return nil
 	}
 	latest, err := n.tx.LatestOfGroup(s.alert.GroupKey)
-	if err != nil && !isNotFound(err) {
+	if err != nil && !errors.Is(err, usecase.ErrNotFound) {
 		return fmt.Errorf("find incident of group: %w", err)
 	}
 	switch {
-	case isNotFound(err), incident.Resolved(latest) && n.now.Sub(latest.Status.ResolvedAt) > reopenWithin:
+	case errors.Is(err, usecase.ErrNotFound), incident.Resolved(latest) && n.now.Sub(latest.Status.ResolvedAt) > reopenWithin:
 		if s.route.Spec.Action == apis.AlertRouteSpecActionAttach {
 			n.trace(s, apis.TraceEntryDecisionRecorded, "Route %s only attaches, and no incident of this group is open.", s.route.Name)
 			return nil
@@ -94,7 +97,7 @@ func (n *ingestion) claim(s *sighting, name string) {
 // touchIfThere settles the alert's incident later, unless an Admin deleted it.
 func (n *ingestion) touchIfThere(s *sighting) error {
 	_, err := n.tx.Incident(s.alert.Incident)
-	if isNotFound(err) {
+	if errors.Is(err, usecase.ErrNotFound) {
 		n.trace(s, apis.TraceEntryDecisionRecorded, "Its incident was deleted.")
 		return nil
 	}
@@ -117,7 +120,7 @@ func (n *ingestion) openFor(s *sighting, earlier *apis.Incident) error {
 	if runbook := s.alert.Annotations["runbook_url"]; strings.HasPrefix(runbook, "http") && len(runbook) <= 2000 {
 		inc.Spec.Links = []apis.Link{{Title: "Runbook", Url: runbook}}
 	}
-	inc.Status.Source, inc.Status.DeclaredAt, inc.Status.DeclaredBy = apis.IncidentStatusSourceAlert, n.now, System.Name
+	inc.Status.Source, inc.Status.DeclaredAt, inc.Status.DeclaredBy = apis.IncidentStatusSourceAlert, n.now, incident.System.Name
 	inc.Status.Route, inc.Status.GroupKey, inc.Status.TotalAlerts = s.route.Name, s.alert.GroupKey, 1
 	if s.alert.State == apis.AlertStateFiring {
 		inc.Status.FiringAlerts = 1
@@ -127,7 +130,7 @@ func (n *ingestion) openFor(s *sighting, earlier *apis.Incident) error {
 		inc.Status.LinkedTo = earlier.Metadata.Name
 		reason += fmt.Sprintf(" %s was resolved more than 30 minutes ago.", strings.ToUpper(earlier.Metadata.Name))
 	}
-	if err := open(n.tx, inc, s.period, System, "Opened by an alert: "+inc.Spec.Title); err != nil {
+	if err := incidents.Open(n.tx, inc, s.period, incident.System, "Opened by an alert: "+inc.Spec.Title); err != nil {
 		return err
 	}
 	n.claim(s, inc.Metadata.Name)
@@ -137,15 +140,18 @@ func (n *ingestion) openFor(s *sighting, earlier *apis.Incident) error {
 }
 
 func (n *ingestion) reopenFor(s *sighting, inc *apis.Incident) error {
-	w, resolvedAt := newWork(n.tx, inc).bySystem(), inc.Status.ResolvedAt
-	if err := w.reopenForAlert("the alert fires again within 30 minutes."); err != nil {
+	change, err := incidents.Load(n.tx, inc.Metadata.Name, incident.System)
+	if err != nil {
 		return err
 	}
-	if err := w.save(); err != nil {
+	if err := change.Apply(incident.FireAgain{Reason: "the alert fires again within 30 minutes."}); err != nil {
+		return err
+	}
+	if err := change.Save(); err != nil {
 		return err
 	}
 	n.claim(s, inc.Metadata.Name)
-	n.trace(s, apis.TraceEntryDecisionReopened, "%s was resolved %s ago; within 30 minutes it is the same trouble.", strings.ToUpper(inc.Metadata.Name), n.now.Sub(resolvedAt))
+	n.trace(s, apis.TraceEntryDecisionReopened, "%s was resolved %s ago; within 30 minutes it is the same trouble.", strings.ToUpper(inc.Metadata.Name), n.now.Sub(inc.Status.ResolvedAt))
 	return nil
 }
 
