@@ -119,8 +119,10 @@ func (r Route) Priority(set map[string]string) apis.Priority {
 		label = "severity"
 	}
 	severity := strings.ToLower(set[label])
-	if p, ok := r.Spec.Priorities[severity]; ok {
-		return p
+	for name, p := range r.Spec.Priorities { // in any case; the rules of the kind let no two differ by case only
+		if strings.EqualFold(name, severity) {
+			return p
+		}
 	}
 	if p, ok := defaultPriorities[severity]; ok {
 		return p

@@ -32,6 +32,13 @@ func TestSeverityGivesThePriority(t *testing.T) {
 	require.Equal(t, apis.PriorityP4, own.Priority(map[string]string{"severity": "critical"}))
 }
 
+func TestARoutesOwnSeveritiesAreComparedWithoutCase(t *testing.T) {
+	route := Route{Spec: apis.AlertRouteSpec{Priorities: map[string]apis.Priority{"Critical": "P2", "page": "P1"}}}
+	for severity, want := range map[string]apis.Priority{"Critical": "P2", "critical": "P2", "CRITICAL": "P2", "Page": "P1"} {
+		require.Equal(t, want, route.Priority(map[string]string{"severity": severity}), severity)
+	}
+}
+
 func TestAServiceIsNamedByTheRouteTheLabelOrItsMatchers(t *testing.T) {
 	services := []apis.ServiceOfPeriod{{Name: "database", Matchers: []string{`job="postgres"`}}}
 	require.Equal(t, "payments", BuiltIn().Service(map[string]string{"service": "payments", "job": "postgres"}, services))

@@ -135,3 +135,43 @@ func TestPartsThatAreNotThereYetSayThatTheyCome(t *testing.T) {
 	w.do("editor", "POST", "/periods/shop/report/publish", "").is(503)
 	w.do("sender", "POST", "/ingest/alertmanager", "{}").is(503)
 }
+
+func TestReportsHaveAnETagAndAre304WhileNothingChanged(t *testing.T) {
+	w := givenShop(newWorld(t))
+	declared(w)
+	published := w.do("editor", "POST", "/periods/shop/report/publish", "").is(201).object().Metadata.Name
+	tags := map[string]bool{}
+	for _, path := range []string{"/periods/shop/report?asOf=2026-11-21T09:00:00Z&format=", "/summaryreports/" + published + "?format="} {
+		for _, format := range []string{"json", "md", "html"} {
+			first := w.do("viewer", "GET", path+format, "").is(200)
+			tag := first.header.Get("ETag")
+			require.NotEmpty(t, tag, path+format)
+			require.False(t, tags[path[:8]+format+tag])
+			tags[path[:8]+format+tag] = true
+			w.later(time.Minute)
+			again := w.do("viewer", "GET", path+format, "").is(200)
+			require.Equal(t, string(first.body), string(again.body), path+format)
+			require.Equal(t, tag, again.header.Get("ETag"))
+			same := w.do("viewer", "GET", path+format, "", "If-None-Match", tag).is(304)
+			require.Empty(t, same.body)
+			packed := w.do("viewer", "GET", path+format, "", "Accept-Encoding", "gzip").is(200)
+			w.do("viewer", "GET", path+format, "", "If-None-Match", packed.header.Get("ETag")).is(304)
+		}
+	}
+	live := "/periods/shop/report?format=md&asOf=" + w.clock().Format(time.RFC3339)
+	tag := w.do("viewer", "GET", live, "").is(200).header.Get("ETag")
+	w.do("editor", "PATCH", "/periods/shop", `{"spec":{"title":"Renamed"}}`, "If-Match", "*").is(200)
+	w.do("viewer", "GET", live, "", "If-None-Match", tag).is(200)
+}
+
+func TestPublishingTwiceInOneSecondKeepsBoth(t *testing.T) {
+	w := givenShop(newWorld(t))
+	publish := func() envelopeOf { return w.do("editor", "POST", "/periods/shop/report/publish", "").is(201).object() }
+	first := publish()
+	declared(w)
+	second := publish()
+	third := publish()
+	require.Equal(t, []string{"shop-20261121t090000z", "shop-20261121t090000z-2", "shop-20261121t090000z-3"}, []string{first.Metadata.Name, second.Metadata.Name, third.Metadata.Name})
+	require.Equal(t, first.Spec["sha256"], w.do("viewer", "GET", "/summaryreports/"+first.Metadata.Name, "").is(200).object().Spec["sha256"], "what was frozen stays")
+	require.NotEqual(t, first.Spec["sha256"], second.Spec["sha256"])
+}

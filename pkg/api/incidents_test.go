@@ -121,3 +121,55 @@ func TestOnlyAnAdminDeletesAnIncident(t *testing.T) {
 		w.do("viewer", "GET", path+part, "").is(404)
 	}
 }
+
+func TestABlankIsNoText(t *testing.T) {
+	w := givenShop(newWorld(t))
+	path := "/incidents/" + declared(w)
+	for _, c := range []struct{ path, body, field string }{
+		{"/incidents", `{"spec":{"title":" \t "}}`, "spec.title"},
+		{"/incidents", `{"spec":{"title":"x","impact":1,"urgency":1,"priority":"P4","priorityReason":"  "}}`, "spec.priorityReason"},
+		{path + "/comment", `{"text":"\n"}`, "text"},
+		{path + "/priority", `{"priority":"P1","reason":" "}`, "reason"},
+		{path + "/resolve", `{"resolution":" ","rootCause":"x"}`, "resolution"},
+		{path + "/resolve", `{"resolution":"x","rootCause":"\u00a0"}`, "rootCause"},
+		{"/responders", `{"spec":{"displayName":" "}}`, "spec.displayName"},
+		{"/periods", `{"spec":{"title":" ","timeZone":"UTC","goLiveAt":"2026-11-20T06:00:00Z","plannedEnd":"2026-12-04T06:00:00Z"}}`, "spec.title"},
+	} {
+		require.Contains(t, w.do("editor", "POST", c.path, c.body).is(422).fields(), c.field, "%s %s", c.path, c.body)
+	}
+	require.Contains(t, w.do("responder", "PATCH", path, `{"spec":{"title":"  "}}`, "If-Match", "*").is(422).fields(), "spec.title")
+	w.do("responder", "POST", path+"/status", `{"state":"monitoring"}`).is(200)
+	require.Contains(t, w.do("responder", "POST", path+"/status", `{"state":"identified","reason":"  "}`).is(422).fields(), "reason")
+	resolved := w.do("responder", "POST", path+"/resolve", `{"resolution":"  New certificate\n","rootCause":" Expired "}`).is(200).incident()
+	require.Equal(t, "New certificate", resolved.Spec.Resolution)
+	require.Equal(t, "Expired", resolved.Spec.RootCause)
+	require.Contains(t, w.do("responder", "PATCH", path, `{"spec":{"rootCause":" "}}`, "If-Match", "*").is(422).fields(), "spec.rootCause")
+	require.Contains(t, w.do("responder", "PATCH", path, `{"spec":{"rootCause":null}}`, "If-Match", "*").is(422).fields(), "spec.rootCause")
+	require.Contains(t, w.do("responder", "POST", path+"/reopen", `{"reason":" "}`).is(422).fields(), "reason")
+}
+
+func TestWhatIsNotTakenIsRefusedByName(t *testing.T) {
+	w := givenShop(newWorld(t))
+	path := "/incidents/" + declared(w)
+	edit := func(body string) *reply { return w.do("responder", "PATCH", path, body, "If-Match", "*") }
+	require.Equal(t, "SHOP-1", edit(`{"metadata":{"annotations":{"ticket":"SHOP-1"}}}`).is(200).incident().Metadata.Annotations["ticket"])
+	require.Equal(t, "SHOP-1", w.do("viewer", "GET", path, "").incident().Metadata.Annotations["ticket"])
+	require.Contains(t, edit(`{"status":{"state":"resolved"}}`).is(422).fields()["status.state"], "action status, resolve or reopen")
+	require.Contains(t, edit(`{"status":{"declaredAt":"2020-01-01T00:00:00Z"}}`).is(422).fields()["status.declaredAt"], "cannot be set")
+	require.Contains(t, edit(`{"kind":"Responder"}`).is(422).fields(), "kind")
+	require.Contains(t, edit(`{"apiVersion":"v2"}`).is(422).fields(), "apiVersion")
+	require.Contains(t, w.do("viewer", "POST", "/incidents", `{"spec":{"title":"x"},"status":{"state":"resolved"}}`).is(422).fields(), "status.state")
+	require.Contains(t, w.do("editor", "PATCH", "/periods/shop", `{"status":{"state":"closed"}}`, "If-Match", "*").is(422).fields(), "status.state")
+	w.do("editor", "PATCH", "/periods/shop", `{"status":{"state":"active"},"spec":{"title":"Same state"}}`, "If-Match", "*").is(200)
+}
+
+func TestEachReasonIsSaidOnce(t *testing.T) {
+	w := givenShop(newWorld(t))
+	path := "/incidents/" + declared(w)
+	w.do("responder", "POST", path+"/acknowledge", `{}`).is(200)
+	seen := map[apis.FieldError]bool{}
+	for _, f := range w.do("responder", "PATCH", path, `{"spec":{"startedAt":"2027-01-01T00:00:00Z","detectedAt":"2027-01-02T00:00:00Z"}}`, "If-Match", "*").is(422).failure().Fields {
+		require.False(t, seen[f], f)
+		seen[f] = true
+	}
+}
