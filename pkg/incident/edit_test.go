@@ -85,7 +85,9 @@ func TestEveryPartOfTheStatusThatDiffersIsRefusedByName(t *testing.T) {
 	_, refused := edit(resolvedP1(), false, func(in *apis.IncidentInput) { in.Status = status })
 	require.Equal(t, []string{"status.acknowledgedBy", "status.clocks", "status.firingAlerts", "status.groupKey", "status.nonsense", "status.state"}, refused)
 
-	_, refused = edit(resolvedP1(), false, func(in *apis.IncidentInput) { in.Status = map[string]any{"state": "resolved", "firingAlerts": float64(3)} })
+	_, refused = edit(resolvedP1(), false, func(in *apis.IncidentInput) {
+		in.Status = map[string]any{"state": "resolved", "firingAlerts": float64(3)}
+	})
 	require.Empty(t, refused, "what is sent back as it was is no change")
 
 	_, refused = edit(resolvedP1(), true, func(in *apis.IncidentInput) { in.Status = status })

@@ -4,7 +4,7 @@ import (
 	"net/mail"
 
 	"github.com/golive/hypercare/pkg/apis"
-	"github.com/golive/hypercare/pkg/period"
+	"github.com/golive/hypercare/pkg/civil"
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/words"
 )
@@ -16,7 +16,7 @@ var responderRules = Rules[apis.ResponderSpec]{
 		if s.TimeZone == "" {
 			return found
 		}
-		if _, err := period.LoadZone(s.TimeZone); err != nil {
+		if _, err := civil.LoadZone(s.TimeZone); err != nil {
 			found = append(found, apis.FieldError{
 				Field:  "spec.timeZone",
 				Reason: words.Short(s.TimeZone) + ` is no IANA time zone; write one such as "Europe/Berlin" or "UTC"`,
