@@ -26,6 +26,7 @@ var examples = map[string]struct{ name, body string }{
 	"HypercarePeriod": {"shop", periodBody},
 	"AlertRoute":      {"critical", routeBody},
 	"UptimeIndicator": {"payments-up", indicatorBody},
+	"Contact":         {"bank", bankBody},
 }
 
 // givenShop is a period with a responder, a second period with another, a route and an indicator.

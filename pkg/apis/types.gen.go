@@ -253,6 +253,66 @@ func (e ClockState) Valid() bool {
 	}
 }
 
+// Defines values for ContactApiVersion.
+const (
+	ContactApiVersionHypercareExtGrafanaComv1 ContactApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the ContactApiVersion enum.
+func (e ContactApiVersion) Valid() bool {
+	switch e {
+	case ContactApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ContactKind.
+const (
+	ContactKindContact ContactKind = "Contact"
+)
+
+// Valid indicates whether the value is a known member of the ContactKind enum.
+func (e ContactKind) Valid() bool {
+	switch e {
+	case ContactKindContact:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ContactInputApiVersion.
+const (
+	ContactInputApiVersionHypercareExtGrafanaComv1 ContactInputApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the ContactInputApiVersion enum.
+func (e ContactInputApiVersion) Valid() bool {
+	switch e {
+	case ContactInputApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ContactInputKind.
+const (
+	ContactInputKindContact ContactInputKind = "Contact"
+)
+
+// Valid indicates whether the value is a known member of the ContactInputKind enum.
+func (e ContactInputKind) Valid() bool {
+	switch e {
+	case ContactInputKindContact:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CriterionOperator.
 const (
 	CriterionOperatorEqual            CriterionOperator = "="
@@ -1408,6 +1468,58 @@ type CommentBody struct {
 	Text     string `json:"text"`
 }
 
+// Contact defines model for Contact.
+type Contact struct {
+	ApiVersion ContactApiVersion `json:"apiVersion"`
+	Kind       ContactKind       `json:"kind"`
+	Metadata   ObjectMeta        `json:"metadata"`
+	Spec       ContactSpec       `json:"spec"`
+
+	// Status This kind has no state of its own.
+	Status NoStatus `json:"status"`
+}
+
+// ContactApiVersion defines model for Contact.ApiVersion.
+type ContactApiVersion string
+
+// ContactKind defines model for Contact.Kind.
+type ContactKind string
+
+// ContactInput defines model for ContactInput.
+type ContactInput struct {
+	ApiVersion ContactInputApiVersion `json:"apiVersion,omitempty,omitzero"`
+	Kind       ContactInputKind       `json:"kind,omitempty,omitzero"`
+	Metadata   ObjectMetaInput        `json:"metadata,omitempty,omitzero"`
+	Spec       ContactSpec            `json:"spec"`
+	Status     map[string]interface{} `json:"status,omitempty,omitzero"`
+}
+
+// ContactInputApiVersion defines model for ContactInput.ApiVersion.
+type ContactInputApiVersion string
+
+// ContactInputKind defines model for ContactInput.Kind.
+type ContactInputKind string
+
+// ContactList defines model for ContactList.
+type ContactList struct {
+	Items    []Contact `json:"items"`
+	Metadata ListMeta  `json:"metadata"`
+}
+
+// ContactSpec defines model for ContactSpec.
+type ContactSpec struct {
+	Mail string `json:"mail,omitempty,omitzero"`
+	Name string `json:"name"`
+	Note string `json:"note,omitempty,omitzero"`
+
+	// Period The period in which this contact is asked.
+	Period Name   `json:"period"`
+	Phone  string `json:"phone,omitempty,omitzero"`
+
+	// Role What to ask this person or desk for.
+	Role string `json:"role,omitempty,omitzero"`
+}
+
 // Criterion defines model for Criterion.
 type Criterion struct {
 	// Id DNS-1123 label: lower case letters, digits and hyphens, at most 63.
@@ -2531,6 +2643,21 @@ type GetChangesParams struct {
 	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
+// GetContactsParams defines parameters for GetContacts.
+type GetContactsParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+
+	// LabelSelector Labels, for example team=shop,env!=test.
+	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
+}
+
+// PatchContactsNameJSONBody defines parameters for PatchContactsName.
+type PatchContactsNameJSONBody map[string]interface{}
+
 // PostImportParams defines parameters for PostImport.
 type PostImportParams struct {
 	// DryRun true checks only.
@@ -2725,6 +2852,15 @@ type PatchAlertroutesNameJSONRequestBody PatchAlertroutesNameJSONBody
 
 // PutAlertroutesNameJSONRequestBody defines body for PutAlertroutesName for application/json ContentType.
 type PutAlertroutesNameJSONRequestBody = AlertRouteInput
+
+// PostContactsJSONRequestBody defines body for PostContacts for application/json ContentType.
+type PostContactsJSONRequestBody = ContactInput
+
+// PatchContactsNameJSONRequestBody defines body for PatchContactsName for application/json ContentType.
+type PatchContactsNameJSONRequestBody PatchContactsNameJSONBody
+
+// PutContactsNameJSONRequestBody defines body for PutContactsName for application/json ContentType.
+type PutContactsNameJSONRequestBody = ContactInput
 
 // PostImportJSONRequestBody defines body for PostImport for application/json ContentType.
 type PostImportJSONRequestBody = ImportBundle

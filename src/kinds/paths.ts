@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { AlertList, AlertRoute, AlertRouteInput, AlertRouteList, IngestAnswer, TraceEntryList } from './alert';
+import { Contact, ContactInput, ContactList } from './contact';
 import { Incident, IncidentInput, IncidentList, IncidentSummary } from './incident';
 import {
   AcknowledgeBody,
@@ -111,6 +112,8 @@ export const paths: ZodOpenApiPathsObject = {
   '/responders/{name}': item('responders', Responder, ResponderInput),
   '/alertroutes': collection('alert routes', AlertRoute, AlertRouteInput, AlertRouteList),
   '/alertroutes/{name}': item('alert routes', AlertRoute, AlertRouteInput),
+  '/contacts': collection('contacts', Contact, ContactInput, ContactList),
+  '/contacts/{name}': item('contacts', Contact, ContactInput),
   '/uptimeindicators': collection('uptime indicators', UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList),
   '/uptimeindicators/{name}': item('uptime indicators', UptimeIndicator, UptimeIndicatorInput),
   '/summaryreports': {

@@ -13,6 +13,7 @@ var registry = []*Kind{
 	entry(Kind{Name: "HypercarePeriod", Plural: "periods", Noun: "period", Writes: apis.PermissionConfigure}, periodRules),
 	entry(Kind{Name: "AlertRoute", Plural: "alertroutes", Noun: "alert route", Writes: apis.PermissionConfigure}, alertRouteRules),
 	entry(Kind{Name: "UptimeIndicator", Plural: "uptimeindicators", Noun: "uptime indicator", Writes: apis.PermissionConfigure}, uptimeIndicatorRules),
+	entry(Kind{Name: "Contact", Plural: "contacts", Noun: "contact", Writes: apis.PermissionConfigure}, contactRules),
 	entry(Kind{Name: "SummaryReport", Plural: "summaryreports", Noun: "published report"}, summaryReportRules),
 }
 
