@@ -5,23 +5,7 @@ import (
 	"github.com/golive/hypercare/pkg/kpi"
 )
 
-// sections are the parts whose data this version does not record. They are printed as such, so that nobody takes a gap for a zero.
-func sections() []apis.ReportNotes {
-	var notes []apis.ReportNotes
-	for _, part := range []struct{ id, title string }{
-		{"responseTimes", "Response times of the system"},
-		{"errorRate", "Error rate"},
-		{"hotfixes", "Hotfixes"},
-		{"wentWell", "What went well"},
-		{"improve", "What to improve"},
-		{"recommendations", "Recommendations"},
-		{"checklist", "Transition checklist"},
-	} {
-		notes = append(notes, apis.ReportNotes{Id: part.id, Title: part.title, Lines: []string{}})
-	}
-	return notes
-}
-
+// definitions say how each figure of the document is worked out.
 func definitions() []apis.ReportDefinition {
 	return []apis.ReportDefinition{
 		{Term: "Status", Text: "A criterion is met, not met, or unknown where nothing is recorded. The worst incident or service is judged; without an incident a criterion on response or resolution is met. Status is that of the as-of time and may change later."},
