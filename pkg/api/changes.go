@@ -104,11 +104,12 @@ func showChanged(kind string, envelope []byte, v kinds.Viewer) (json.RawMessage,
 	var stored struct {
 		Metadata apis.ObjectMeta `json:"metadata"`
 		Spec     json.RawMessage `json:"spec"`
+		Status   json.RawMessage `json:"status"`
 	}
 	if err := json.Unmarshal(envelope, &stored); err != nil {
 		return nil, fmt.Errorf("decode changed %s: %w", kind, err)
 	}
-	o, err := k.Brief(usecase.Resource{Kind: kind, Metadata: stored.Metadata, Spec: stored.Spec}, v)
+	o, err := k.Brief(usecase.Resource{Kind: kind, Metadata: stored.Metadata, Spec: stored.Spec, Status: stored.Status}, v)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ type Kind struct {
 	check      func(spec []byte) ([]apis.FieldError, error)
 	references func(spec []byte) ([]Reference, error)
 	unique     func(spec []byte) ([]Unique, error)
-	status     func(spec []byte, now time.Time) (any, error)
+	status     func(resource usecase.Resource, now time.Time) (any, error)
 	redacted   func(spec []byte) ([]byte, error) // nil where everybody sees everything
 	brief      func(spec []byte) ([]byte, error) // nil where lists show everything
 	hold       *Hold
@@ -43,6 +43,8 @@ type Rules[S any] struct {
 	Hold *Hold
 	// Status is worked out for every answer; {} when absent.
 	Status func(S, time.Time) any
+	// KeepsStatus says that use cases write the status and that it is stored; Status is absent then.
+	KeepsStatus bool
 	// Redact takes out what only responders, Editors and Admins may see.
 	Redact func(S) S
 	// Brief is the spec as lists and changes show it.
@@ -82,11 +84,14 @@ func entry[S any](k Kind, r Rules[S]) *Kind {
 	k.references = rule(r.References)
 	k.unique = rule(r.Unique)
 	k.hold = r.Hold
-	k.status = func(spec []byte, now time.Time) (any, error) {
-		if r.Status == nil {
+	k.status = func(resource usecase.Resource, now time.Time) (any, error) {
+		switch {
+		case r.KeepsStatus && len(resource.Status) > 0:
+			return json.RawMessage(resource.Status), nil
+		case r.Status == nil:
 			return apis.NoStatus{}, nil
 		}
-		return decoded(spec, func(s S) (any, error) { return r.Status(s, now), nil })
+		return decoded(resource.Spec, func(s S) (any, error) { return r.Status(s, now), nil })
 	}
 	if r.Redact != nil {
 		k.redacted = func(spec []byte) ([]byte, error) {

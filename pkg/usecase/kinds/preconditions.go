@@ -12,8 +12,8 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// current is the stored object, or a Conflict that carries it when match is not its version. 0 asks for no check.
-func (k *Kind) current(tx usecase.Tx, name string, match int64) (*usecase.Resource, error) {
+// Current is the stored object, or a Conflict that carries it when match is not its version. 0 asks for no check.
+func (k *Kind) Current(tx usecase.Tx, name string, match int64) (*usecase.Resource, error) {
 	resource, err := tx.Resource(k.Name, name)
 	if err != nil {
 		return nil, err
@@ -37,11 +37,11 @@ func (k *Kind) current(tx usecase.Tx, name string, match int64) (*usecase.Resour
 }
 
 // statusProblems finds parts of a status that came along and would be lost: the server works the status out.
-func (k *Kind) statusProblems(tx usecase.Tx, spec []byte, given map[string]any) ([]apis.FieldError, error) {
+func (k *Kind) statusProblems(tx usecase.Tx, now usecase.Resource, given map[string]any) ([]apis.FieldError, error) {
 	if len(given) == 0 {
 		return nil, nil
 	}
-	status, err := k.status(spec, tx.Stamp().At)
+	status, err := k.status(now, tx.Stamp().At)
 	if err != nil {
 		return nil, err
 	}
@@ -49,13 +49,13 @@ func (k *Kind) statusProblems(tx usecase.Tx, spec []byte, given map[string]any) 
 	if err != nil {
 		return nil, fmt.Errorf("encode status: %w", err)
 	}
-	var now map[string]any
-	if err := json.Unmarshal(raw, &now); err != nil {
+	var have map[string]any
+	if err := json.Unmarshal(raw, &have); err != nil {
 		return nil, fmt.Errorf("decode status: %w", err)
 	}
 	var found []apis.FieldError
 	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if !reflect.DeepEqual(given[name], now[name]) {
+		if !reflect.DeepEqual(given[name], have[name]) {
 			found = append(found, apis.FieldError{Field: "status." + name, Reason: "is worked out by the server and cannot be set; leave it out"})
 		}
 	}

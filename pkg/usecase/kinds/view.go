@@ -37,7 +37,7 @@ func ViewerOf(r usecase.Reader, c usecase.Caller, now time.Time) (Viewer, error)
 func (k *Kind) View(resource usecase.Resource, v Viewer) (Object, error) {
 	o := Object{ApiVersion: usecase.APIVersion, Kind: k.Name, Metadata: resource.Metadata, Spec: resource.Spec}
 	var err error
-	if o.Status, err = k.status(resource.Spec, v.Now); err != nil {
+	if o.Status, err = k.status(resource, v.Now); err != nil {
 		return Object{}, fmt.Errorf("read %s %s: %w", k.Noun, resource.Metadata.Name, err)
 	}
 	if k.redacted == nil || v.Contacts {

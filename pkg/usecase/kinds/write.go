@@ -25,7 +25,7 @@ func (k *Kind) Create(tx usecase.Tx, c usecase.Caller, in Input) (Object, error)
 	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
 		return Object{}, err
 	}
-	if problems, err := k.statusProblems(tx, in.Spec, in.Status); err != nil || len(problems) > 0 {
+	if problems, err := k.statusProblems(tx, usecase.Resource{Spec: in.Spec}, in.Status); err != nil || len(problems) > 0 {
 		return Object{}, invalid(problems, err)
 	}
 	name, err := k.newName(tx, in)
@@ -62,7 +62,7 @@ func (k *Kind) Change(tx usecase.Tx, c usecase.Caller, name string, match int64,
 	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
 		return Object{}, err
 	}
-	current, err := k.current(tx, name, match)
+	current, err := k.Current(tx, name, match)
 	if err != nil {
 		return Object{}, err
 	}
@@ -73,7 +73,7 @@ func (k *Kind) Change(tx usecase.Tx, c usecase.Caller, name string, match int64,
 	if in.Metadata.Name != "" && in.Metadata.Name != name {
 		return Object{}, usecase.InvalidField("metadata.name", "is %q, but the path names %q; names do not change", in.Metadata.Name, name)
 	}
-	if problems, err := k.statusProblems(tx, current.Spec, in.Status); err != nil || len(problems) > 0 {
+	if problems, err := k.statusProblems(tx, *current, in.Status); err != nil || len(problems) > 0 {
 		return Object{}, invalid(problems, err)
 	}
 	spec, err := k.normal(in.Spec)
@@ -95,7 +95,7 @@ func (k *Kind) Delete(tx usecase.Tx, c usecase.Caller, name string, match int64)
 	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
 		return Object{}, err
 	}
-	current, err := k.current(tx, name, match)
+	current, err := k.Current(tx, name, match)
 	if err != nil {
 		return Object{}, err
 	}
@@ -129,7 +129,9 @@ func (k *Kind) put(tx usecase.Tx, resource *usecase.Resource, spec []byte) (Obje
 	if resource.Spec, err = k.normal(spec); err != nil {
 		return Object{}, err
 	}
-	resource.Status = []byte("{}")
+	if len(resource.Status) == 0 {
+		resource.Status = []byte("{}")
+	}
 	if err := tx.PutResource(resource); err != nil {
 		return Object{}, fmt.Errorf("store %s: %w", k.Noun, err)
 	}
