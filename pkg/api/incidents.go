@@ -240,6 +240,13 @@ func deleteIncident(c *call) (*wire.Answer, error) {
 	})
 }
 
+func restoreIncident(c *call) (*wire.Answer, error) {
+	return c.write(func(tx usecase.Tx) (int, any, error) {
+		inc, err := incidents.Restore(tx, c.caller, c.name)
+		return http.StatusOK, inc, err
+	})
+}
+
 // act is the handler of an action; If-Match is optional, because an action says by itself what it expects.
 func act[B any](do func(tx usecase.Tx, c usecase.Caller, name string, match int64, body B) (*apis.Incident, error)) func(*call) (*wire.Answer, error) {
 	return func(c *call) (*wire.Answer, error) {

@@ -123,6 +123,24 @@ func (h kindHandlers) delete(c *call) (*wire.Answer, error) {
 	})
 }
 
+// history also answers for an object that was deleted.
+func (h kindHandlers) history(c *call) (*wire.Answer, error) {
+	return pageOf(c, func(r usecase.Reader) ([]kinds.Past, string, error) {
+		v, err := kinds.ViewerOf(r, c.caller, c.now)
+		if err != nil {
+			return nil, "", err
+		}
+		return h.kind.History(r, v, c.name, c.page())
+	})
+}
+
+func (h kindHandlers) restore(c *call) (*wire.Answer, error) {
+	return c.write(func(tx usecase.Tx) (int, any, error) {
+		o, err := h.kind.Restore(tx, c.caller, c.name)
+		return http.StatusOK, o, err
+	})
+}
+
 // problems finds what the schema cannot say of a spec. A spec of the wrong shape is left to the schema's own findings.
 func (h kindHandlers) problems(body any) []apis.FieldError {
 	given, isObject := field(body, "spec").(map[string]any)

@@ -47,6 +47,7 @@ func Routes() []Route {
 		write(http.MethodPut, "/incidents/{name}", apis.PermissionAcknowledge, InIncident, "IncidentInput", replaceIncident),
 		write(http.MethodPatch, "/incidents/{name}", apis.PermissionAcknowledge, InIncident, anyBody, patchIncident),
 		write(http.MethodDelete, "/incidents/{name}", apis.PermissionAdminister, InOrganisation, "", deleteIncident),
+		write(http.MethodPost, "/incidents/{name}/restore", apis.PermissionAdminister, InOrganisation, emptyBody, restoreIncident),
 		action("acknowledge", apis.PermissionAcknowledge, "AcknowledgeBody", act(incidents.Acknowledge)),
 		action("status", apis.PermissionChangeState, "StatusBody", act(incidents.ChangeState)),
 		action("comment", apis.PermissionComment, "CommentBody", act(incidents.Comment)),
@@ -92,7 +93,7 @@ func action(name string, needs apis.Permission, body string, handle func(*call) 
 	return write(http.MethodPost, "/incidents/{name}/"+name, needs, InIncident, body, handle)
 }
 
-// kindRoutes are the six ways to work with a kind.
+// kindRoutes are the ways to work with a kind.
 func kindRoutes(k *kinds.Kind) []Route {
 	h := kindHandlers{k}
 	collection := "/" + k.Plural
@@ -111,6 +112,8 @@ func kindRoutes(k *kinds.Kind) []Route {
 		configure(http.MethodPut, item, k.Schema(), h.replace),
 		configure(http.MethodPatch, item, anyBody, h.patch),
 		configure(http.MethodDelete, item, "", h.delete),
+		read(item+"/history", h.history, paging...),
+		configure(http.MethodPost, item+"/restore", emptyBody, h.restore),
 	}
 }
 

@@ -673,6 +673,27 @@ func (e MoveNeeds) Valid() bool {
 	}
 }
 
+// Defines values for ObjectChangeOperation.
+const (
+	ObjectChangeOperationCreate ObjectChangeOperation = "create"
+	ObjectChangeOperationDelete ObjectChangeOperation = "delete"
+	ObjectChangeOperationUpdate ObjectChangeOperation = "update"
+)
+
+// Valid indicates whether the value is a known member of the ObjectChangeOperation enum.
+func (e ObjectChangeOperation) Valid() bool {
+	switch e {
+	case ObjectChangeOperationCreate:
+		return true
+	case ObjectChangeOperationDelete:
+		return true
+	case ObjectChangeOperationUpdate:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for PauseReason.
 const (
 	PauseReasonChangeWindow PauseReason = "changeWindow"
@@ -1938,6 +1959,28 @@ type Name = string
 // NoStatus This kind has no state of its own.
 type NoStatus = map[string]interface{}
 
+// ObjectChange defines model for ObjectChange.
+type ObjectChange struct {
+	Actor string `json:"actor"`
+
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// Before The object before this change; absent for a create.
+	Before          map[string]interface{} `json:"before,omitempty,omitzero"`
+	Operation       ObjectChangeOperation  `json:"operation"`
+	ResourceVersion string                 `json:"resourceVersion"`
+}
+
+// ObjectChangeOperation defines model for ObjectChange.Operation.
+type ObjectChangeOperation string
+
+// ObjectChangeList defines model for ObjectChangeList.
+type ObjectChangeList struct {
+	Items    []ObjectChange `json:"items"`
+	Metadata ListMeta       `json:"metadata"`
+}
+
 // ObjectMeta defines model for ObjectMeta.
 type ObjectMeta struct {
 	// Annotations Label names and values.
@@ -2616,6 +2659,15 @@ type GetAlertroutesParams struct {
 // PatchAlertroutesNameJSONBody defines parameters for PatchAlertroutesName.
 type PatchAlertroutesNameJSONBody map[string]interface{}
 
+// GetAlertroutesNameHistoryParams defines parameters for GetAlertroutesNameHistory.
+type GetAlertroutesNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
 // GetAlertsParams defines parameters for GetAlerts.
 type GetAlertsParams struct {
 	// Limit At most 500; 50 when absent.
@@ -2657,6 +2709,15 @@ type GetContactsParams struct {
 
 // PatchContactsNameJSONBody defines parameters for PatchContactsName.
 type PatchContactsNameJSONBody map[string]interface{}
+
+// GetContactsNameHistoryParams defines parameters for GetContactsNameHistory.
+type GetContactsNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
 
 // PostImportParams defines parameters for PostImport.
 type PostImportParams struct {
@@ -2772,6 +2833,15 @@ type GetPeriodsParams struct {
 // PatchPeriodsNameJSONBody defines parameters for PatchPeriodsName.
 type PatchPeriodsNameJSONBody map[string]interface{}
 
+// GetPeriodsNameHistoryParams defines parameters for GetPeriodsNameHistory.
+type GetPeriodsNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
 // GetPeriodsNameReportParams defines parameters for GetPeriodsNameReport.
 type GetPeriodsNameReportParams struct {
 	// Format json, md or html.
@@ -2798,6 +2868,15 @@ type GetRespondersParams struct {
 
 // PatchRespondersNameJSONBody defines parameters for PatchRespondersName.
 type PatchRespondersNameJSONBody map[string]interface{}
+
+// GetRespondersNameHistoryParams defines parameters for GetRespondersNameHistory.
+type GetRespondersNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
 
 // GetSummaryreportsParams defines parameters for GetSummaryreports.
 type GetSummaryreportsParams struct {
@@ -2843,6 +2922,15 @@ type GetUptimeindicatorsParams struct {
 
 // PatchUptimeindicatorsNameJSONBody defines parameters for PatchUptimeindicatorsName.
 type PatchUptimeindicatorsNameJSONBody map[string]interface{}
+
+// GetUptimeindicatorsNameHistoryParams defines parameters for GetUptimeindicatorsNameHistory.
+type GetUptimeindicatorsNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
 
 // PostAlertroutesJSONRequestBody defines body for PostAlertroutes for application/json ContentType.
 type PostAlertroutesJSONRequestBody = AlertRouteInput

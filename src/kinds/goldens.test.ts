@@ -45,6 +45,7 @@ const answered = [
   'IncidentSummary',
   'IngestAnswer',
   'Me',
+  'ObjectChangeList',
   'ReportDocument',
   'Responder',
   'ResponderList',
