@@ -73,7 +73,7 @@ type Page struct {
 // IncidentReader looks up incidents.
 type IncidentReader interface {
 	Incident(name string) (*apis.Incident, error)
-	// ContentVersion is the resourceVersion at which spec, state, acknowledgement or a pause of the incident last changed; an
+	// ContentVersion is the resourceVersion at which spec, labels, annotations, state, acknowledgement or a pause of the incident last changed; an
 	// alert that attaches or repeats does not raise it.
 	ContentVersion(name string) (int64, error)
 	// Incidents answers one page; the second value is the cursor of the next page, empty on the last. Cursors keep their place while objects are inserted.
