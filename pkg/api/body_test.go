@@ -7,7 +7,7 @@ import (
 )
 
 func FuzzBody(f *testing.F) {
-	for _, seed := range []string{incidentBody, periodBody, robBody, routeBody, indicatorBody, `{"spec":{"impact":1.0}}`, `{"metadata":{"labels":{"a":"b"}},"spec":{"title":"\ud800"}}`, `{"spec":null}`, `[]`, `{"spec":{"links":[{}]}}`} {
+	for _, seed := range []string{incidentBody, periodBody, robBody, routeBody, indicatorBody, `{"spec":{"impact":1.0}}`, `{"metadata":{"labels":{"a":"b"}},"spec":{"title":"\ud800"}}`, `{"spec":null}`, `[]`, `{"spec":{"links":[{}]}}`, bundle, importOf("inc-20261120-0007", ``, `"state":"open","declaredAt":"2026-11-20T10:00:00Z","clocks":[{}]`)} {
 		f.Add(seed)
 	}
 	w := givenShop(newWorld(f))

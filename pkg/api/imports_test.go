@@ -50,6 +50,7 @@ func importOf(name, spec, status string) string {
 
 func TestAnImportTakesNothingThatHTTPRefuses(t *testing.T) {
 	w := givenShop(newWorld(t))
+	there := declared(w)
 	const name, open = "inc-20261120-0007", `"state":"open","declaredAt":"2026-11-20T10:00:00Z"`
 	response := `{"name":"response","state":"running","target":"15m","startedAt":"2026-11-20T10:00:00Z","dueAt":"2026-11-20T10:15:00Z","atRiskAt":"2026-11-20T10:11:00Z","pausedSeconds":0,"stoppedAt":"2026-11-20T10:05:00Z"}`
 	resolved := `"state":"resolved","declaredAt":"2026-11-20T10:00:00Z","resolvedAt":"2026-11-20T11:00:00Z"`
@@ -73,6 +74,7 @@ func TestAnImportTakesNothingThatHTTPRefuses(t *testing.T) {
 		"a published report":             {`{"objects":[{"kind":"SummaryReport","metadata":{"name":"r"},"spec":{}}]}`, "objects[0].kind"},
 		"no name":                        {`{"objects":[{"kind":"Responder","spec":{"displayName":"x"}}]}`, "objects[0].metadata.name"},
 		"an entry of nothing":            {`{"objects":[],"timeline":[{"incident":"inc-20261120-0001","at":"2026-11-20T10:00:00Z","type":"declared","text":"x"}]}`, "timeline[0].incident"},
+		"an entry of another incident":   {strings.Replace(importOf(name, ``, open), `]}`, `],"timeline":[{"incident":"`+there+`","at":"2026-11-20T10:00:00Z","type":"commented","text":"x"}]}`, 1), "timeline[0].incident"},
 		"two entries of one id":          {strings.Replace(importOf(name, ``, open), `]}`, `],"timeline":[{"id":"1","incident":"`+name+`","at":"2026-11-20T10:00:00Z","type":"declared","text":"x"},{"id":"1","incident":"`+name+`","at":"2026-11-20T10:00:00Z","type":"commented","text":"y"}]}`, 1), "timeline[1].id"},
 		"an entry of tomorrow":           {strings.Replace(importOf(name, ``, open), `]}`, `],"timeline":[{"incident":"`+name+`","at":"2027-11-20T10:00:00Z","type":"declared","text":"x"}]}`, 1), "timeline[0].at"},
 		"a history that ends elsewhere":  {importOf(name, ``, open+`,"history":[{"at":"2026-11-20T10:00:00Z","state":"resolved","priority":"P3"}]`), "objects[0].status.history[0].state"},
@@ -107,7 +109,8 @@ func TestADryRunCountsAsTheRealRunDoes(t *testing.T) {
 		{"kind":"Responder","metadata":{"name":"zoe"},"spec":{"displayName":"Zoe"}},
 		{"kind":"Responder","metadata":{"name":"zoe"},"spec":{"displayName":"Zoe again"}},
 		{"kind":"Responder","metadata":{"name":"rob"},"spec":{"displayName":"Not he"}},
-		{"kind":"Incident","metadata":{"name":"inc-20261120-0007"},"spec":{"title":"Twice","period":"new"},"status":{"state":"open","declaredAt":"2026-11-20T10:00:00Z"}}]}`
+		{"kind":"Incident","metadata":{"name":"inc-20261120-0007"},"spec":{"title":"Twice","period":"new"},"status":{"state":"open","declaredAt":"2026-11-20T10:00:00Z"}}],
+		"timeline":[{"incident":"inc-20261120-0007","at":"2026-11-20T10:00:00Z","type":"declared","text":"Declared"}]}`
 	w := givenShop(newWorld(t))
 	var dry, real apis.ImportAnswer
 	before := changesAfter(w, "admin", "since=0").Metadata.ResourceVersion
@@ -118,6 +121,9 @@ func TestADryRunCountsAsTheRealRunDoes(t *testing.T) {
 	require.Equal(t, apis.ImportAnswer{Created: 3, Unchanged: 3}, real)
 	dry.DryRun = false
 	require.Equal(t, real, dry)
+	var timeline apis.TimelineEntryList
+	w.do("viewer", "GET", "/incidents/inc-20261120-0007/timeline", "").is(200).into(&timeline)
+	require.Len(t, timeline.Items, 1, "a second one of the same name takes nothing from the first")
 	require.Equal(t, "Zoe", w.do("viewer", "GET", "/responders/zoe", "").is(200).object().Spec["displayName"], "the first of two wins")
 	require.Equal(t, "Rob", w.do("viewer", "GET", "/responders/rob", "").is(200).object().Spec["displayName"], "what is there stays")
 }

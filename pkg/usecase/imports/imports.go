@@ -34,7 +34,7 @@ type Bundle struct {
 	broken   map[reference]bool // objects with mistakes: that others name them is no second mistake
 }
 
-type reference struct{ kind, name string }
+type reference struct{ of, name string } // an object of a kind, or an entry of an incident
 
 type object struct {
 	at       string      // objects[3]
@@ -153,10 +153,7 @@ func (b *Bundle) TakeIn(tx usecase.Tx, c usecase.Caller) (apis.ImportAnswer, err
 			answer.Unchanged++
 		}
 	}
-	entries, err := run.timeline()
-	if err != nil {
-		return answer, err
-	}
+	entries := run.timeline()
 	if len(run.problems) > 0 {
 		return answer, &usecase.Invalid{Fields: run.problems}
 	}
@@ -205,7 +202,7 @@ func (r *run) takeInIncident(inc apis.Incident) (bool, error) {
 	case err == nil && created && len(missing) > 0:
 		return false, &usecase.Invalid{Fields: missing}
 	}
-	r.fresh[inc.Metadata.Name] = created
+	r.fresh[inc.Metadata.Name] = created || r.fresh[inc.Metadata.Name] // a second one of the same name changes nothing
 	return created, err
 }
 
@@ -237,53 +234,43 @@ func (o object) kindName() string {
 	return o.kind.Name
 }
 
-// timeline lists the entries of the incidents that were stored; those of incidents that were there already are there as well.
-func (r *run) timeline() ([]apis.TimelineEntry, error) {
-	var entries []apis.TimelineEntry
-	ids := map[string]string{}
+// timeline lists the entries of the incidents that were stored. Those of an incident that was there already are there as well.
+func (r *run) timeline() []apis.TimelineEntry {
+	ids := map[reference]string{} // by incident and id: where the entry stands
 	for _, e := range r.entries {
-		if e.data.Id == "" {
-			continue
-		}
-		id := e.data.Incident + "/" + e.data.Id
-		if first, twice := ids[id]; twice {
-			r.found(e.at, []apis.FieldError{{Field: "id", Reason: "is the id of " + first + " as well; give each entry its own, or none"}})
-			continue
+		id := reference{e.data.Incident, e.data.Id}
+		if first, twice := ids[id]; twice && e.data.Id != "" {
+			r.found(e.at, "id", "is the id of %s as well; give each entry its own, or none", first)
 		}
 		ids[id] = e.at
 	}
+	var entries []apis.TimelineEntry
 	for _, e := range r.entries {
-		fresh, known := r.fresh[e.data.Incident]
-		if !known {
-			_, err := r.tx.Incident(e.data.Incident)
-			switch {
-			case errors.Is(err, usecase.ErrNotFound) && !r.broken[reference{incidentKind, e.data.Incident}] && !r.brought(e.data.Incident):
-				r.found(e.at, []apis.FieldError{{Field: "incident", Reason: fmt.Sprintf("names %s, which is neither in this bundle nor here", words.Short(e.data.Incident))}})
-			case err != nil && !errors.Is(err, usecase.ErrNotFound):
-				return nil, fmt.Errorf("look up incident of %s: %w", e.at, err)
-			}
+		if !r.brings(e.data.Incident) {
+			r.found(e.at, "incident", "names %s, which is not in this bundle; bring both together", words.Short(e.data.Incident))
 			continue
 		}
 		if e.data.At.After(r.tx.Stamp().At) {
-			r.found(e.at, []apis.FieldError{{Field: "at", Reason: "lies in the future; write what has happened"}})
+			r.found(e.at, "at", "lies in the future; write what has happened")
 		}
-		if _, there := ids[e.data.Incident+"/"+e.data.Corrects]; e.data.Corrects != "" && !there {
-			r.found(e.at, []apis.FieldError{{Field: "corrects", Reason: "names no entry of this incident in the bundle"}})
+		if _, there := ids[reference{e.data.Incident, e.data.Corrects}]; e.data.Corrects != "" && !there {
+			r.found(e.at, "corrects", "names no entry of this incident in the bundle")
 		}
-		if fresh {
+		if r.fresh[e.data.Incident] {
 			entries = append(entries, e.data)
 		}
 	}
-	return entries, nil
+	return entries
 }
 
-// brought says whether the bundle holds an incident, whatever became of it.
-func (r *run) brought(name string) bool {
-	return slices.ContainsFunc(r.objects, func(o object) bool { return o.incident != nil && o.incident.Metadata.Name == name })
+// brings says whether the bundle holds an incident, with mistakes or without.
+func (b *Bundle) brings(name string) bool {
+	return b.broken[reference{incidentKind, name}] ||
+		slices.ContainsFunc(b.objects, func(o object) bool { return o.incident != nil && o.incident.Metadata.Name == name })
 }
 
-func (r *run) found(at string, fields []apis.FieldError) {
-	r.problems = append(r.problems, usecase.Below(at, fields)...)
+func (r *run) found(at, field, reason string, args ...any) {
+	r.problems = append(r.problems, apis.FieldError{Field: at + "." + field, Reason: fmt.Sprintf(reason, args...)})
 }
 
 func (b *Bundle) found(at string, fields []apis.FieldError) {
