@@ -10,7 +10,7 @@ import (
 
 // importBundle takes in all of a bundle or nothing. A dry run is the same run, undone at its end, so that it counts and refuses alike.
 func importBundle(c *call) (*wire.Answer, error) {
-	bundle := imports.Read(c.body, c.schemas.Check)
+	bundle := imports.Read(c.body, c.schemas.Accept)
 	run := c.write
 	if c.query.Flag("dryRun") {
 		run = c.rehearse

@@ -35,10 +35,10 @@ func TestABundleWithMistakesIsNotTakenAtAll(t *testing.T) {
 	told := w.do("admin", "POST", "/import", `{"objects":[
 		{"kind":"Responder","metadata":{"name":"fine"},"spec":{"displayName":"Fine"}},
 		{"kind":"Responder","metadata":{"name":"r"},"spec":{"displayname":"x"}},
-		{"kind":"HypercarePeriod","metadata":{"name":"p"},"spec":{"title":"x","timeZone":"Mars","goLiveAt":"2026-11-20T08:00:00Z","plannedEnd":"2026-12-01T00:00:00Z"}},
+		{"kind":"HypercarePeriod","metadata":{"name":"p"},"spec":{"title":"x","color":"red","timeZone":"Mars","goLiveAt":"2026-11-20T08:00:00Z","plannedEnd":"2026-12-01T00:00:00Z"}},
 		{"kind":"Incident","metadata":{"name":"inc-1"},"spec":{"title":"x","priority":"P9"},"status":{"state":"gone","declaredAt":"2026-11-20T08:00:00Z","clock":1}}],
 		"timeline":[{"incident":"inc-1","at":"never","type":"declared","text":"x"}]}`).is(422).fields()
-	require.Equal(t, []string{"objects[1].spec.displayName", "objects[1].spec.displayname", "objects[2].spec.timeZone", "objects[3].spec.priority", "objects[3].status.clock", "objects[3].status.state", "timeline[0].at"}, sortedKeys(told))
+	require.Equal(t, []string{"objects[1].spec.displayName", "objects[1].spec.displayname", "objects[2].spec.color", "objects[2].spec.timeZone", "objects[3].spec.priority", "objects[3].status.clock", "objects[3].status.state", "timeline[0].at"}, sortedKeys(told))
 	w.do("viewer", "GET", "/responders/fine", "").is(404)
 	w.do("admin", "POST", "/import", `{"objects":[{"kind":"Secret","metadata":{"name":"s"},"spec":{}}]}`).is(422)
 }
@@ -75,6 +75,7 @@ func TestAnImportTakesNothingThatHTTPRefuses(t *testing.T) {
 		"no name":                        {`{"objects":[{"kind":"Responder","spec":{"displayName":"x"}}]}`, "objects[0].metadata.name"},
 		"an entry of nothing":            {`{"objects":[],"timeline":[{"incident":"inc-20261120-0001","at":"2026-11-20T10:00:00Z","type":"declared","text":"x"}]}`, "timeline[0].incident"},
 		"an entry of another incident":   {strings.Replace(importOf(name, ``, open), `]}`, `],"timeline":[{"incident":"`+there+`","at":"2026-11-20T10:00:00Z","type":"commented","text":"x"}]}`, 1), "timeline[0].incident"},
+		"an entry that says nothing":     {strings.Replace(importOf(name, ``, open), `]}`, `],"timeline":[{"incident":"`+name+`","at":"2026-11-20T10:00:00Z","type":"commented","text":" "}]}`, 1), "timeline[0].text"},
 		"two entries of one id":          {strings.Replace(importOf(name, ``, open), `]}`, `],"timeline":[{"id":"1","incident":"`+name+`","at":"2026-11-20T10:00:00Z","type":"declared","text":"x"},{"id":"1","incident":"`+name+`","at":"2026-11-20T10:00:00Z","type":"commented","text":"y"}]}`, 1), "timeline[1].id"},
 		"an entry of tomorrow":           {strings.Replace(importOf(name, ``, open), `]}`, `],"timeline":[{"incident":"`+name+`","at":"2027-11-20T10:00:00Z","type":"declared","text":"x"}]}`, 1), "timeline[0].at"},
 		"a history that ends elsewhere":  {importOf(name, ``, open+`,"history":[{"at":"2026-11-20T10:00:00Z","state":"resolved","priority":"P3"}]`), "objects[0].status.history[0].state"},

@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 
@@ -10,7 +9,6 @@ import (
 
 	"github.com/golive/hypercare/pkg/api/contract"
 	"github.com/golive/hypercare/pkg/api/wire"
-	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/usecase/kinds"
 )
@@ -94,7 +92,7 @@ func (h kindHandlers) patch(c *call) (*wire.Answer, error) {
 			return kinds.Input{}, fmt.Errorf("read stored spec: %w", err)
 		}
 		merged := mergePatch(patchable(current.Metadata, spec), c.body)
-		if err := c.schemas.Accept(h.kind.Schema(), merged, h.problems); err != nil {
+		if err := c.schemas.Accept(h.kind.Schema(), merged, h.kind.Problems); err != nil {
 			return kinds.Input{}, err
 		}
 		return kindInput(merged)
@@ -139,19 +137,6 @@ func (h kindHandlers) restore(c *call) (*wire.Answer, error) {
 		o, err := h.kind.Restore(tx, c.caller, c.name)
 		return http.StatusOK, o, err
 	})
-}
-
-// problems finds what the schema cannot say of a spec. A spec of the wrong shape is left to the schema's own findings.
-func (h kindHandlers) problems(body any) []apis.FieldError {
-	given, isObject := field(body, "spec").(map[string]any)
-	if !isObject {
-		return nil
-	}
-	spec, err := json.Marshal(given)
-	if err != nil {
-		return nil
-	}
-	return h.kind.Problems(spec)
 }
 
 // kindInput decodes a body that the schema took.

@@ -101,7 +101,7 @@ func kindRoutes(k *kinds.Kind) []Route {
 	configure := func(method, path, body string, handle func(*call) (*wire.Answer, error)) Route {
 		r := write(method, path, k.Writes, InOrganisation, body, handle)
 		if body == k.Schema() {
-			r.check = h.problems
+			r.check = k.Problems
 		}
 		return r
 	}

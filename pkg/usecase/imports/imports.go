@@ -23,8 +23,9 @@ const (
 	entrySchema    = "ImportedTimelineEntry"
 )
 
-// Check finds what a schema of the contract does not allow in a JSON value, by field.
-type Check func(schema string, value any) []apis.FieldError
+// Accept judges a JSON value by a schema of the contract and by rules, as it does for a request of its own; all findings at once are an
+// *usecase.Invalid.
+type Accept func(schema string, value any, rules func(body any) []apis.FieldError) error
 
 // Bundle is what was read of an import, with the mistakes found so far.
 type Bundle struct {
@@ -49,11 +50,11 @@ type entry struct {
 }
 
 // Read checks every part of a bundle as if it came on its own. The body is JSON whose numbers are json.Number.
-func Read(body any, check Check) *Bundle {
+func Read(body any, accept Accept) *Bundle {
 	b := &Bundle{broken: map[reference]bool{}}
 	objects, _ := member(body, "objects").([]any)
 	for i, value := range objects {
-		b.readObject(fmt.Sprintf("objects[%d]", i), value, check)
+		b.readObject(fmt.Sprintf("objects[%d]", i), value, accept)
 	}
 	slices.SortStableFunc(b.objects, func(x, y object) int {
 		return slices.Index(importOrder(), x.kindName()) - slices.Index(importOrder(), y.kindName())
@@ -61,7 +62,7 @@ func Read(body any, check Check) *Bundle {
 	entries, _ := member(body, "timeline").([]any)
 	for i, value := range entries {
 		e := entry{at: fmt.Sprintf("timeline[%d]", i)}
-		found := check(entrySchema, value)
+		found := findings(accept(entrySchema, value, entryRules))
 		if len(found) == 0 {
 			found = fill(value, &e.data)
 		}
@@ -73,21 +74,18 @@ func Read(body any, check Check) *Bundle {
 	return b
 }
 
-func (b *Bundle) readObject(at string, value any, check Check) {
+func (b *Bundle) readObject(at string, value any, accept Accept) {
 	o := object{at: at}
 	name, _ := member(value, "kind").(string)
 	var found []apis.FieldError
 	switch {
 	case name == incidentKind:
-		found = o.readIncident(value, check)
+		found = o.readIncident(value, accept)
 	case slices.Contains(importOrder(), name):
 		o.kind = kinds.Named(name)
-		found = check(o.kind.Schema(), value)
+		found = findings(accept(o.kind.Schema(), value, o.kind.Problems))
 		if len(found) == 0 {
 			found = fill(value, &o.input)
-		}
-		if len(found) == 0 {
-			found = o.kind.Problems(o.input.Spec)
 		}
 	default:
 		found = []apis.FieldError{{Field: "kind", Reason: fmt.Sprintf("is %s, which cannot be imported; kinds are %s", words.Short(name), words.And(importOrder()))}}
@@ -104,13 +102,13 @@ func (b *Bundle) readObject(at string, value any, check Check) {
 	b.objects = append(b.objects, o)
 }
 
-func (o *object) readIncident(value any, check Check) []apis.FieldError {
-	found := check(incidentSchema, value)
+func (o *object) readIncident(value any, accept Accept) []apis.FieldError {
+	found := findings(accept(incidentSchema, value, nil))
 	status := member(value, "status")
 	if status == nil {
 		return append(found, apis.FieldError{Field: "status", Reason: "is missing; it says at least state and declaredAt"})
 	}
-	if found = append(found, usecase.Below("status", check(statusSchema, status))...); len(found) > 0 {
+	if found = append(found, usecase.Below("status", findings(accept(statusSchema, status, nil)))...); len(found) > 0 {
 		return found
 	}
 	var in apis.IncidentInput
@@ -121,6 +119,26 @@ func (o *object) readIncident(value any, check Check) []apis.FieldError {
 	found = usecase.Below("status", fill(status, &o.incident.Status))
 	apis.WholeSeconds(o.incident)
 	return found
+}
+
+// entryRules: an entry says something.
+func entryRules(body any) []apis.FieldError {
+	if text, _ := member(body, "text").(string); text == "" {
+		return []apis.FieldError{{Field: "text", Reason: "is empty; write what happened"}}
+	}
+	return nil
+}
+
+// findings are the fields of an *usecase.Invalid; another error is a finding of the whole.
+func findings(err error) []apis.FieldError {
+	var invalid *usecase.Invalid
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &invalid):
+		return invalid.Fields
+	}
+	return []apis.FieldError{{Field: "", Reason: "cannot be read: " + err.Error()}}
 }
 
 // importOrder lists what can be imported: what others refer to comes first.
@@ -283,14 +301,7 @@ func fill(value, into any) []apis.FieldError {
 	if err == nil {
 		err = usecase.Decode(raw, into)
 	}
-	var invalid *usecase.Invalid
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &invalid):
-		return invalid.Fields
-	}
-	return []apis.FieldError{{Field: "", Reason: "cannot be read: " + err.Error()}}
+	return findings(err)
 }
 
 func member(value any, name string) any {

@@ -131,8 +131,18 @@ func decoded[S, T any](spec []byte, use func(S) (T, error)) (T, error) {
 	return use(s)
 }
 
-// Problems finds what the schema cannot say of a spec and no other object is needed for. A spec that does not even decode is left to the schema.
-func (k *Kind) Problems(spec []byte) []apis.FieldError {
+// Problems finds in a body, as JSON, what the schema cannot say and no other object is needed for. A spec of the wrong shape is left to the
+// schema's own findings.
+func (k *Kind) Problems(body any) []apis.FieldError {
+	object, _ := body.(map[string]any)
+	given, isObject := object["spec"].(map[string]any)
+	if !isObject {
+		return nil
+	}
+	spec, err := json.Marshal(given)
+	if err != nil {
+		return nil
+	}
 	found, err := k.check(spec)
 	if err != nil {
 		return nil
