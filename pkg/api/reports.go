@@ -38,7 +38,10 @@ func readReport(c *call) (*wire.Answer, error) {
 	if asOf.After(c.now) {
 		return nil, wire.BadParameter("asOf", "lies in the future; leave it out for now")
 	}
-	document, err := c.document(asOf)
+	if c.Report == nil {
+		return nil, wire.NotConnected("Reports")
+	}
+	document, err := c.Report.Document(c.request.Context(), c.caller.Namespace, c.name, asOf, c.now)
 	if err != nil {
 		return nil, err
 	}
@@ -47,13 +50,6 @@ func readReport(c *call) (*wire.Answer, error) {
 		format = "json"
 	}
 	return c.render(format, c.name+"-"+asOf.Format(time.DateOnly), document)
-}
-
-func (c *call) document(asOf time.Time) (apis.ReportDocument, error) {
-	if c.Report == nil {
-		return apis.ReportDocument{}, wire.NotConnected("Reports")
-	}
-	return c.Report.Document(c.request.Context(), c.caller.Namespace, c.name, asOf)
 }
 
 // render streams a document; with download=true the browser saves it under the name.
@@ -90,7 +86,10 @@ func digestOf(format string, document apis.ReportDocument) (string, error) {
 
 // publishReport makes the document first, which may ask metric sources, and freezes it in the transaction.
 func publishReport(c *call) (*wire.Answer, error) {
-	document, err := c.document(c.now)
+	if c.Report == nil {
+		return nil, wire.NotConnected("Reports")
+	}
+	document, err := c.Report.ForPublishing(c.request.Context(), c.caller.Namespace, c.name, c.now)
 	if err != nil {
 		return nil, err
 	}

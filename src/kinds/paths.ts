@@ -19,7 +19,7 @@ import { ReportDocument, SummaryReport, SummaryReportList } from './report';
 import { Responder, ResponderInput, ResponderList } from './responder';
 import { Scorecard } from './scorecard';
 import { TimelineEntryList } from './timeline';
-import { UptimeAnswer, UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList } from './uptime';
+import { UptimeAnswer, UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList, UptimeRecountBody } from './uptime';
 import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me, ObjectChangeList } from './wire';
 
 type Query = Record<string, string>;
@@ -127,6 +127,12 @@ export const paths: ZodOpenApiPathsObject = {
   ...kindPaths('alertroutes', 'alert routes', AlertRoute, AlertRouteInput, AlertRouteList),
   ...kindPaths('contacts', 'contacts', Contact, ContactInput, ContactList),
   ...kindPaths('uptimeindicators', 'uptime indicators', UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList),
+  '/uptimeindicators/{name}/recount': {
+    post: operation('Throw kept counts away and count again', UptimeIndicator, {
+      body: UptimeRecountBody,
+      path: ['name'],
+    }),
+  },
   '/summaryreports': {
     get: operation('List published reports', SummaryReportList, {
       query: { ...paging, ...labels, period: 'Name of a period.' },

@@ -8,7 +8,8 @@ import (
 )
 
 var uptimeIndicatorRules = Rules[apis.UptimeIndicatorSpec]{
-	Title: func(s apis.UptimeIndicatorSpec) string { return s.Title },
+	KeepsStatus: true, // when and why its counts were thrown away
+	Title:       func(s apis.UptimeIndicatorSpec) string { return s.Title },
 	Check: func(s apis.UptimeIndicatorSpec) []apis.FieldError {
 		step, err := duration.Parse(s.Step)
 		if err == nil {
