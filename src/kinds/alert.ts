@@ -14,7 +14,22 @@ export const Alert = z
     firstSeen: Instant,
     lastSeen: Instant,
     generatorURL: z.string().optional(),
-    incident: Name.optional().meta({ description: 'Absent while no period takes the alert.' }),
+    incident: Name.optional().meta({ description: 'The incident of this episode; absent where unplaced says why.' }),
+    unplaced: z
+      .enum(['noActivePeriod', 'incidentDeleted', 'recordOnly', 'attachOnly', 'neverFired'])
+      .optional()
+      .meta({ description: 'Why the alert is in no incident.' }),
+    reason: z.string().optional().meta({ description: 'The same in a sentence that says what to do.' }),
+    heldUntil: Instant.optional().meta({
+      description: 'A firing copy came after the resolve. It fires at this instant unless another resolve comes.',
+    }),
+    heldStartsAt: Instant.optional().meta({ description: 'The start that the held copy names.' }),
+    sentStartsAt: Instant.optional().meta({
+      description: 'The start that the sender names, where it lay in the future; startsAt is then the time of arrival.',
+    }),
+    incomplete: z.boolean().optional().meta({
+      description: 'The last notification that named this alert left out others of its group.',
+    }),
     period: Name.optional(),
     route: Name.optional(),
     groupKey: z.string().optional(),
@@ -40,6 +55,8 @@ export const TraceEntry = z
         'recorded',
         'unrouted',
         'ignored',
+        'held',
+        'detached',
       ])
       .meta({ description: 'What was done with the alert.' }),
     reason: z.string().meta({ description: 'Why, in one sentence.' }),
