@@ -136,6 +136,9 @@ func (r *rules) route(a *apis.Alert) *alert.Route {
 			return &r.routes[i]
 		}
 	}
+	if a.Route == alert.BuiltInRoute {
+		return alert.BuiltIn()
+	}
 	return alert.Choose(r.routes, a.Labels)
 }
 
