@@ -43,7 +43,9 @@ func (b *Back) send(as usecase.Caller, request *http.Request) (int, []byte) {
 func (b *Back) Delete(as usecase.Caller, path string) { b.overwrite(as, http.MethodDelete, path, "") }
 
 // Patch changes parts of an object, whatever its version.
-func (b *Back) Patch(as usecase.Caller, path, patch string) { b.overwrite(as, http.MethodPatch, path, patch) }
+func (b *Back) Patch(as usecase.Caller, path, patch string) {
+	b.overwrite(as, http.MethodPatch, path, patch)
+}
 
 func (b *Back) overwrite(as usecase.Caller, method, path, body string) {
 	request := httptest.NewRequest(method, "/v1"+path, strings.NewReader(body))
@@ -95,7 +97,9 @@ func (b *Back) NewPeriod() {
 }
 
 // ClosePeriod closes the period that NewPeriod made; alerts find it no more.
-func (b *Back) ClosePeriod() { b.patchPeriod(fmt.Sprintf(`{"spec": {"closedAt": %q}}`, b.Now().Format(time.RFC3339))) }
+func (b *Back) ClosePeriod() {
+	b.patchPeriod(fmt.Sprintf(`{"spec": {"closedAt": %q}}`, b.Now().Format(time.RFC3339)))
+}
 
 // OpenPeriodAgain takes the closing back.
 func (b *Back) OpenPeriodAgain() { b.patchPeriod(`{"spec": {"closedAt": null}}`) }
