@@ -34,6 +34,9 @@ func (b *Back) Call(as usecase.Caller, method, path string, body any) (int, []by
 }
 
 func (b *Back) send(as usecase.Caller, request *http.Request) (int, []byte) {
+	if b.Namespace != "" {
+		as.Namespace = b.Namespace
+	}
 	answer := httptest.NewRecorder()
 	b.backend.Handler.ServeHTTP(answer, request.WithContext(context.WithValue(request.Context(), callerKey{}, as)))
 	return answer.Code, answer.Body.Bytes()
