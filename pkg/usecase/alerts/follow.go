@@ -14,6 +14,7 @@ import (
 // touched is an incident whose alerts a batch has changed, with what the batch said of them.
 type touched struct {
 	name       apis.Name
+	stored     *apis.Incident // as it was before the batch; nil where nobody has looked
 	placements []*placement
 }
 
@@ -34,6 +35,9 @@ func touchedIncidents(placements []placement) []*touched {
 			all = append(all, t)
 		}
 		t.placements = append(t.placements, p)
+		if p.stored != nil {
+			t.stored = p.stored
+		}
 	}
 	return all
 }
@@ -81,7 +85,7 @@ func followOne(tx usecase.Tx, rules *rules, t *touched, truncated int) ([]apis.T
 	if err != nil {
 		return nil, fmt.Errorf("count alerts of %s: %w", t.name, err)
 	}
-	change, err := incidents.Load(tx, t.name, incident.System)
+	change, err := t.begin(tx)
 	if errors.Is(err, usecase.ErrNotFound) {
 		return nil, nil // it was deleted after its alerts had resolved
 	}
@@ -107,6 +111,14 @@ func followOne(tx usecase.Tx, rules *rules, t *touched, truncated int) ([]apis.T
 		trace = append(trace, entryFor(last, tx.Stamp().At, entry))
 	}
 	return trace, change.Save()
+}
+
+// begin begins the change of the incident; it is read only once.
+func (t *touched) begin(tx usecase.Tx) (*incidents.Change, error) {
+	if t.stored != nil {
+		return incidents.Take(tx, t.stored, incident.System), nil
+	}
+	return incidents.Load(tx, t.name, incident.System)
 }
 
 // reopen takes a resolved incident up again for an alert that fires.

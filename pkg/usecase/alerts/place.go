@@ -35,7 +35,7 @@ type placement struct {
 	why     apis.AlertUnplaced // why it has no incident, where this notice asked for one
 	news    bool               // why is another reason than before
 	opening *opening           // the incident that the batch opens for it
-	earlier *apis.Incident     // the incident of its group that is resolved
+	stored  *apis.Incident     // the incident it came to, as it was before the batch; nil where it was not looked at
 }
 
 // opening is an incident that a batch opens, with the alerts that it begins with, each once.
@@ -51,7 +51,7 @@ type opening struct {
 
 // groupState is what the incident of a group is while a batch is placed.
 type groupState struct {
-	open    apis.Name      // not resolved
+	open    *apis.Incident // not resolved, or about to be reopened
 	opening *opening       // about to be opened
 	earlier *apis.Incident // resolved
 }
@@ -115,10 +115,10 @@ func (p *placer) ownIncident(to *placement) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("look up the incident of an alert: %w", err)
 	}
+	to.stored = inc
 	to.way = goesOn
 	if incident.Resolved(inc) {
 		to.way = reopens
-		to.earlier = inc
 	}
 	return true, nil
 }
@@ -165,7 +165,7 @@ func (p *placer) group(key string) (*groupState, error) {
 	case incident.Resolved(latest):
 		group.earlier = latest
 	default:
-		group.open = latest.Metadata.Name
+		group.open = latest
 	}
 	return group, nil
 }
@@ -175,19 +175,17 @@ func (p *placer) join(to *placement, group *groupState, route *alert.Route, peri
 	a := to.alert
 	recent := group.earlier != nil && p.now.Sub(group.earlier.Status.ResolvedAt) <= reopenWithin
 	switch {
-	case group.open != "":
+	case group.open != nil:
 		to.enter(group.open, attaches)
 	case group.opening != nil:
 		group.opening.add(a, route)
 		to.opening = group.opening
 		to.way = attaches
 	case recent && to.change == alert.Flashed:
-		to.earlier = group.earlier
-		to.enter(group.earlier.Metadata.Name, joinsOver)
+		to.enter(group.earlier, joinsOver)
 	case recent:
-		to.earlier = group.earlier
-		to.enter(group.earlier.Metadata.Name, reopens)
-		group.open = group.earlier.Metadata.Name
+		to.enter(group.earlier, reopens)
+		group.open = group.earlier
 	case route.Spec.Action == apis.AlertRouteSpecActionAttach:
 		to.leave(apis.AlertUnplacedAttachOnly, "Route %s only attaches, and no incident of its group is open.", route.Name)
 	default:
@@ -199,9 +197,10 @@ func (p *placer) join(to *placement, group *groupState, route *alert.Route, peri
 	}
 }
 
-func (p *placement) enter(name apis.Name, by way) {
+func (p *placement) enter(inc *apis.Incident, by way) {
 	p.way = by
-	p.alert.Incident = name
+	p.stored = inc
+	p.alert.Incident = inc.Metadata.Name
 	p.alert.Unplaced = ""
 	p.alert.Reason = ""
 }

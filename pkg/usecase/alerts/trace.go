@@ -62,7 +62,7 @@ func (p *placement) explainWay(now time.Time) (sentence, bool) {
 	case joinsOver:
 		return sentence{apis.TraceEntryDecisionRecorded, "It is over already, and " + name + " of its group is resolved."}, true
 	case reopens:
-		ago := duration.Format(now.Sub(p.earlier.Status.ResolvedAt))
+		ago := duration.Format(now.Sub(p.stored.Status.ResolvedAt))
 		if p.overdue {
 			return sentence{apis.TraceEntryDecisionReopened, fmt.Sprintf("%s is its incident and was resolved %s ago.", name, ago)}, true
 		}
