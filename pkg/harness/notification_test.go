@@ -123,3 +123,13 @@ func TestTheMostSevereOfABatchGivesTheIncidentItsPriority(t *testing.T) {
 	require.Equal(t, apis.PriorityP1, b.Incident(name).Spec.Priority)
 	require.Zero(t, b.Entries(name, apis.TimelineTypePriorityChanged))
 }
+
+func TestManyAlertsOfOneNotificationThatJoinAnIncidentLeaveOneLineOfTrace(t *testing.T) {
+	b := back(t)
+	Post[apis.AlertRoute](b, Editor, "/alertroutes", `{"metadata": {"name": "all"}, "spec": {"title": "All", "order": 1, "groupBy": ["service"]}}`)
+	name := b.Notify(payFires).Incidents[0]
+	b.Notify(slowFires, Alert{Name: "QueueGrows", Service: "payments"}, Alert{Name: "DiskFills", Service: "payments"})
+	require.Equal(t, map[apis.TraceEntryDecision]int{"created": 1, "attached": 1}, decisions(b, name))
+	trace := Get[apis.TraceEntryList](b, Viewer, "/incidents/"+name+"/trace").Items
+	require.Equal(t, "It joined INC-20261121-0001, which is of the same group and not resolved. So did 2 more alerts of the same notification.", trace[0].Reason)
+}

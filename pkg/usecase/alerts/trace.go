@@ -28,11 +28,18 @@ func entryFor(a *apis.Alert, now time.Time, s sentence) apis.TraceEntry {
 	}
 }
 
-// traceOf writes down why each alert went where it went. A repeat that changes nothing leaves no trace.
+// traceOf writes down why each alert went where it went. A repeat that changes nothing leaves no trace, and of many alerts that one
+// notification adds to an incident the first stands for all.
 func traceOf(placements []placement, now time.Time) []apis.TraceEntry {
 	var trace []apis.TraceEntry
+	attached := map[apis.Name]int{} // how many to each incident
 	for i := range placements {
 		p := &placements[i]
+		if p.way == attaches {
+			if attached[p.alert.Incident]++; attached[p.alert.Incident] > 1 {
+				continue
+			}
+		}
 		s, ok := p.explainWay(now)
 		if !ok {
 			s, ok = p.explainChange()
@@ -48,7 +55,21 @@ func traceOf(placements []placement, now time.Time) []apis.TraceEntry {
 		}
 		trace = append(trace, entryFor(p.alert, now, s))
 	}
+	for i := range trace {
+		entry := &trace[i]
+		if more := attached[entry.Incident] - 1; more > 0 && entry.Decision == apis.TraceEntryDecisionAttached {
+			entry.Reason += fmt.Sprintf(" So did %s of the same notification.", others(more))
+			delete(attached, entry.Incident)
+		}
+	}
 	return trace
+}
+
+func others(count int) string {
+	if count == 1 {
+		return "1 more alert"
+	}
+	return fmt.Sprintf("%d more alerts", count)
 }
 
 // explainWay says how the alert came to its incident, or why to none.
@@ -56,7 +77,7 @@ func (p *placement) explainWay(now time.Time) (sentence, bool) {
 	name := shown(p.alert.Incident)
 	switch p.way {
 	case attaches:
-		return sentence{apis.TraceEntryDecisionAttached, name + " of the same group is not resolved."}, true
+		return sentence{apis.TraceEntryDecisionAttached, "It joined " + name + ", which is of the same group and not resolved."}, true
 	case goesOn:
 		return sentence{apis.TraceEntryDecisionAttached, name + " is its incident and is not resolved."}, true
 	case joinsOver:
