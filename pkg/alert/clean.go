@@ -15,7 +15,8 @@ const (
 	maxName   = 200
 )
 
-// Clean makes hostile text harmless to store: NUL and other control characters become spaces, broken UTF-8 the replacement character, overlong text is cut.
+// Clean makes hostile text harmless to store: NUL and other control characters become spaces, broken UTF-8 the replacement character,
+// overlong text is cut.
 func Clean(text string) string {
 	if plain(text, maxText) {
 		return text

@@ -1,4 +1,3 @@
-// Package alert holds the rules from one alert to its place: what a notification changes, which route takes it, which group it belongs to.
 package alert
 
 import (
@@ -11,17 +10,6 @@ import (
 // send such copies, and the second one's resolve follows; a sender that lost sight of the alert for a while sends one too, and then
 // nothing for hours. Only waiting tells them apart.
 const HoldTime = 2 * time.Minute
-
-// Incoming is one alert of a notification, whoever sent it.
-type Incoming struct {
-	Fingerprint  string
-	Firing       bool
-	Labels       map[string]string
-	Annotations  map[string]string
-	StartsAt     time.Time // zero when the sender says none
-	EndsAt       time.Time // zero while it fires
-	GeneratorURL string
-}
 
 // Change is what a notification does to an episode of an alert.
 type Change string
@@ -42,30 +30,6 @@ const (
 type Seen struct {
 	Alert  apis.Alert
 	Change Change
-}
-
-// Timed is the notification with times that can be true. A start that is missing or lies in the future means now, or the start of the
-// newest episode where that is the one meant; an end lies between start and now. Newest is nil when nothing is known of the alert.
-func (in Incoming) Timed(newest *apis.Alert, now time.Time) Incoming {
-	sent := in.StartsAt
-	switch {
-	case newest != nil && !newest.SentStartsAt.IsZero() && newest.SentStartsAt.Equal(sent):
-		in.StartsAt = newest.StartsAt
-	case sent.IsZero() && newest != nil && (!in.Firing || newest.State == apis.AlertStateFiring):
-		in.StartsAt = newest.StartsAt
-	case sent.IsZero() || sent.After(now):
-		in.StartsAt = now
-	}
-	if in.Firing {
-		return in
-	}
-	if in.EndsAt.IsZero() || in.EndsAt.After(now) {
-		in.EndsAt = now
-	}
-	if in.EndsAt.Before(in.StartsAt) {
-		in.EndsAt = in.StartsAt
-	}
-	return in
 }
 
 // Merge applies a notification, timed, to what is known of its alert: the newest episode, and the episode that the notification is

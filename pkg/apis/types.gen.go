@@ -1807,10 +1807,7 @@ type IngestAnswer struct {
 	Notes     []string `json:"notes,omitempty,omitzero"`
 
 	// Rejected Alerts that could not be read.
-	Rejected []struct {
-		Index  int    `json:"index"`
-		Reason string `json:"reason"`
-	} `json:"rejected"`
+	Rejected []RejectedAlert `json:"rejected"`
 
 	// Unrouted Alerts kept without an incident, because no active period takes them.
 	Unrouted int `json:"unrouted"`
@@ -2003,6 +2000,13 @@ type PriorityFigures struct {
 
 	// ResponseUnanswered Healed in time before anybody acknowledged: neither met nor missed.
 	ResponseUnanswered int `json:"responseUnanswered"`
+}
+
+// RejectedAlert An alert of a notification that could not be read, and why.
+type RejectedAlert struct {
+	// Index Place in the notification, from 0.
+	Index  int    `json:"index"`
+	Reason string `json:"reason"`
 }
 
 // ReopenBody defines model for ReopenBody.

@@ -30,6 +30,39 @@ func (w *watched) Write(ctx context.Context, stamp usecase.Stamp, fn func(tx use
 	return w.Store.Write(ctx, stamp, fn)
 }
 
+// asked counts what transactions read of incidents.
+type asked struct{ incidents, groups, counts int }
+
+// counted is a store that counts what its transactions read.
+type counted struct {
+	usecase.Store
+	asked asked
+}
+
+func (c *counted) Write(ctx context.Context, stamp usecase.Stamp, fn func(tx usecase.Tx) error) error {
+	return c.Store.Write(ctx, stamp, func(tx usecase.Tx) error { return fn(countedTx{tx, &c.asked}) })
+}
+
+type countedTx struct {
+	usecase.Tx
+	asked *asked
+}
+
+func (c countedTx) Incident(name string) (*apis.Incident, error) {
+	c.asked.incidents++
+	return c.Tx.Incident(name)
+}
+
+func (c countedTx) LatestOfGroup(key string) (*apis.Incident, error) {
+	c.asked.groups++
+	return c.Tx.LatestOfGroup(key)
+}
+
+func (c countedTx) AlertCounts(name string) (int, int, error) {
+	c.asked.counts++
+	return c.Tx.AlertCounts(name)
+}
+
 // storm is a notification of alerts that each make an incident of their own.
 func storm(size int) alert.Batch {
 	batch := alert.Batch{Source: "alertmanager"}
@@ -111,4 +144,23 @@ func TestAGroupThatIsCutIntoPartsMakesOneIncident(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, answer.Incidents, 1)
 	require.Equal(t, 1200, b.Incident(answer.Incidents[0]).Status.FiringAlerts)
+}
+
+func TestAGroupIsLookedUpOncePerPartAndARepeatLooksAtNoIncident(t *testing.T) {
+	b := back(t)
+	batch := storm(1000)
+	for i := range batch.Alerts {
+		batch.Alerts[i].Labels["alertname"] = fmt.Sprintf("Alert%d", i/100) // ten groups of a hundred, as they lie in four parts
+	}
+	store := &counted{Store: b.store}
+	receiver := alerts.NewReceiver(store, b.Now)
+	_, err := receiver.Receive(context.Background(), Sender, batch)
+	require.NoError(t, err)
+	require.LessOrEqual(t, store.asked.groups, 10+3, "each group once, and once more where it lies in two parts")
+	require.LessOrEqual(t, store.asked.incidents, 10)
+	store.asked = asked{}
+	b.Advance(time.Minute)
+	_, err = receiver.Receive(context.Background(), Sender, batch)
+	require.NoError(t, err)
+	require.Equal(t, asked{}, store.asked)
 }

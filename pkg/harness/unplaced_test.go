@@ -45,7 +45,7 @@ func TestANewEpisodeInAClosedPeriodIsListedAndLaterOpensANewIncident(t *testing.
 	require.Equal(t, 1, b.Notify(again).Unrouted)
 	alert := b.Unplaced()[0]
 	require.Equal(t, apis.AlertUnplacedNoActivePeriod, alert.Unplaced)
-	require.Contains(t, alert.Reason, "Start a period")
+	require.Contains(t, alert.Reason, "Start one")
 	require.Len(t, b.AlertsOf(name), 1, "the first episode stays with its incident")
 
 	b.Advance(31 * time.Minute)

@@ -108,14 +108,16 @@ export const AlertRoute = envelope('AlertRoute', AlertRouteSpec, NoStatus);
 export const AlertRouteInput = envelopeInput('AlertRoute', AlertRouteSpec);
 export const AlertRouteList = list('AlertRoute', AlertRoute);
 
+export const RejectedAlert = z
+  .strictObject({ index: z.int().meta({ description: 'Place in the notification, from 0.' }), reason: z.string() })
+  .meta({ id: 'RejectedAlert', description: 'An alert of a notification that could not be read, and why.' });
+
 export const IngestAnswer = z
   .strictObject({
     accepted: z.int().meta({ description: 'Alerts that were kept.' }),
     unrouted: z.int().meta({ description: 'Alerts kept without an incident, because no active period takes them.' }),
     incidents: z.array(Name).meta({ description: 'Incidents these alerts belong to.' }),
-    rejected: z
-      .array(z.strictObject({ index: z.int(), reason: z.string() }))
-      .meta({ description: 'Alerts that could not be read.' }),
+    rejected: z.array(RejectedAlert).meta({ description: 'Alerts that could not be read.' }),
     notes: z.array(z.string()).optional(),
   })
   .meta({ id: 'IngestAnswer' });

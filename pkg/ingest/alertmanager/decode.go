@@ -28,7 +28,8 @@ type notification struct {
 	TruncatedAlerts int              `json:"truncatedAlerts"`
 }
 
-// Decode reads a payload. It answers *usecase.Invalid where a field is wrong as a whole; unknown fields are left alone, since senders add them.
+// Decode reads a payload. It answers *usecase.Invalid where a field is wrong as a whole; unknown fields are left alone, since senders
+// add them.
 func Decode(body []byte) (alert.Batch, error) {
 	var n notification
 	err := json.Unmarshal(body, &n)
@@ -60,7 +61,8 @@ func decodeInParts(body []byte) (notification, error) {
 	var n notification
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(body, &fields); err != nil || fields == nil {
-		return n, &usecase.Unreadable{Message: "A payload of Alertmanager is one JSON object, and this body is not" + position(err) + ".", Sample: sample}
+		message := "A payload of Alertmanager is one JSON object, and this body is not" + position(err) + "."
+		return n, &usecase.Unreadable{Message: message, Sample: sample}
 	}
 	if version := string(fields["version"]); version != "" && version != `"4"` {
 		return n, usecase.InvalidField("version", `is %s; this address takes payload version "4" of Alertmanager`, alert.Clean(version))

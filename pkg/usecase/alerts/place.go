@@ -139,7 +139,7 @@ func (p *placer) byRoute(to *placement) error {
 		return nil
 	case period == nil:
 		to.leave(apis.AlertUnplacedNoActivePeriod,
-			"No active period takes it. Start a period, or name one in route %s; the alert is taken up at its next notification.", route.Name)
+			"No active period takes alerts of route %s. Start one; the alert is taken up at its next notification.", route.Name)
 		return nil
 	}
 	group, err := p.group(a.GroupKey)

@@ -34,8 +34,7 @@ func NewReceiver(store usecase.Store, now func() time.Time) *Receiver {
 // after the last commit. After an error some of the alerts may be kept; the same notification again completes it, and a third time
 // changes nothing.
 func (r *Receiver) Receive(ctx context.Context, c usecase.Caller, batch alert.Batch) (apis.IngestAnswer, error) {
-	answer := apis.IngestAnswer{Incidents: []apis.Name{}}
-	answer.Rejected = rejected(batch.Rejected)
+	answer := apis.IngestAnswer{Incidents: []apis.Name{}, Rejected: rejected(batch.Rejected)}
 	named := map[string]bool{}
 	for part := range slices.Chunk(batch.Alerts, partSize) {
 		var took apis.IngestAnswer
@@ -106,19 +105,10 @@ func carryOut(tx usecase.Tx, rules *rules, known *knowledge, notices []notice, t
 	return answer, nil
 }
 
-func rejected(from []alert.Rejected) (to []struct {
-	Index  int    `json:"index"`
-	Reason string `json:"reason"`
-}) {
-	to = make([]struct {
-		Index  int    `json:"index"`
-		Reason string `json:"reason"`
-	}, 0, len(from))
-	for _, r := range from {
-		to = append(to, struct {
-			Index  int    `json:"index"`
-			Reason string `json:"reason"`
-		}{r.Index, r.Reason})
+func rejected(from []alert.Rejected) []apis.RejectedAlert {
+	to := make([]apis.RejectedAlert, len(from))
+	for i, r := range from {
+		to[i] = apis.RejectedAlert{Index: r.Index, Reason: r.Reason}
 	}
 	return to
 }

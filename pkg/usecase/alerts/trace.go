@@ -87,7 +87,8 @@ func (p *placement) explainWay(now time.Time) (sentence, bool) {
 		if p.overdue {
 			return sentence{apis.TraceEntryDecisionReopened, fmt.Sprintf("%s is its incident and was resolved %s ago.", name, ago)}, true
 		}
-		return sentence{apis.TraceEntryDecisionReopened, fmt.Sprintf("%s was resolved %s ago; within 30 minutes it is the same trouble.", name, ago)}, true
+		return sentence{apis.TraceEntryDecisionReopened,
+			fmt.Sprintf("%s was resolved %s ago; within 30 minutes it is the same trouble.", name, ago)}, true
 	case opens:
 		o := p.opening
 		reason := fmt.Sprintf("No incident of this group was open; severity %q gives %s.", p.alert.Labels["severity"], o.priority)
@@ -114,7 +115,8 @@ func (p *placement) explainChange() (sentence, bool) {
 		return sentence{apis.TraceEntryDecisionHeld, fmt.Sprintf(
 			"A firing copy came after its resolve. It fires at %s unless another resolve comes.", p.alert.HeldUntil.Format(time.RFC3339))}, true
 	case p.change == alert.Released:
-		return sentence{apis.TraceEntryDecisionIgnored, "The firing copy that was held was a late one: what came after it says that the alert is over."}, true
+		return sentence{apis.TraceEntryDecisionIgnored,
+			"The firing copy that was held was a late one: what came after it says that the alert is over."}, true
 	case p.change == alert.Unseen:
 		return sentence{apis.TraceEntryDecisionRecorded, p.alert.Reason}, true
 	case alone && (p.change == alert.Resolved || p.change == alert.Superseded):
@@ -136,7 +138,8 @@ func traceQuiet(before, after *apis.Incident, seen incident.AlertsSeen) (sentenc
 	case !monitoring:
 		return sentence{apis.TraceEntryDecisionKeptOpen, fmt.Sprintf("%d alerts of the incident still fire.", seen.Firing)}, true
 	case seen.Rule == apis.AlertRouteSpecAutoResolveNever:
-		return sentence{apis.TraceEntryDecisionQuiet, fmt.Sprintf("All alerts have resolved; route %s leaves resolving to a person.", after.Status.Route)}, true
+		return sentence{apis.TraceEntryDecisionQuiet,
+			fmt.Sprintf("All alerts have resolved; route %s leaves resolving to a person.", after.Status.Route)}, true
 	case incident.Acknowledged(after):
 		return sentence{apis.TraceEntryDecisionQuiet,
 			fmt.Sprintf("All alerts have resolved; %s holds the incident and resolves it.", after.Status.AcknowledgedBy)}, true

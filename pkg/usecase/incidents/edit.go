@@ -67,8 +67,10 @@ func detachAlerts(tx usecase.Tx, c usecase.Caller, inc *apis.Incident) error {
 		return fmt.Errorf("detach the alerts of %s: %w", name, err)
 	}
 	entry := apis.TraceEntry{
-		At: tx.Stamp().At, Decision: apis.TraceEntryDecisionDetached, Route: inc.Status.Route,
-		Reason: fmt.Sprintf("%s deleted %s while %d of its alerts fired; they are without an incident now.", who, strings.ToUpper(name), len(alerts)),
+		At:       tx.Stamp().At,
+		Decision: apis.TraceEntryDecisionDetached,
+		Route:    inc.Status.Route,
+		Reason:   fmt.Sprintf("%s deleted %s while %d of its alerts fired; they are without an incident now.", who, strings.ToUpper(name), len(alerts)),
 	}
 	if err := tx.AppendTrace(entry); err != nil {
 		return fmt.Errorf("store trace: %w", err)
