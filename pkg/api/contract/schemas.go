@@ -120,5 +120,5 @@ func Fill(value any, into any) error {
 	if err != nil {
 		return fmt.Errorf("encode checked value: %w", err)
 	}
-	return usecase.Decode(raw, into)
+	return usecase.DecodeChecked(raw, into)
 }

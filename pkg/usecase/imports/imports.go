@@ -299,7 +299,7 @@ func (b *Bundle) found(at string, fields []apis.FieldError) {
 func fill(value, into any) []apis.FieldError {
 	raw, err := json.Marshal(value)
 	if err == nil {
-		err = usecase.Decode(raw, into)
+		err = usecase.DecodeChecked(raw, into)
 	}
 	return findings(err)
 }

@@ -119,7 +119,7 @@ func rule[S, T any](r func(S) T) func(spec []byte) (T, error) {
 
 func decoded[S, T any](spec []byte, use func(S) (T, error)) (T, error) {
 	var s S
-	err := usecase.Decode(spec, &s)
+	err := usecase.DecodeChecked(spec, &s)
 	var invalid *usecase.Invalid
 	if errors.As(err, &invalid) {
 		err = &usecase.Invalid{Fields: usecase.Below("spec", invalid.Fields)}

@@ -8,8 +8,8 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 )
 
-// Decode reads JSON that its schema took into a Go type. What the schema takes and Go cannot, such as 1.0 for a whole number, is an Invalid.
-func Decode(raw []byte, into any) error {
+// DecodeChecked reads JSON that its schema took into a Go type. What the schema takes and Go cannot, such as 1.0 for a whole number, is an Invalid.
+func DecodeChecked(raw []byte, into any) error {
 	err := json.Unmarshal(raw, into)
 	var mismatch *json.UnmarshalTypeError
 	if errors.As(err, &mismatch) {
