@@ -32,6 +32,7 @@ type Store interface {
 type Config struct {
 	Store   Store
 	Sources usecase.MetricSources
+	Lease   engine.Lease // nil when this process has the data to itself
 	Caller  func(*http.Request) (usecase.Caller, bool)
 	Now     func() time.Time
 	Log     *slog.Logger
@@ -56,10 +57,13 @@ func New(c Config) (*Backend, error) {
 	if err != nil {
 		return nil, fmt.Errorf("assemble api: %w", err)
 	}
-	return &Backend{
-		Handler: handler,
-		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: incidents.Timers(), Now: c.Now, Log: c.Log}),
-	}, nil
+	timers, err := engine.New(engine.Config{
+		Timers: c.Store, Registry: engine.NewRegistry().Jobs(incidents.Timers()), Lease: c.Lease, Now: c.Now, Log: c.Log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Backend{Handler: handler, Engine: timers}, nil
 }
 
 func receiver(r ingest.Receiver) api.Receiver {

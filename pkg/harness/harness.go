@@ -87,7 +87,7 @@ func (b *Back) Advance(d time.Duration) {
 	until := b.Now().Add(d)
 	for {
 		require.NoError(b.t, b.backend.Engine.FireDue(context.Background()))
-		next, ok, err := b.store.NextDue(context.Background())
+		next, ok, err := b.backend.Engine.NextDue(context.Background())
 		require.NoError(b.t, err)
 		if !ok || next.After(until) {
 			break

@@ -170,6 +170,17 @@ type Timer struct {
 // TimerJob is what a kind of timer does when it falls due, in the transaction that takes the timer away.
 type TimerJob func(tx Tx, timer Timer) error
 
+// TimerWork is what a kind of timer does when it falls due, where that waits for somebody else and so must run outside of any transaction.
+type TimerWork struct {
+	// Do works until ctx ends, which is before the lease is over. The job that it answers runs in the transaction that takes the timer
+	// away; nil takes it away only. After an error the timer comes again.
+	Do func(ctx context.Context, namespace string, timer Timer) (TimerJob, error)
+	// Lease is after how long the timer comes again when the process that worked on it has died.
+	Lease time.Duration
+	// AtOnce bounds how many timers of the kind are worked on side by side.
+	AtOnce int
+}
+
 // Answer is what an idempotent POST answered the first time.
 type Answer struct {
 	BodyHash string

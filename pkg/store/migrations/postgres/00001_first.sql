@@ -120,7 +120,7 @@ CREATE TABLE timers (
   data TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (ns, subject, kind, key)
 );
-CREATE INDEX timers_due ON timers (due_at);
+CREATE INDEX timers_due ON timers (kind, due_at);
 
 CREATE TABLE answers (
   ns TEXT COLLATE "C" NOT NULL,
