@@ -103,7 +103,7 @@ func (p *incidentRows) flush(ctx context.Context, c *sqldb.Conn, ns string) erro
 			args = append(args, row.values(ns)...)
 			continue
 		}
-		if _, err := c.Exec(ctx, "DELETE FROM incidents WHERE ns = ? AND name = ?", ns, name); err != nil {
+		if err := c.Exec(ctx, "DELETE FROM incidents WHERE ns = ? AND name = ?", ns, name); err != nil {
 			return err
 		}
 	}

@@ -93,6 +93,9 @@ func (s *Store) OtherKinds(ctx context.Context, kinds []string) (map[string]int,
 // Fire is documented at engine.Timers.
 func (s *Store) Fire(ctx context.Context, term engine.Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) error {
 	return s.write(ctx, stamp, func(t *tx) error {
+		if err := t.checkTerm(term); err != nil {
+			return err
+		}
 		now, err := t.Timer(timer.Kind, timer.Subject, timer.Key)
 		if errors.Is(err, usecase.ErrNotFound) || err == nil && dueMicros(now.DueAt) != dueMicros(timer.DueAt) {
 			return nil
