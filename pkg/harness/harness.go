@@ -109,3 +109,6 @@ func callerOf(r *http.Request) (usecase.Caller, bool) {
 	caller, ok := r.Context().Value(callerKey{}).(usecase.Caller)
 	return caller, ok
 }
+
+// DataDir is where the SQLite file lies.
+func (b *Back) DataDir() string { return b.config.DataDir }

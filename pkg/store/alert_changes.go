@@ -71,7 +71,7 @@ func (p *alertRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
 	args := make([]any, 0, 9*len(p.rows))
 	for _, key := range p.order {
 		r := p.rows[key]
-		args = append(args, ns, r.source, r.fingerprint, r.startsAt, r.incident, number(r.firing), r.firstSeen, r.lastSeen, r.body)
+		args = append(args, ns, r.source, r.fingerprint, r.startsAt, r.incident, number(r.firing), r.firstSeen, r.lastSeen, pack(r.body))
 	}
 	if err := insertAlerts.Write(ctx, c, args); err != nil {
 		return err
@@ -212,7 +212,9 @@ func (t *tx) PutAlerts(alerts []apis.Alert) error {
 
 // putAlert stores one episode and moves it from its old count to its new one.
 func (t *tx) putAlert(alert *apis.Alert) error {
-	body, err := encode(alert)
+	short := *alert
+	short.Source, short.Fingerprint, short.Incident = "", "", "" // the columns say it
+	body, err := encode(short)
 	if err != nil {
 		return err
 	}

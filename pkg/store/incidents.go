@@ -39,7 +39,7 @@ func (row *incidentRow) incident() (*apis.Incident, error) {
 func (r *reader) incidentRow(name string) (*incidentRow, error) {
 	row := &incidentRow{name: name}
 	found, err := r.conn.One(r.ctx, "SELECT version, content_version, body FROM incidents WHERE ns = ? AND name = ?",
-		[]any{r.ns, name}, &row.version, &row.content, &row.body)
+		[]any{r.ns, name}, &row.version, &row.content, packedText{&row.body})
 	if err != nil {
 		return nil, fmt.Errorf("read incident %s: %w", name, err)
 	}
@@ -64,7 +64,7 @@ func (r *reader) latestOfGroup(groupKey string) (*incidentRow, error) {
 	}
 	found, err := r.conn.One(r.ctx, `SELECT name, declared_at, version, content_version, body FROM incidents
  WHERE ns = ? AND group_key = ? AND group_key <> '' ORDER BY declared_at DESC, name DESC LIMIT 1`,
-		[]any{r.ns, groupKey}, &row.name, &row.declared, &row.version, &row.content, &row.body)
+		[]any{r.ns, groupKey}, &row.name, &row.declared, &row.version, &row.content, packedText{&row.body})
 	if err != nil {
 		return nil, fmt.Errorf("read newest incident of a group: %w", err)
 	}
@@ -227,10 +227,14 @@ func (t *tx) InsertIncident(inc *apis.Incident) error {
 	if err := t.reserveName(row.name); err != nil {
 		return err
 	}
-	row.version = t.change(kindIncident, row.name, "create", "")
+	row.version = t.nextVersion()
 	row.content = row.version
 	t.fillMeta(&inc.Metadata, row.version)
-	return t.putIncident(inc, row, nil)
+	if err := t.putIncident(inc, row, nil); err != nil {
+		return err
+	}
+	t.logChange(changeRow{version: row.version, kind: kindIncident, name: row.name, operation: opCreate})
+	return nil
 }
 
 func (t *tx) refuseTaken(name string) error {
@@ -257,7 +261,7 @@ func (t *tx) UpdateIncident(inc *apis.Incident) error {
 	if err != nil {
 		return fmt.Errorf("update incident: %w", err)
 	}
-	row.version = t.change(kindIncident, row.name, "update", before.body)
+	row.version = t.nextVersion()
 	row.content = before.content
 	oldSpec, oldRest, err := content(old)
 	if err != nil {
@@ -271,7 +275,11 @@ func (t *tx) UpdateIncident(inc *apis.Incident) error {
 		row.content = row.version
 	}
 	t.followMeta(&inc.Metadata, old.Metadata, row.version, spec != oldSpec)
-	return t.putIncident(inc, row, old)
+	if err := t.putIncident(inc, row, old); err != nil {
+		return err
+	}
+	t.logChange(changeRow{version: row.version, kind: kindIncident, name: row.name, operation: opUpdate, before: before.body, after: row.body})
+	return nil
 }
 
 // putIncident writes the body and moves the incident from its old count to its new one.
@@ -308,7 +316,8 @@ func (t *tx) DeleteIncident(name string) error {
 		return err
 	}
 	t.own.incidents.addCount(cell, -1)
-	version := t.change(kindIncident, before.name, "delete", before.body)
+	version := t.nextVersion()
+	t.logChange(changeRow{version: version, kind: kindIncident, name: before.name, operation: opDelete, before: before.body})
 	put(&t.own.incidents.rows, before.name, &incidentRow{name: before.name, version: version, deleted: true})
 	return nil
 }

@@ -198,6 +198,9 @@ type ChangeReader interface {
 	// Changes answers exactly limit changes after since, or all when there are fewer, oldest first. A since that is older than what is kept is
 	// ErrGone, and so is one that the namespace has not reached.
 	Changes(since int64, limit int) ([]ChangeRow, error)
+	// Before answers the JSON of the object as it was before the change of that version; empty for a create. A change that is no longer kept is
+	// ErrNotFound.
+	Before(version int64) ([]byte, error)
 }
 
 // ChangeRow is one row of the change log. Object is the object as it is now, empty when it is deleted.

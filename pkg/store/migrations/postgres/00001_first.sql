@@ -26,7 +26,7 @@ CREATE TABLE incidents (
   group_key TEXT COLLATE "C" NOT NULL,
   labels TEXT COLLATE "C" NOT NULL,
   search TEXT COLLATE "C" NOT NULL,
-  body TEXT COLLATE "C" NOT NULL
+  body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
 CREATE INDEX incidents_all ON incidents (ns, declared_at, name);
@@ -55,7 +55,7 @@ CREATE TABLE timeline (
   incident TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  body TEXT COLLATE "C" NOT NULL,
+  body BYTEA NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 );
 
@@ -64,7 +64,7 @@ CREATE TABLE trace (
   incident TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  body TEXT COLLATE "C" NOT NULL,
+  body BYTEA NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 );
 
@@ -79,7 +79,7 @@ CREATE TABLE alerts (
   firing BIGINT NOT NULL,
   first_seen BIGINT NOT NULL,
   last_seen BIGINT NOT NULL,
-  body TEXT COLLATE "C" NOT NULL
+  body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, id);
@@ -112,7 +112,7 @@ CREATE TABLE changes (
   operation TEXT COLLATE "C" NOT NULL,
   actor TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
-  before TEXT COLLATE "C" NOT NULL,
+  before BYTEA NOT NULL,
   PRIMARY KEY (ns, version)
 );
 

@@ -26,7 +26,7 @@ CREATE TABLE incidents (
   group_key TEXT NOT NULL,
   labels TEXT NOT NULL,
   search TEXT NOT NULL,
-  body TEXT NOT NULL
+  body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
 CREATE INDEX incidents_all ON incidents (ns, declared_at, name);
@@ -55,7 +55,7 @@ CREATE TABLE timeline (
   incident TEXT NOT NULL,
   at INTEGER NOT NULL,
   id TEXT NOT NULL,
-  body TEXT NOT NULL,
+  body BLOB NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 ) WITHOUT ROWID;
 
@@ -64,7 +64,7 @@ CREATE TABLE trace (
   incident TEXT NOT NULL,
   at INTEGER NOT NULL,
   id TEXT NOT NULL,
-  body TEXT NOT NULL,
+  body BLOB NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 ) WITHOUT ROWID;
 
@@ -79,7 +79,7 @@ CREATE TABLE alerts (
   firing INTEGER NOT NULL,
   first_seen INTEGER NOT NULL,
   last_seen INTEGER NOT NULL,
-  body TEXT NOT NULL
+  body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen);
@@ -112,7 +112,7 @@ CREATE TABLE changes (
   operation TEXT NOT NULL,
   actor TEXT NOT NULL,
   at INTEGER NOT NULL,
-  before TEXT NOT NULL,
+  before BLOB NOT NULL,
   PRIMARY KEY (ns, version)
 ) WITHOUT ROWID;
 
