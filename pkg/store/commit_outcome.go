@@ -113,5 +113,18 @@ func (s *Store) lastCommitKept(ctx context.Context, until time.Time) (bool, erro
 	return commits == s.writer.commits, nil
 }
 
+// writerAge is how long the row of a writer is kept after its last commit.
+const writerAge = 30 * 24 * time.Hour
+
+// pruneWriters forgets writers that are long gone. One that lives and was only idle gets a new row with its next commit.
+func (s *Store) pruneWriters(ctx context.Context, now time.Time, ns string) error {
+	if !s.dialect.Postgres {
+		return nil
+	}
+	return s.write(ctx, usecase.Stamp{Namespace: ns, At: now}, func(t *tx) error {
+		return t.conn.Exec(t.ctx, "DELETE FROM writers WHERE at < ?", micros(now.Add(-writerAge)))
+	})
+}
+
 // UnknownOutcomes counts the commits of which nobody could tell whether they were kept.
 func (s *Store) UnknownOutcomes() int64 { return s.unknownOutcomes.Load() }

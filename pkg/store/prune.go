@@ -31,7 +31,10 @@ func (s *Store) Prune(ctx context.Context, now time.Time) error {
 			}
 		}
 	}
-	return nil
+	if len(names) == 0 {
+		return nil
+	}
+	return s.pruneWriters(ctx, now, names[0])
 }
 
 // prune deletes one step and says whether there may be more.
