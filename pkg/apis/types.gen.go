@@ -1458,7 +1458,10 @@ type DayCount struct {
 	Declared  int    `json:"declared"`
 	Number    int    `json:"number"`
 	OpenAtEnd int    `json:"openAtEnd"`
-	Resolved  int    `json:"resolved"`
+	Reopened  int    `json:"reopened"`
+
+	// Resolved Resolutions on that day, also of what was reopened later.
+	Resolved int `json:"resolved"`
 }
 
 // Duration Duration such as "15m", "1h30m" or "2d".
@@ -1943,6 +1946,9 @@ type PriorityFigures struct {
 	Resolved         int      `json:"resolved"`
 	ResponseMet      int      `json:"responseMet"`
 	ResponseMissed   int      `json:"responseMissed"`
+
+	// ResponseUnanswered Healed in time before anybody acknowledged: neither met nor missed.
+	ResponseUnanswered int `json:"responseUnanswered"`
 }
 
 // ReopenBody defines model for ReopenBody.
@@ -2199,8 +2205,12 @@ type StateRecord struct {
 	PausedAt Instant `json:"pausedAt,omitempty,omitzero"`
 
 	// Priority P1 critical, P2 high, P3 medium, P4 low.
-	Priority       Priority       `json:"priority"`
+	Priority Priority `json:"priority"`
+
+	// Resolution How it was resolved then; kept once it was reopened.
+	Resolution     string         `json:"resolution,omitempty,omitzero"`
 	ResolutionKind ResolutionKind `json:"resolutionKind,omitempty,omitzero"`
+	RootCause      string         `json:"rootCause,omitempty,omitzero"`
 	State          IncidentState  `json:"state"`
 }
 
