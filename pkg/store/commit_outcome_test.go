@@ -94,7 +94,9 @@ func TestASingleWriteWhoseCommitWasNotAnsweredIsKeptOnce(t *testing.T) {
 	for _, cut := range []pgtest.Cut{pgtest.CutBefore, pgtest.CutAfter} {
 		commit := oneCut{cut: cut}
 		s, proxy, _ := behindProxy(t, commit.decide)
-		spoiler := func(tx usecase.Tx) error { return tx.SetTimer(usecase.Timer{Kind: "k", Subject: "s", DueAt: time.Unix(1<<60, 0)}) }
+		spoiler := func(tx usecase.Tx) error {
+			return tx.SetTimer(usecase.Timer{Kind: "k", Subject: "s", DueAt: time.Unix(1<<60, 0)})
+		}
 		results := together(t, s, append(declares(t, 4, func() { commit.armed.Store(true) }), spoiler)...)
 		for _, err := range results[:4] {
 			require.NoError(t, err)

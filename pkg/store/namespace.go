@@ -23,6 +23,7 @@ type namespace struct {
 	committed counters // as the group found them
 	now       counters // as the requests that succeeded have raised them
 	pending   pending  // changes of the requests that succeeded
+	found     foundAhead
 	notices   notices
 	dirty     bool        // something is to be kept
 	term      engine.Term // of the process that fires the timers; 0 until somebody needed to know

@@ -16,6 +16,7 @@ import (
 type request struct {
 	ctx      context.Context
 	stamp    usecase.Stamp
+	expect   func(r usecase.Reader) (usecase.Expected, error) // nil when nothing is known beforehand
 	fn       func(tx *tx) error
 	taken    atomic.Bool // by the writer, or by the caller that gives up: whoever is first
 	running  sync.Mutex  // held while fn runs
@@ -30,15 +31,27 @@ func (s *Store) Write(ctx context.Context, stamp usecase.Stamp, fn func(tx useca
 	return s.write(ctx, stamp, func(t *tx) error { return fn(t) })
 }
 
+// WriteExpecting is documented at usecase.Store.
+func (s *Store) WriteExpecting(
+	ctx context.Context, stamp usecase.Stamp, expect func(r usecase.Reader) (usecase.Expected, error), fn func(tx usecase.Tx) error,
+) error {
+	return s.enqueue(&request{ctx: ctx, stamp: stamp, expect: expect, fn: func(t *tx) error { return fn(t) }})
+}
+
 func (s *Store) write(ctx context.Context, stamp usecase.Stamp, fn func(tx *tx) error) error {
-	stamp.Namespace = sqldb.CleanText(stamp.Namespace)
-	if stamp.Namespace == "" {
+	return s.enqueue(&request{ctx: ctx, stamp: stamp, fn: fn})
+}
+
+// enqueue gives a request to the writer and waits for the answer.
+func (s *Store) enqueue(r *request) error {
+	r.stamp.Namespace = sqldb.CleanText(r.stamp.Namespace)
+	if r.stamp.Namespace == "" {
 		return fmt.Errorf("write: the stamp names no namespace")
 	}
-	if err := ctx.Err(); err != nil {
+	if err := r.ctx.Err(); err != nil {
 		return err
 	}
-	r := &request{ctx: ctx, stamp: stamp, fn: fn, done: make(chan struct{})}
+	r.done = make(chan struct{})
 	s.closing.RLock()
 	if s.closed {
 		s.closing.RUnlock()

@@ -154,6 +154,9 @@ func (s *Store) attempt(group []*request) (Commit, sqldb.Cause, error) {
 	if err != nil {
 		return s.failed(c, err)
 	}
+	if err := s.lookAhead(ctx, c, namespaces, group); err != nil {
+		return s.failed(c, err)
+	}
 	for _, r := range group {
 		t := s.newTx(ctx, c, namespaces[r.stamp.Namespace], r.stamp)
 		r.err = r.run(t)

@@ -27,11 +27,22 @@ type Stamp struct {
 	At        time.Time // whole seconds, UTC
 }
 
+// Expected is what a transaction will look up by key.
+type Expected struct {
+	Source       string   // of the alerts
+	Fingerprints []string // of alerts whose newest episode it wants
+	Groups       []string // keys of alert groups whose newest incident it wants
+}
+
 // Store keeps everything, per namespace.
 type Store interface {
 	// Write runs fn in one transaction and returns after the commit. Writes of concurrent callers share one commit, each behind
 	// its own savepoint: an error of fn undoes its own work only and is returned as it is. fn may run more than once and does no I/O of its own.
 	Write(ctx context.Context, stamp Stamp, fn func(tx Tx) error) error
+	// WriteExpecting is Write for a transaction that can say what it will look up. The store then looks that up for all the transactions
+	// that share a commit at once, before the first of them runs. Expect may be wrong: what it leaves out is looked up when it is needed.
+	// It may run more than once, and what it reads has to be cheap.
+	WriteExpecting(ctx context.Context, stamp Stamp, expect func(r Reader) (Expected, error), fn func(tx Tx) error) error
 	// Read runs fn on one consistent view.
 	Read(ctx context.Context, namespace string, fn func(r Reader) error) error
 }
