@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
@@ -79,6 +80,7 @@ func (r *request) expected(from usecase.Reader) (expected usecase.Expected, err 
 
 func (f *foundAhead) fill(r *reader, keys *wanted) error {
 	for source, fingerprints := range keys.fingerprints {
+		fingerprints = eachOnce(fingerprints)
 		rows, err := r.newestEpisodes(source, fingerprints)
 		if err != nil {
 			return err
@@ -87,12 +89,19 @@ func (f *foundAhead) fill(r *reader, keys *wanted) error {
 			put(&f.episodes, alertKey{source, fingerprint}, rows[fingerprint])
 		}
 	}
-	rows, err := r.newestOfGroups(keys.groups)
+	groups := eachOnce(keys.groups)
+	rows, err := r.newestOfGroups(groups)
 	if err != nil {
 		return err
 	}
-	for _, key := range keys.groups {
+	for _, key := range groups {
 		put(&f.groups, key, rows[key])
 	}
 	return nil
+}
+
+// eachOnce drops repeated keys, of which a storm has many.
+func eachOnce(keys []string) []string {
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
