@@ -25,8 +25,12 @@ func (l failuresOnly) Warn(text string, args ...any) { l.to.FromContext(l.ctx).W
 
 func (l failuresOnly) Error(text string, args ...any) { l.to.FromContext(l.ctx).Error(text, args...) }
 
-func (l failuresOnly) With(args ...any) log.Logger { return failuresOnly{to: l.to.With(args...), ctx: l.ctx} }
+func (l failuresOnly) With(args ...any) log.Logger {
+	return failuresOnly{to: l.to.With(args...), ctx: l.ctx}
+}
 
 func (failuresOnly) Level() log.Level { return log.Warn }
 
-func (l failuresOnly) FromContext(ctx context.Context) log.Logger { return failuresOnly{to: l.to, ctx: ctx} }
+func (l failuresOnly) FromContext(ctx context.Context) log.Logger {
+	return failuresOnly{to: l.to, ctx: ctx}
+}
