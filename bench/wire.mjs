@@ -38,7 +38,7 @@ function cell(all) {
     `${number(of((f) => f.perSecond))}/s`,
     times({ p50: of((f) => f.p50Ms), p99: of((f) => f.p99Ms) }),
     `CPU ms each: ${cpu.join(', ')}`,
-    `plugin ${number(of((f) => f.anonymousMB.plugin))} MB`,
+    `memory of the plugin ${number(of((f) => f.anonymousMB.plugin))} MB`,
   ].join(', ');
 }
 
