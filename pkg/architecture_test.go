@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,14 +18,17 @@ const module = "github.com/golive/hypercare/pkg/"
 
 // layers from the bottom up: a package imports its own layer only where sameLayer allows it, else layers below.
 var layers = map[string]int{
-	"apis": 0, "duration": 0,
-	"sla": 1, "period": 1, "uptime": 1, "egress": 1, "alert": 1, "incident": 2, "kpi": 2, "scorecard": 3, "report": 4,
-	"usecase": 5,
-	"engine":  6, "ingest": 6, "api": 6, "metricsource": 6, "store": 7, "plugin": 7,
-	"assembly": 8, "harness": 9, "": 9,
+	"apis": 0, "civil": 0, "duration": 0,
+	"sla": 1, "period": 1, "uptime": 1, "egress": 1, "alert": 1, "incident": 2, "kpi": 3, "scorecard": 4, "report": 5,
+	"usecase": 6,
+	"engine":  7, "ingest": 7, "api": 7, "metricsource": 7, "store": 8, "plugin": 8,
+	"assembly": 9, "harness": 10, "": 10,
 }
 
-var nouns = []string{"duration", "sla", "period", "uptime", "alert", "incident", "kpi", "scorecard", "report"}
+// storeLayers are the same inside the store: rows above databases above files.
+var storeLayers = map[string]int{"store/files": 1, "store/sqldb": 2, "store": 3}
+
+var nouns = []string{"duration", "civil", "sla", "period", "uptime", "alert", "incident", "kpi", "scorecard", "report"}
 
 // mayUse is what a noun may import beside the standard library and this module.
 var mayUse = []string{
@@ -86,6 +88,9 @@ func TestImportsGoOneWay(t *testing.T) {
 				continue
 			}
 			target, _, _ := strings.Cut(below, "/")
+			if inside := storeLayers[below]; target == "store" && s.folder == "store" {
+				require.Greater(t, storeLayers[filepath.ToSlash(filepath.Dir(s.path))], inside, "%s imports %s", s.path, name)
+			}
 			if target == s.folder {
 				continue
 			}
@@ -114,23 +119,23 @@ func TestNounsAreValuesInValuesOut(t *testing.T) {
 
 func TestSQLAndFilesAreInTheStoreAlone(t *testing.T) {
 	for _, s := range sources(t) {
-		if s.folder == "store" || s.folder == "harness" || s.folder == "" {
+		if s.folder == "harness" || s.folder == "" || strings.Contains(s.path, "test/") {
 			continue
 		}
-		require.NotContains(t, s.imports, "database/sql", s.path)
-		for _, call := range []string{"os.Open", "os.Create", "os.WriteFile", "os.ReadFile", "fmt.Print"} {
+		if s.folder != "store" {
+			require.NotContains(t, s.imports, "database/sql", s.path)
+		}
+		if strings.HasPrefix(filepath.ToSlash(s.path), "store/files/") {
+			continue
+		}
+		for _, call := range []string{"os.Open", "os.Create", "os.WriteFile", "os.ReadFile", "os.Remove", "os.Rename", "fmt.Print"} {
 			require.NotContains(t, s.text, call, s.path)
 		}
 	}
 }
 
 func TestFilesStaySmall(t *testing.T) {
-	var lines []int
 	for _, s := range sources(t) {
-		lines = append(lines, s.lines)
 		require.Less(t, s.lines, 400, "%s is too long; find the cut", s.path)
 	}
-	sort.Ints(lines)
-	require.Less(t, lines[len(lines)/2], 100, "median")
-	require.Less(t, lines[len(lines)*95/100], 300, "95 %%")
 }

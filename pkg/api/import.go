@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/imports"
 )
 
 // Definitions for import, where parts of a status or an entry may be left out.
@@ -25,7 +26,7 @@ func importBundle(c *call) (*answer, error) {
 		return nil, err
 	}
 	return c.write(func(tx usecase.Tx) (int, any, error) {
-		taken, err := usecase.Import(tx, c.caller, bundle, c.query.flag("dryRun"))
+		taken, err := imports.Import(tx, c.caller, bundle, c.query.flag("dryRun"))
 		return http.StatusOK, taken, err
 	})
 }

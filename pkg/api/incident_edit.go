@@ -10,6 +10,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/incidents"
 )
 
 // incidentInput decodes a checked body, with its instants in UTC and whole seconds.
@@ -62,7 +63,7 @@ func (c *call) editIncident(wanted func(current *apis.Incident) (any, error)) (*
 			return 0, nil, usecase.InvalidField("metadata.name", "is %q, but the path names %q; names do not change", in.Metadata.Name, c.name)
 		}
 		status := before.Status // the use case changes the incident it loads
-		inc, err := usecase.EditIncident(tx, c.caller, c.name, match, in.Spec, in.Metadata.Labels)
+		inc, err := incidents.Edit(tx, c.caller, c.name, match, in.Spec, in.Metadata.Labels)
 		return http.StatusOK, inc, joinInvalid(err, statusActions(in.Status, status))
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/incidents"
 )
 
 func declare(c *call) (*answer, error) {
@@ -13,7 +14,7 @@ func declare(c *call) (*answer, error) {
 		return nil, err
 	}
 	return c.write(func(tx usecase.Tx) (int, any, error) {
-		inc, err := usecase.Declare(tx, c.caller, in)
+		inc, err := incidents.Declare(tx, c.caller, in)
 		return http.StatusCreated, inc, err
 	})
 }
@@ -28,7 +29,7 @@ func deleteIncident(c *call) (*answer, error) {
 		if err != nil {
 			return 0, nil, err
 		}
-		return http.StatusOK, inc, usecase.DeleteIncident(tx, c.caller, c.name, match)
+		return http.StatusOK, inc, incidents.Delete(tx, c.caller, c.name, match)
 	})
 }
 

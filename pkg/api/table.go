@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/golive/hypercare/pkg/apis"
-	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/incidents"
 )
 
 // Routes is the whole surface: what can be asked for, and who may ask.
@@ -20,15 +20,15 @@ func Routes() []Route {
 		write(http.MethodPut, "/incidents/{name}", apis.PermissionAcknowledge, InIncident, "IncidentInput", replaceIncident),
 		write(http.MethodPatch, "/incidents/{name}", apis.PermissionAcknowledge, InIncident, anyBody, patchIncident),
 		write(http.MethodDelete, "/incidents/{name}", apis.PermissionAdminister, InOrganisation, "", deleteIncident),
-		action("acknowledge", apis.PermissionAcknowledge, "AcknowledgeBody", act(usecase.Acknowledge)),
-		action("status", apis.PermissionChangeState, "StatusBody", act(usecase.ChangeState)),
-		action("comment", apis.PermissionComment, "CommentBody", act(usecase.Comment)),
-		action("assign", apis.PermissionAcknowledge, "AssignBody", act(usecase.Assign)),
-		action("priority", apis.PermissionChangeState, "PriorityBody", act(usecase.ChangePriority)),
-		action("pause", apis.PermissionPause, "PauseBody", act(usecase.Pause)),
-		action("resume", apis.PermissionPause, "ResumeBody", act(usecase.Resume)),
-		action("resolve", apis.PermissionChangeState, "ResolveBody", act(usecase.Resolve)),
-		action("reopen", apis.PermissionChangeState, "ReopenBody", act(usecase.Reopen)),
+		action("acknowledge", apis.PermissionAcknowledge, "AcknowledgeBody", act(incidents.Acknowledge)),
+		action("status", apis.PermissionChangeState, "StatusBody", act(incidents.ChangeState)),
+		action("comment", apis.PermissionComment, "CommentBody", act(incidents.Comment)),
+		action("assign", apis.PermissionAcknowledge, "AssignBody", act(incidents.Assign)),
+		action("priority", apis.PermissionChangeState, "PriorityBody", act(incidents.ChangePriority)),
+		action("pause", apis.PermissionPause, "PauseBody", act(incidents.Pause)),
+		action("resume", apis.PermissionPause, "ResumeBody", act(incidents.Resume)),
+		action("resolve", apis.PermissionChangeState, "ResolveBody", act(incidents.Resolve)),
+		action("reopen", apis.PermissionChangeState, "ReopenBody", act(incidents.Reopen)),
 		read("/incidents/{name}/timeline", listTimeline, paging...),
 		read("/incidents/{name}/alerts", listIncidentAlerts, paging...),
 		read("/incidents/{name}/trace", listTrace, paging...),

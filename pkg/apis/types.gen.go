@@ -222,12 +222,13 @@ func (e ClockName) Valid() bool {
 
 // Defines values for ClockState.
 const (
-	ClockStateAtRisk   ClockState = "atRisk"
-	ClockStateBreached ClockState = "breached"
-	ClockStateMet      ClockState = "met"
-	ClockStateMetLate  ClockState = "metLate"
-	ClockStatePaused   ClockState = "paused"
-	ClockStateRunning  ClockState = "running"
+	ClockStateAtRisk     ClockState = "atRisk"
+	ClockStateBreached   ClockState = "breached"
+	ClockStateMet        ClockState = "met"
+	ClockStateMetLate    ClockState = "metLate"
+	ClockStatePaused     ClockState = "paused"
+	ClockStateRunning    ClockState = "running"
+	ClockStateUnanswered ClockState = "unanswered"
 )
 
 // Valid indicates whether the value is a known member of the ClockState enum.
@@ -244,6 +245,8 @@ func (e ClockState) Valid() bool {
 	case ClockStatePaused:
 		return true
 	case ClockStateRunning:
+		return true
+	case ClockStateUnanswered:
 		return true
 	default:
 		return false
@@ -1351,15 +1354,24 @@ type Clock struct {
 	// AtRiskAt When three quarters of the target are used.
 	AtRiskAt Instant `json:"atRiskAt"`
 
+	// AtRiskSince When it was first seen to be at risk.
+	AtRiskSince Instant `json:"atRiskSince,omitempty,omitzero"`
+
 	// BreachedAt UTC instant in whole seconds, RFC 3339.
 	BreachedAt Instant `json:"breachedAt,omitempty,omitzero"`
 
 	// DueAt UTC instant in whole seconds, RFC 3339.
-	DueAt Instant   `json:"dueAt"`
-	Name  ClockName `json:"name"`
+	DueAt Instant `json:"dueAt"`
+
+	// HeldSeconds Time of the calendar that did not count: closed pauses, and while the incident lay resolved.
+	HeldSeconds int       `json:"heldSeconds,omitempty,omitzero"`
+	Name        ClockName `json:"name"`
 
 	// OnUpgrade Late at the moment a higher priority was set.
-	OnUpgrade   bool        `json:"onUpgrade,omitempty,omitzero"`
+	OnUpgrade bool `json:"onUpgrade,omitempty,omitzero"`
+
+	// PauseEndsAt When the cap of the pause lets the clock run on.
+	PauseEndsAt Instant     `json:"pauseEndsAt,omitempty,omitzero"`
 	PauseOwner  string      `json:"pauseOwner,omitempty,omitzero"`
 	PauseReason PauseReason `json:"pauseReason,omitempty,omitzero"`
 	PauseText   string      `json:"pauseText,omitempty,omitzero"`
@@ -1367,12 +1379,14 @@ type Clock struct {
 	// PausedAt UTC instant in whole seconds, RFC 3339.
 	PausedAt Instant `json:"pausedAt,omitempty,omitzero"`
 
-	// PausedSeconds Closed pauses; the pause that still runs is not in it.
+	// PausedSeconds Wall time of closed pauses, which counts towards their cap; the pause that still runs is not in it.
 	PausedSeconds int `json:"pausedSeconds"`
 
 	// StartedAt UTC instant in whole seconds, RFC 3339.
-	StartedAt Instant    `json:"startedAt"`
-	State     ClockState `json:"state"`
+	StartedAt Instant `json:"startedAt"`
+
+	// State unanswered: the incident healed before anybody acknowledged it.
+	State ClockState `json:"state"`
 
 	// StoppedAt UTC instant in whole seconds, RFC 3339.
 	StoppedAt Instant `json:"stoppedAt,omitempty,omitzero"`
@@ -1384,7 +1398,7 @@ type Clock struct {
 // ClockName defines model for Clock.Name.
 type ClockName string
 
-// ClockState defines model for Clock.State.
+// ClockState unanswered: the incident healed before anybody acknowledged it.
 type ClockState string
 
 // CommentBody defines model for CommentBody.
@@ -1444,7 +1458,10 @@ type DayCount struct {
 	Declared  int    `json:"declared"`
 	Number    int    `json:"number"`
 	OpenAtEnd int    `json:"openAtEnd"`
-	Resolved  int    `json:"resolved"`
+	Reopened  int    `json:"reopened"`
+
+	// Resolved Resolutions on that day, also of what was reopened later.
+	Resolved int `json:"resolved"`
 }
 
 // Duration Duration such as "15m", "1h30m" or "2d".
@@ -1676,6 +1693,9 @@ type IncidentStatus struct {
 	// HighestPriority P1 critical, P2 high, P3 medium, P4 low.
 	HighestPriority Priority `json:"highestPriority"`
 
+	// History Oldest first, from the declaration on.
+	History []StateRecord `json:"history,omitempty,omitzero"`
+
 	// LinkedTo Earlier incident of the same alert group.
 	LinkedTo Name `json:"linkedTo,omitempty,omitzero"`
 
@@ -1689,7 +1709,10 @@ type IncidentStatus struct {
 	Moves []Move `json:"moves"`
 
 	// NextDueAt Earliest due time of a running clock.
-	NextDueAt   Instant `json:"nextDueAt,omitempty,omitzero"`
+	NextDueAt Instant `json:"nextDueAt,omitempty,omitzero"`
+
+	// QuietUntil When the system resolves it, unless alerts fire again or a person takes it over.
+	QuietUntil  Instant `json:"quietUntil,omitempty,omitzero"`
 	ReopenCount int     `json:"reopenCount"`
 
 	// ResolvedAt UTC instant in whole seconds, RFC 3339.
@@ -1701,6 +1724,9 @@ type IncidentStatus struct {
 	Source      IncidentStatusSource `json:"source"`
 	State       IncidentState        `json:"state"`
 	TotalAlerts int                  `json:"totalAlerts"`
+
+	// TruncatedAlerts Alerts that the last notification left out; above 0 nobody knows that all have resolved.
+	TruncatedAlerts int `json:"truncatedAlerts,omitempty,omitzero"`
 }
 
 // IncidentStatusSource defines model for IncidentStatus.Source.
@@ -1920,6 +1946,9 @@ type PriorityFigures struct {
 	Resolved         int      `json:"resolved"`
 	ResponseMet      int      `json:"responseMet"`
 	ResponseMissed   int      `json:"responseMissed"`
+
+	// ResponseUnanswered Healed in time before anybody acknowledged: neither met nor missed.
+	ResponseUnanswered int `json:"responseUnanswered"`
 }
 
 // ReopenBody defines model for ReopenBody.
@@ -2162,6 +2191,28 @@ type ServiceUptime struct {
 
 // ServiceUptimeResult defines model for ServiceUptime.Result.
 type ServiceUptimeResult string
+
+// StateRecord How the incident stood from an instant on, until the next record. Figures about the past come from it.
+type StateRecord struct {
+	// AcknowledgedAt UTC instant in whole seconds, RFC 3339.
+	AcknowledgedAt Instant `json:"acknowledgedAt,omitempty,omitzero"`
+
+	// At UTC instant in whole seconds, RFC 3339.
+	At          Instant `json:"at"`
+	HeldSeconds int     `json:"heldSeconds,omitempty,omitzero"`
+
+	// PausedAt UTC instant in whole seconds, RFC 3339.
+	PausedAt Instant `json:"pausedAt,omitempty,omitzero"`
+
+	// Priority P1 critical, P2 high, P3 medium, P4 low.
+	Priority Priority `json:"priority"`
+
+	// Resolution How it was resolved then; kept once it was reopened.
+	Resolution     string         `json:"resolution,omitempty,omitzero"`
+	ResolutionKind ResolutionKind `json:"resolutionKind,omitempty,omitzero"`
+	RootCause      string         `json:"rootCause,omitempty,omitzero"`
+	State          IncidentState  `json:"state"`
+}
 
 // StatusBody defines model for StatusBody.
 type StatusBody struct {

@@ -18,6 +18,7 @@ import (
 	"github.com/golive/hypercare/pkg/report/json"
 	"github.com/golive/hypercare/pkg/report/markdown"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/incidents"
 )
 
 // Store is everything the back end needs of one.
@@ -57,7 +58,7 @@ func New(c Config) (*Backend, error) {
 	}
 	return &Backend{
 		Handler: handler,
-		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Now: c.Now, Log: c.Log}),
+		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: incidents.Timers(), Now: c.Now, Log: c.Log}),
 	}, nil
 }
 

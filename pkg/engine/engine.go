@@ -18,10 +18,14 @@ const (
 	storeBackoff = time.Second // after the store itself failed
 )
 
+// Jobs is what timers do when they fall due, by kind.
+type Jobs map[string]usecase.TimerJob
+
 // Config of an engine.
 type Config struct {
 	Timers Timers
 	Store  usecase.Store
+	Jobs   Jobs
 	Now    func() time.Time
 	Log    *slog.Logger
 }
@@ -89,18 +93,22 @@ func (e *Engine) turn(ctx context.Context) (time.Duration, error) {
 	if len(due) > 0 {
 		return 0, e.fire(ctx, due)
 	}
+	e.sleepUntil(time.Time{}) // a timer that is set while the next one is looked up wakes the sleeper, whatever its instant
 	next, ok, err := e.Timers.NextDue(ctx)
 	if err != nil {
 		return 0, err
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
 	if !ok {
-		e.next = time.Time{}
 		return longestSleep, nil
 	}
-	e.next = next
+	e.sleepUntil(next)
 	return min(longestSleep, max(0, next.Sub(now))), nil
+}
+
+func (e *Engine) sleepUntil(next time.Time) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.next = next
 }
 
 func (e *Engine) sleep(ctx context.Context, wait time.Duration) {

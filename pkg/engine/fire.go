@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -30,7 +31,13 @@ func (e *Engine) fire(ctx context.Context, due []DueTimer) error {
 
 func (e *Engine) fireOne(ctx context.Context, timer DueTimer) error {
 	stamp := usecase.Stamp{Namespace: timer.Namespace, Author: usecase.System, At: wholeSecond(e.Now())}
-	err := e.Timers.Fire(ctx, stamp, timer.Timer, func(tx usecase.Tx) error { return usecase.FireTimer(tx, timer.Timer) })
+	err := e.Timers.Fire(ctx, stamp, timer.Timer, func(tx usecase.Tx) error {
+		job, known := e.Jobs[timer.Kind]
+		if !known {
+			return fmt.Errorf("no use case for timer kind %q", timer.Kind)
+		}
+		return job(tx, timer.Timer)
+	})
 	if err == nil || ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -14,13 +14,16 @@ type Targets struct {
 	Calendar   sla.Calendar
 }
 
-// StartClocks begins the response and the resolution clock at the declaration.
-func StartClocks(i *apis.Incident, t Targets) {
+// Open begins the life of a new incident whose spec and declaredAt are set: its state, both clocks, and the first record of its history.
+func Open(i *apis.Incident, t Targets) {
 	at := i.Status.DeclaredAt
+	i.Status.State = apis.IncidentStateOpen
 	i.Status.Clocks = []apis.Clock{
 		sla.Start(apis.ClockNameResponse, t.Response, at, t.Calendar),
 		sla.Start(apis.ClockNameResolution, t.Resolution, at, t.Calendar),
 	}
+	Refresh(i)
+	remember(i, at)
 }
 
 // Clock is the incident's newest clock of a name; nil when it has none.
@@ -31,17 +34,6 @@ func Clock(i *apis.Incident, name apis.ClockName) *apis.Clock {
 		}
 	}
 	return nil
-}
-
-// StopClock gives a clock its verdict and says whether that is a breach nobody had recorded yet.
-func StopClock(i *apis.Incident, name apis.ClockName, now time.Time, t Targets) (breachedNow bool) {
-	c := Clock(i, name)
-	if c == nil || sla.Stopped(*c) {
-		return false
-	}
-	recorded := !c.BreachedAt.IsZero()
-	sla.Stop(c, now, t.Calendar)
-	return !recorded && !c.BreachedAt.IsZero()
 }
 
 // Refresh recomputes what follows from the rest: allowed moves, highest priority, next due time.

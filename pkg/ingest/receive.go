@@ -9,6 +9,7 @@ import (
 	"github.com/golive/hypercare/pkg/alert"
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/alerts"
 )
 
 // Receiver takes one notification as it came and answers after the commit.
@@ -24,7 +25,7 @@ func Into(store usecase.Store, now func() time.Time, decode func(body []byte) (a
 		var answer apis.IngestAnswer
 		stamp := usecase.Stamp{Namespace: c.Namespace, Author: c.Author(), At: now().UTC().Truncate(time.Second)}
 		err = store.Write(ctx, stamp, func(tx usecase.Tx) (err error) {
-			answer, err = usecase.Ingest(tx, c, batch)
+			answer, err = alerts.Receive(tx, c, batch)
 			return err
 		})
 		return answer, err

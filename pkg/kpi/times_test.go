@@ -91,7 +91,7 @@ func TestNothingMeasuredIsNoZero(t *testing.T) {
 func TestNetTimeLeavesPausesOut(t *testing.T) {
 	waiting := acknowledged(declared("P3", 0), 5*minute)
 	clock := &waiting.Status.Clocks[1]
-	require.NoError(t, sla.Pause(clock, goLive.Add(1*hour), apis.PauseReasonVendor, "ticket at the vendor", "lead"))
+	require.NoError(t, sla.Pause(clock, goLive.Add(1*hour), sla.Rest{Reason: apis.PauseReasonVendor, Text: "ticket at the vendor", Owner: "lead"}))
 	require.NoError(t, sla.Resume(clock, goLive.Add(4*hour), sla.Always{}))
 	f := times(figures(48*hour, resolved(waiting, 5*hour)))
 	require.InDelta(t, 5*3600, *f["mttr"].Mean, 0)

@@ -94,12 +94,19 @@ func sample() []*apis.Incident {
 	lowered := acknowledged(incident(2, "P2", 30*hour), 45*minute)
 	lowered.Spec.Title, lowered.Spec.Priority = "Login slow for some | *all* <b>users</b>", "P3"
 	pause := &lowered.Status.Clocks[1]
-	_ = sla.Pause(pause, lowered.Status.DeclaredAt.Add(hour), apis.PauseReasonVendor, "ticket at the vendor", "lead")
+	_ = sla.Pause(pause, lowered.Status.DeclaredAt.Add(hour), sla.Rest{Reason: apis.PauseReasonVendor, Text: "ticket at the vendor", Owner: "lead"})
 	_ = sla.Resume(pause, lowered.Status.DeclaredAt.Add(5*hour), sla.Always{})
 
 	early := resolved(acknowledged(incident(3, "P3", 2*hour), 30*minute), 20*hour, apis.ResolutionKindWorkaround)
 	again := acknowledged(incident(4, "P4", 50*hour), 10*minute)
 	again.Status.ReopenCount = 1
+	acknowledgedAt := again.Status.AcknowledgedAt
+	again.Status.History = []apis.StateRecord{
+		{At: again.Status.DeclaredAt, State: apis.IncidentStateOpen, Priority: "P4"},
+		{At: acknowledgedAt, State: apis.IncidentStateInvestigating, Priority: "P4", AcknowledgedAt: acknowledgedAt},
+		{At: acknowledgedAt.Add(5 * minute), State: apis.IncidentStateResolved, Priority: "P4", AcknowledgedAt: acknowledgedAt, ResolutionKind: apis.ResolutionKindFixed},
+		{At: acknowledgedAt.Add(20 * minute), State: apis.IncidentStateInvestigating, Priority: "P4", AcknowledgedAt: acknowledgedAt},
+	}
 	return []*apis.Incident{
 		early, outage, resolved(incident(5, "P1", 26*hour+2*minute), 3*minute, apis.ResolutionKindDuplicate), lowered, again,
 		incident(6, "P3", 52*hour),

@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/kpi"
 	"github.com/golive/hypercare/pkg/period"
 )
 
 // CleanDaysRule is how clean days are counted, as it is printed beside them.
-const CleanDaysRule = "Consecutive full local days, ending yesterday, on which no P1 was declared or open and no response or resolution target of a P1 or P2 was missed. An incident counts under the highest priority it ever had."
+const CleanDaysRule = "Consecutive full local days, ending yesterday, on which no P1 was declared or open and no response or resolution target of a P1 or P2 was missed. An incident counts with the priority it had at that time."
 
 // cleanDays marks the full days that were not clean. Days that still run, and a go-live day that began during the day, are no full days.
 type cleanDays struct {
@@ -30,20 +31,20 @@ func newCleanDays(spec apis.HypercarePeriodSpec, asOf time.Time, days []period.D
 }
 
 func (c *cleanDays) add(o kpi.Observation) {
-	urgent := o.Highest == apis.PriorityP1 || o.Highest == apis.PriorityP2
-	if urgent {
-		for _, at := range o.Clocks.MissedAt {
+	for _, at := range o.Clocks.MissedAt {
+		if incident.Urgent(o.PriorityAt(at)) {
 			c.mark(at, at)
 		}
 	}
-	if o.Highest != apis.PriorityP1 {
-		return
-	}
-	if o.Open() {
-		c.markFrom(o.DeclaredAt)
-		return
-	}
-	c.mark(o.DeclaredAt, o.ResolvedAt)
+	o.EachStretch(func(priority apis.Priority, from, to time.Time) {
+		switch {
+		case priority != apis.PriorityP1:
+		case to.IsZero():
+			c.markFrom(from)
+		default:
+			c.mark(from, to)
+		}
+	})
 }
 
 // mark spoils every day that any part of [from, to] touches; an incident resolved at midnight does not spoil the day that begins then.

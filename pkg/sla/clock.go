@@ -20,9 +20,9 @@ func Start(name apis.ClockName, target time.Duration, at time.Time, cal Calendar
 
 // schedule computes the due and at-risk times from the start, the target and the time that did not count.
 func schedule(c *apis.Clock, target time.Duration, cal Calendar) {
-	paused := time.Duration(c.PausedSeconds) * time.Second
-	c.DueAt = cal.Add(c.StartedAt, target+paused)
-	c.AtRiskAt = cal.Add(c.StartedAt, time.Duration(float64(target)*riskShare).Truncate(time.Second)+paused)
+	held := time.Duration(c.HeldSeconds) * time.Second
+	c.DueAt = cal.Add(c.StartedAt, target+held)
+	c.AtRiskAt = cal.Add(c.StartedAt, time.Duration(float64(target)*riskShare).Truncate(time.Second)+held)
 }
 
 // Running says whether the clock counts at this moment: it is neither paused nor stopped.
@@ -32,7 +32,7 @@ func Running(c apis.Clock) bool {
 
 // Stopped says whether the clock has its verdict.
 func Stopped(c apis.Clock) bool {
-	return c.State == apis.ClockStateMet || c.State == apis.ClockStateMetLate
+	return c.State == apis.ClockStateMet || c.State == apis.ClockStateMetLate || c.State == apis.ClockStateUnanswered
 }
 
 // Judge sets the state of a running clock from the time: at its due second it is still in time, a second later it is not.
@@ -72,8 +72,26 @@ func Stop(c *apis.Clock, now time.Time, cal Calendar) {
 	}
 }
 
+// Abandon stops a clock that nobody will answer any more, because the incident healed by itself. In time it is neither met nor missed; a
+// breach stays a breach.
+func Abandon(c *apis.Clock, now time.Time, cal Calendar) {
+	stopped := Stopped(*c)
+	Stop(c, now, cal)
+	if !stopped && c.State == apis.ClockStateMet {
+		c.State = apis.ClockStateUnanswered
+	}
+}
+
+// Rest is why a clock is paused, who answers for it, and when it runs on at the latest.
+type Rest struct {
+	Reason apis.PauseReason
+	Text   string
+	Owner  string
+	Until  time.Time
+}
+
 // Pause halts a running resolution clock. Response clocks never pause.
-func Pause(c *apis.Clock, now time.Time, reason apis.PauseReason, text, owner string) error {
+func Pause(c *apis.Clock, now time.Time, rest Rest) error {
 	if c.Name == apis.ClockNameResponse {
 		return fmt.Errorf("the response clock never pauses")
 	}
@@ -81,7 +99,12 @@ func Pause(c *apis.Clock, now time.Time, reason apis.PauseReason, text, owner st
 		return fmt.Errorf("the %s clock is %s and cannot be paused", c.Name, c.State)
 	}
 	Judge(c, now)
-	c.State, c.PausedAt, c.PauseReason, c.PauseText, c.PauseOwner = apis.ClockStatePaused, now, reason, text, owner
+	c.State = apis.ClockStatePaused
+	c.PausedAt = now
+	c.PauseEndsAt = rest.Until
+	c.PauseReason = rest.Reason
+	c.PauseText = rest.Text
+	c.PauseOwner = rest.Owner
 	return nil
 }
 
@@ -95,15 +118,20 @@ func Resume(c *apis.Clock, now time.Time, cal Calendar) error {
 }
 
 func unpause(c *apis.Clock, now time.Time, cal Calendar) {
-	skip(c, c.PausedAt, now, cal)
-	c.PausedAt, c.PauseReason, c.PauseText, c.PauseOwner = time.Time{}, "", "", ""
+	c.PausedSeconds += int(now.Sub(c.PausedAt) / time.Second)
+	hold(c, c.PausedAt, now, cal)
+	c.PausedAt = time.Time{}
+	c.PauseEndsAt = time.Time{}
+	c.PauseReason = ""
+	c.PauseText = ""
+	c.PauseOwner = ""
 	c.State = apis.ClockStateRunning
-	Judge(c, now)
+	judgeChanged(c, now)
 }
 
-// skip leaves the counted time in [from, to) out of the clock.
-func skip(c *apis.Clock, from, to time.Time, cal Calendar) {
-	c.PausedSeconds += int(cal.Between(from, to) / time.Second)
+// hold leaves the counted time in [from, to) out of the clock.
+func hold(c *apis.Clock, from, to time.Time, cal Calendar) {
+	c.HeldSeconds += int(cal.Between(from, to) / time.Second)
 	target, err := duration.Parse(c.Target)
 	if err != nil {
 		return // a target that was stored was parsed before; the due time of then stays
@@ -111,17 +139,25 @@ func skip(c *apis.Clock, from, to time.Time, cal Calendar) {
 	schedule(c, target, cal)
 }
 
-// Retarget applies the target of another priority and keeps the start. Late at once is marked onUpgrade; a breach stays a breach.
+// Retarget applies the target of another priority and keeps the start. Late at once is marked onUpgrade; a breach stays a breach. A
+// paused clock is judged when it runs on.
 func Retarget(c *apis.Clock, target time.Duration, now time.Time, cal Calendar) {
 	if Stopped(*c) {
 		return
 	}
-	before := c.State
 	c.Target = duration.Format(target)
 	schedule(c, target, cal)
+	judgeChanged(c, now)
+}
+
+// judgeChanged judges a clock whose due time has just moved. When that alone makes it late, it is late from now on and not from a due
+// time in the past, which nobody had promised then.
+func judgeChanged(c *apis.Clock, now time.Time) {
+	late := !c.BreachedAt.IsZero()
 	Judge(c, now)
-	if c.State == apis.ClockStateBreached && before != apis.ClockStateBreached {
-		c.OnUpgrade, c.BreachedAt = true, now
+	if !late && c.State == apis.ClockStateBreached {
+		c.BreachedAt = now
+		c.OnUpgrade = true
 	}
 }
 
@@ -130,8 +166,9 @@ func Continue(c *apis.Clock, now time.Time, cal Calendar) {
 	if !Stopped(*c) {
 		return
 	}
-	skip(c, c.StoppedAt, now, cal)
-	c.StoppedAt, c.State = time.Time{}, apis.ClockStateRunning
+	hold(c, c.StoppedAt, now, cal)
+	c.StoppedAt = time.Time{}
+	c.State = apis.ClockStateRunning
 	Judge(c, now)
 }
 
@@ -144,5 +181,5 @@ func NetSeconds(c apis.Clock, now time.Time, cal Calendar) int {
 	case !c.PausedAt.IsZero():
 		end = c.PausedAt
 	}
-	return max(0, int(cal.Between(c.StartedAt, end)/time.Second)-c.PausedSeconds)
+	return max(0, int(cal.Between(c.StartedAt, end)/time.Second)-c.HeldSeconds)
 }

@@ -32,7 +32,7 @@ func TestStoppedInItsDueSecondIsMetAndOneSecondLaterIsNot(t *testing.T) {
 
 func TestAPauseMovesTheDueTimeByAsMuchAndCannotBreach(t *testing.T) {
 	c := resolution()
-	require.NoError(t, Pause(&c, t0.Add(time.Hour), apis.PauseReasonVendor, "ticket 4711", "dev1"))
+	require.NoError(t, Pause(&c, t0.Add(time.Hour), Rest{Reason: apis.PauseReasonVendor, Text: "ticket 4711", Owner: "dev1"}))
 	Judge(&c, t0.Add(48*time.Hour))
 	require.Equal(t, apis.ClockStatePaused, c.State)
 	require.NoError(t, Resume(&c, t0.Add(9*time.Hour), Always{}))
@@ -43,7 +43,7 @@ func TestAPauseMovesTheDueTimeByAsMuchAndCannotBreach(t *testing.T) {
 
 func TestAResponseClockNeverPauses(t *testing.T) {
 	c := Start(apis.ClockNameResponse, time.Hour, t0, Always{})
-	require.Error(t, Pause(&c, t0.Add(time.Minute), apis.PauseReasonUser, "", ""))
+	require.Error(t, Pause(&c, t0.Add(time.Minute), Rest{Reason: apis.PauseReasonUser}))
 	require.Equal(t, apis.ClockStateRunning, c.State)
 }
 
@@ -97,7 +97,7 @@ func TestCountedTimeNeverPassesWallTime(t *testing.T) {
 			now = now.Add(time.Duration(rapid.IntRange(0, 7200).Draw(t, "seconds")) * time.Second)
 			switch rapid.IntRange(0, 3).Draw(t, "act") {
 			case 0:
-				_ = Pause(&c, now, apis.PauseReasonOther, "", "") // refused where it does not fit
+				_ = Pause(&c, now, Rest{Reason: apis.PauseReasonOther}) // refused where it does not fit
 			case 1:
 				_ = Resume(&c, now, Always{})
 			case 2:
@@ -106,7 +106,7 @@ func TestCountedTimeNeverPassesWallTime(t *testing.T) {
 				Continue(&c, now, Always{})
 			}
 			require.LessOrEqual(t, NetSeconds(c, now, Always{}), int(now.Sub(t0)/time.Second))
-			require.Equal(t, t0.Add(4*time.Hour+time.Duration(c.PausedSeconds)*time.Second), c.DueAt)
+			require.Equal(t, t0.Add(4*time.Hour+time.Duration(c.HeldSeconds)*time.Second), c.DueAt)
 			if c.State == apis.ClockStateMet {
 				require.False(t, c.StoppedAt.After(c.DueAt))
 			}

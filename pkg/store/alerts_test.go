@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
@@ -113,6 +114,142 @@ func TestAlertsAreListedByIncidentAndState(t *testing.T) {
 		read(t, s, func(r usecase.Reader) {
 			_, _, err := r.Alerts(usecase.AlertFilter{Page: usecase.Page{Continue: "nonsense"}})
 			require.ErrorIs(t, err, usecase.ErrBadCursor)
+		})
+	})
+}
+
+// episode is the n-th time that an alert fired, an hour after the one before.
+func episode(fingerprint string, n int, incident string, state apis.AlertState) apis.Alert {
+	a := alert(fingerprint, incident, state)
+	a.StartsAt = t0.Add(time.Duration(n) * time.Hour)
+	a.FirstSeen, a.LastSeen = a.StartsAt, a.StartsAt
+	return a
+}
+
+func TestEachTimeAnAlertFiresIsAnEpisodeThatKeepsItsIncident(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		earlier, later := episode("a", 0, first, "resolved"), episode("a", 1, "inc-20260105-0002", "firing")
+		write(t, s, func(tx usecase.Tx) { require.NoError(t, tx.PutAlerts([]apis.Alert{episode("a", 0, first, "firing")})) })
+		write(t, s, func(tx usecase.Tx) { require.NoError(t, tx.PutAlerts([]apis.Alert{later})) })
+		look := func(r usecase.Reader) {
+			found, err := r.AlertsByFingerprint("alertmanager", []string{"a"})
+			require.NoError(t, err)
+			require.Equal(t, map[string]apis.Alert{"a": later}, found, "the newest one, also after an older one was changed")
+			got, err := r.AlertEpisode("alertmanager", "a", earlier.StartsAt)
+			require.NoError(t, err)
+			require.Equal(t, &earlier, got)
+			got, err = r.AlertEpisode("alertmanager", "a", later.StartsAt)
+			require.NoError(t, err)
+			require.Equal(t, &later, got)
+			for _, start := range []time.Time{t0.Add(-time.Hour), t0.Add(time.Minute), t0.Add(9 * time.Hour)} {
+				_, err = r.AlertEpisode("alertmanager", "a", start)
+				require.ErrorIs(t, err, usecase.ErrNotFound)
+			}
+			requireCounts(t, r, first, 0, 1)
+			requireCounts(t, r, "inc-20260105-0002", 1, 1)
+			own, _, err := r.Alerts(usecase.AlertFilter{Incident: first})
+			require.NoError(t, err)
+			require.Equal(t, []apis.Alert{earlier}, own)
+		}
+		write(t, s, func(tx usecase.Tx) { // the older episode ends after the newer one began
+			require.NoError(t, tx.PutAlerts([]apis.Alert{earlier}))
+			look(tx)
+		})
+		read(t, s, look)
+	})
+}
+
+func TestTheFiringAlertsOfAnIncidentAreThoseOfNow(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		firing := func(r usecase.Reader, incident string) (list []string) {
+			alerts, err := r.FiringAlerts(incident)
+			require.NoError(t, err)
+			for _, a := range alerts {
+				list = append(list, a.Fingerprint+a.StartsAt.Format("15"))
+			}
+			return list
+		}
+		write(t, s, func(tx usecase.Tx) {
+			require.NoError(t, tx.PutAlerts([]apis.Alert{
+				episode("b", 1, first, "firing"), episode("a", 0, first, "firing"), episode("c", 2, first, "resolved"), episode("d", 3, "", "firing"),
+			}))
+			require.Equal(t, []string{"a09", "b10"}, firing(tx, first), "oldest start first")
+		})
+		write(t, s, func(tx usecase.Tx) {
+			require.NoError(t, tx.PutAlerts([]apis.Alert{
+				episode("a", 0, first, "resolved"), episode("b", 1, "", "firing"), episode("c", 5, first, "firing"), episode("d", 3, first, "firing"),
+			}))
+			require.Equal(t, []string{"d12", "c14"}, firing(tx, first), "what is pending stands in the place of what is stored")
+			require.Equal(t, []string{"b10"}, firing(tx, ""))
+			_, _, err := tx.Alerts(usecase.AlertFilter{}) // everything pending goes to SQL
+			require.NoError(t, err)
+			require.Equal(t, []string{"d12", "c14"}, firing(tx, first))
+		})
+		read(t, s, func(r usecase.Reader) {
+			require.Equal(t, []string{"d12", "c14"}, firing(r, first))
+			require.Equal(t, []string{"b10"}, firing(r, ""))
+			require.Empty(t, firing(r, "inc-20260105-0002"))
+		})
+	})
+}
+
+// Any order of puts, in any cut into transactions, must leave what a plain map holds.
+func TestAlertsAgreeWithAMapOfEpisodes(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		round := 0
+		rapid.Check(t, func(t *rapid.T) {
+			round++
+			stamp := at(0)
+			stamp.Namespace = fmt.Sprint("org-", round)
+			model := map[string]apis.Alert{}
+			name := func(a apis.Alert) string { return a.Fingerprint + a.StartsAt.String() }
+			check := func(r usecase.Reader) {
+				newest := map[string]apis.Alert{}
+				firing, total := map[string]int{}, map[string]int{}
+				for _, a := range model {
+					if known, ok := newest[a.Fingerprint]; !ok || known.StartsAt.Before(a.StartsAt) {
+						newest[a.Fingerprint] = a
+					}
+					total[a.Incident]++
+					if a.State == "firing" {
+						firing[a.Incident]++
+					}
+				}
+				found, err := r.AlertsByFingerprint("alertmanager", []string{"a", "b", "c"})
+				require.NoError(t, err)
+				require.Equal(t, newest, found)
+				for _, incident := range []string{"", "x", "y"} {
+					gotFiring, gotTotal, err := r.AlertCounts(incident)
+					require.NoError(t, err)
+					require.Equal(t, [2]int{firing[incident], total[incident]}, [2]int{gotFiring, gotTotal})
+					list, err := r.FiringAlerts(incident)
+					require.NoError(t, err)
+					require.Len(t, list, firing[incident])
+					for _, a := range list {
+						require.Equal(t, model[name(a)], a)
+					}
+				}
+			}
+			for range rapid.IntRange(1, 4).Draw(t, "transactions") {
+				require.NoError(t, s.Write(ctx, stamp, func(tx usecase.Tx) error {
+					for range rapid.IntRange(0, 4).Draw(t, "puts") {
+						a := episode(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "alert"), rapid.IntRange(0, 2).Draw(t, "episode"),
+							rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "incident"), rapid.SampledFrom([]apis.AlertState{"firing", "resolved"}).Draw(t, "state"))
+						require.NoError(t, tx.PutAlerts([]apis.Alert{a}))
+						model[name(a)] = a
+						if rapid.IntRange(0, 3).Draw(t, "list") == 0 {
+							_, _, err := tx.Alerts(usecase.AlertFilter{})
+							require.NoError(t, err)
+						}
+						check(tx)
+					}
+					return nil
+				}))
+				require.NoError(t, s.Read(ctx, stamp.Namespace, func(r usecase.Reader) error { check(r); return nil }))
+			}
 		})
 	})
 }

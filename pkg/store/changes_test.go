@@ -29,7 +29,7 @@ func TestTheChangeLogTellsWhatHappened(t *testing.T) {
 			return tx.DeleteIncident("inc-20260105-0002")
 		}))
 		read(t, s, func(r usecase.Reader) {
-			changes, err := r.Changes(0, 0)
+			changes, err := r.Changes(0, 50)
 			require.NoError(t, err)
 			type row struct {
 				Version               int64
@@ -65,10 +65,10 @@ func TestTheChangeLogTellsWhatHappened(t *testing.T) {
 			require.NoError(t, err)
 			require.Len(t, changes, 1)
 			require.EqualValues(t, 4, changes[0].Version)
-			changes, err = r.Changes(5, 0)
+			changes, err = r.Changes(5, 50)
 			require.NoError(t, err)
 			require.Empty(t, changes)
-			_, err = r.Changes(6, 0)
+			_, err = r.Changes(6, 50)
 			require.ErrorIs(t, err, usecase.ErrGone, "a version that a restored backup does not have")
 		})
 	})
@@ -81,15 +81,15 @@ func TestChangesThatAreNoLongerKeptAreGone(t *testing.T) {
 		require.NoError(t, s.Write(ctx, at(40*24*time.Hour), func(tx usecase.Tx) error { declare(t, tx, 0, nil); return nil }))
 		require.NoError(t, s.Prune(ctx, t0.Add(29*24*time.Hour)))
 		read(t, s, func(r usecase.Reader) {
-			changes, err := r.Changes(0, 0)
+			changes, err := r.Changes(0, 50)
 			require.NoError(t, err)
 			require.Len(t, changes, 3, "too young")
 		})
 		require.NoError(t, s.Prune(ctx, t0.Add(41*24*time.Hour)))
 		look := func(r usecase.Reader) {
-			_, err := r.Changes(1, 0)
+			_, err := r.Changes(1, 50)
 			require.ErrorIs(t, err, usecase.ErrGone)
-			changes, err := r.Changes(2, 0)
+			changes, err := r.Changes(2, 50)
 			require.NoError(t, err)
 			require.Len(t, changes, 1)
 		}
@@ -113,11 +113,29 @@ func TestTheChangeLogIsBounded(t *testing.T) {
 		})
 		require.NoError(t, s.Prune(ctx, t0))
 		read(t, s, func(r usecase.Reader) {
-			_, err := r.Changes(4489, 0)
+			_, err := r.Changes(4489, 50)
 			require.ErrorIs(t, err, usecase.ErrGone)
-			changes, err := r.Changes(4490, 0)
+			changes, err := r.Changes(4490, 50)
 			require.NoError(t, err)
 			require.Len(t, changes, 10)
+		})
+	})
+}
+
+func TestAPageOfChangesHasAsManyAsWereAskedFor(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		write(t, s, func(tx usecase.Tx) {
+			for range 510 {
+				declare(t, tx, 0, nil)
+			}
+		})
+		read(t, s, func(r usecase.Reader) {
+			for _, limit := range []int{0, 1, 500, 501, 509, 510, 511} {
+				changes, err := r.Changes(0, limit)
+				require.NoError(t, err)
+				require.Len(t, changes, min(limit, 510))
+			}
 		})
 	})
 }

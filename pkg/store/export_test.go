@@ -11,7 +11,7 @@ import (
 // LimitPages makes SQLite find its disk full at so many pages.
 func (s *Store) LimitPages(n int) error {
 	return s.write(context.Background(), usecase.Stamp{Namespace: "default"}, func(t *tx) error {
-		return t.conn.plain(t.ctx, fmt.Sprintf("PRAGMA max_page_count = %d", n))
+		return t.conn.Plain(t.ctx, fmt.Sprintf("PRAGMA max_page_count = %d", n))
 	})
 }
 

@@ -112,7 +112,7 @@ func TestNamespacesDoNotSeeEachOther(t *testing.T) {
 			require.Empty(t, entries)
 			_, err = r.Timer("clockBreach", first, "")
 			require.ErrorIs(t, err, usecase.ErrNotFound)
-			changes, err := r.Changes(0, 0)
+			changes, err := r.Changes(0, 50)
 			require.NoError(t, err)
 			require.Empty(t, changes)
 			requireCounts(t, r, first, 0, 0)

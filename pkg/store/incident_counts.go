@@ -1,12 +1,14 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 	"slices"
 	"strconv"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -31,7 +33,7 @@ func (f *incidentFilter) countWhere(ns string) where {
 // count is the number of incidents that fit period, services, states and priorities.
 func (r *reader) count(f *incidentFilter) (n int64, err error) {
 	w := f.countWhere(r.ns)
-	_, err = r.conn.one(r.ctx, "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT) FROM incident_counts WHERE "+w.text, w.args, &n)
+	_, err = r.conn.One(r.ctx, "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT) FROM incident_counts WHERE "+w.text, w.args, &n)
 	return n, err
 }
 
@@ -62,7 +64,7 @@ func (r *reader) keptCounts(f *incidentFilter, summary *apis.IncidentSummary) er
 	w := f.countWhere(r.ns)
 	query := "SELECT state, prio, risk, acked, CAST(SUM(n) AS BIGINT) FROM incident_counts WHERE " + w.text +
 		" GROUP BY state, prio, risk, acked HAVING SUM(n) > 0 ORDER BY state, prio"
-	if err := r.conn.query(r.ctx, query, w.args, func(rows *sql.Rows) error { return addCell(summary, rows) }); err != nil {
+	if err := r.conn.Query(r.ctx, query, w.args, func(rows *sql.Rows) error { return addCell(summary, rows) }); err != nil {
 		return err
 	}
 	for i := range summary.Cells {
@@ -94,7 +96,7 @@ func (r *reader) nearestDue(f *incidentFilter, cell *apis.SummaryCell) (int64, e
 	for _, head := range heads {
 		var name string
 		var k1, k2 int64
-		found, e := r.conn.one(r.ctx, head.text, head.args, &name, &k1, &k2)
+		found, e := r.conn.One(r.ctx, head.text, head.args, &name, &k1, &k2)
 		if e != nil {
 			return 0, e
 		}
@@ -111,10 +113,10 @@ func (r *reader) freshCounts(f *incidentFilter, summary *apis.IncidentSummary) e
 		w.and("assignee <> ''")
 	}
 	f.cells(&w)
-	f.rest(&w, r.conn.dialect, "")
+	f.rest(&w, r.conn.Dialect, "")
 	query := "SELECT state, prio, risk, acked, COUNT(*), MIN(next_due) FROM incidents WHERE ns = ?" + w.text +
 		" GROUP BY state, prio, risk, acked ORDER BY state, prio"
-	return r.conn.query(r.ctx, query, w.args, func(rows *sql.Rows) error {
+	return r.conn.Query(r.ctx, query, w.args, func(rows *sql.Rows) error {
 		due := never
 		if err := addCell(summary, rows, &due); err != nil {
 			return err
@@ -152,4 +154,20 @@ func addCell(summary *apis.IncidentSummary, rows *sql.Rows, more ...any) error {
 		summary.Unacknowledged += n
 	}
 	return nil
+}
+
+var insertCounts = sqldb.BulkInsert{
+	Insert:  "INSERT INTO incident_counts (ns, period, service, state, prio, risk, acked, n) VALUES",
+	Suffix:  "ON CONFLICT (ns, period, service, state, prio, risk, acked) DO UPDATE SET n = incident_counts.n + excluded.n",
+	Columns: 8,
+}
+
+func flushCounts(ctx context.Context, c *sqldb.Conn, ns string, counts map[countKey]int) error {
+	args := make([]any, 0, 8*len(counts))
+	for k, n := range counts {
+		if n != 0 {
+			args = append(args, ns, k.period, k.service, k.state, k.prio, k.risk, k.acked, n)
+		}
+	}
+	return insertCounts.Write(ctx, c, args)
 }

@@ -5,27 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
-
-// where is a condition with its arguments.
-type where struct {
-	text string
-	args []any
-}
-
-func (w *where) and(text string, args ...any) {
-	w.text += " AND " + text
-	w.args = append(w.args, args...)
-}
-
-func (w *where) in(column string, values []string) {
-	args := make([]any, len(values))
-	for i, v := range values {
-		args[i] = v
-	}
-	w.and(column+" IN (?"+strings.Repeat(",?", len(values)-1)+")", args...)
-}
 
 // incidentFilter is a usecase.IncidentFilter that was understood.
 type incidentFilter struct {
@@ -38,7 +20,7 @@ type incidentFilter struct {
 
 func parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) {
 	p := &incidentFilter{IncidentFilter: f, words: strings.Fields(searchText(f.Text))}
-	p.Period, p.Services, p.Assignees = clean(f.Period), distinct(f.Services), distinct(f.Assignees)
+	p.Period, p.Services, p.Assignees = sqldb.CleanText(f.Period), distinct(f.Services), distinct(f.Assignees)
 	var err error
 	if p.states, err = indexes(states, f.States, "state"); err != nil {
 		return nil, err
@@ -70,7 +52,7 @@ func indexes[T ~string](all, wanted []T, what string) ([]int, error) {
 func distinct(names []string) []string {
 	var once []string
 	for _, name := range names {
-		if name = clean(name); !slices.Contains(once, name) {
+		if name = sqldb.CleanText(name); !slices.Contains(once, name) {
 			once = append(once, name)
 		}
 	}
@@ -83,7 +65,7 @@ func (f *incidentFilter) everyCell() bool {
 }
 
 // rest adds the conditions that are not on state and priority. Pivot is the column that the caller has bound already.
-func (f *incidentFilter) rest(w *where, d *dialect, pivot string) {
+func (f *incidentFilter) rest(w *where, d *sqldb.Dialect, pivot string) {
 	if f.Period != "" && pivot != "period" {
 		w.and("period = ?", f.Period)
 	}
@@ -94,14 +76,14 @@ func (f *incidentFilter) rest(w *where, d *dialect, pivot string) {
 		w.in("assignee", f.Assignees)
 	}
 	for _, word := range f.words {
-		w.and(d.position+"(search, ?) > 0", word)
+		w.and(d.Position+"(search, ?) > 0", word)
 	}
 	for _, term := range f.terms {
 		sign := "> 0"
 		if term.not {
 			sign = "= 0"
 		}
-		w.and(d.position+"(labels, ?) "+sign, term.needle())
+		w.and(d.Position+"(labels, ?) "+sign, term.needle())
 	}
 }
 
@@ -116,12 +98,4 @@ func (f *incidentFilter) cells(w *where) {
 			w.and(c.column+" IN (?"+strings.Repeat(",?", len(c.wanted)-1)+")", anys(c.wanted)...)
 		}
 	}
-}
-
-func anys(numbers []int) []any {
-	args := make([]any, len(numbers))
-	for i, n := range numbers {
-		args[i] = n
-	}
-	return args
 }

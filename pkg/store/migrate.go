@@ -6,11 +6,14 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"strings"
+	"strconv"
 	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
+
+	"github.com/golive/hypercare/pkg/store/files"
+	"github.com/golive/hypercare/pkg/store/sqldb"
 )
 
 //go:embed migrations
@@ -19,12 +22,12 @@ var embedded embed.FS
 // migrationFiles are those of this release; tests play later ones.
 var migrationFiles fs.FS = embedded
 
-func migrator(d *dialect, db *sql.DB) (*goose.Provider, error) {
-	files, err := fs.Sub(migrationFiles, "migrations/"+d.name)
+func migrator(d *sqldb.Dialect, db *sql.DB) (*goose.Provider, error) {
+	files, err := fs.Sub(migrationFiles, "migrations/"+d.Name)
 	if err != nil {
 		return nil, fmt.Errorf("open migrations: %w", err)
 	}
-	if !d.postgres {
+	if !d.Postgres {
 		return goose.NewProvider(goose.DialectSQLite3, db, files)
 	}
 	locker, err := lock.NewPostgresSessionLocker() // of several servers that start at once, one migrates
@@ -35,8 +38,8 @@ func migrator(d *dialect, db *sql.DB) (*goose.Provider, error) {
 }
 
 // migrateFile brings the data file to the newest schema. A file that holds data already is copied first.
-func (s *Store) migrateFile(ctx context.Context, dir dataDir) error {
-	m, err := migrator(sqlite, s.write1)
+func (s *Store) migrateFile(ctx context.Context, dir files.Directory) error {
+	m, err := migrator(sqldb.SQLite, s.writePool)
 	if err != nil {
 		return err
 	}
@@ -66,19 +69,19 @@ func tooNew(current, target int64) error {
 	return fmt.Errorf("the data has schema version %d, but this version of the plugin knows %d only: install the newer version again", current, target)
 }
 
-func (s *Store) backup(ctx context.Context, dir dataDir, version int64) error {
-	file, err := dir.newBackup(versionText(version), s.config.Now().UTC().Format("20060102T150405Z"))
+func (s *Store) backup(ctx context.Context, dir files.Directory, version int64) error {
+	file, err := dir.NewBackup(strconv.FormatInt(version, 10), s.config.Now().UTC().Format("20060102T150405Z"))
 	if err != nil {
 		return err
 	}
-	if _, err := s.write1.ExecContext(ctx, "VACUUM INTO ?", file); err != nil {
+	if _, err := s.writePool.ExecContext(ctx, "VACUUM INTO ?", file); err != nil {
 		return fmt.Errorf("write backup: %w", err)
 	}
-	return dir.keepBackup(file)
+	return dir.KeepBackup(file)
 }
 
 func (s *Store) migrateServer(ctx context.Context) error {
-	m, err := migrator(postgres, s.write1)
+	m, err := migrator(sqldb.PostgreSQL, s.writePool)
 	if err != nil {
 		return err
 	}
@@ -87,13 +90,13 @@ func (s *Store) migrateServer(ctx context.Context) error {
 		if err == nil {
 			return nil
 		}
-		if why, _ := classifyPostgres(err); why != causeRetry {
-			return redact(err, s.config.DatabaseURL)
+		if why, _ := s.dialect.Classify(err); why != sqldb.AskedToRetry {
+			return sqldb.WithoutPassword(err, s.config.DatabaseURL)
 		}
-		s.config.OnState("waiting for PostgreSQL: " + redact(err, s.config.DatabaseURL).Error())
+		s.config.OnState("waiting for PostgreSQL: " + sqldb.WithoutPassword(err, s.config.DatabaseURL).Error())
 		select {
 		case <-ctx.Done():
-			return redact(err, s.config.DatabaseURL)
+			return sqldb.WithoutPassword(err, s.config.DatabaseURL)
 		case <-time.After(delay):
 		}
 	}
@@ -115,24 +118,4 @@ func (s *Store) migrateOnce(ctx context.Context, m *goose.Provider) error {
 		return fmt.Errorf("change tables: %w", err)
 	}
 	return nil
-}
-
-// redacted is an error without the password of the database URL. It still answers errors.Is and errors.As.
-type redacted struct {
-	error
-	text string
-}
-
-func (r redacted) Error() string { return r.text }
-func (r redacted) Unwrap() error { return r.error }
-
-func redact(err error, databaseURL string) error {
-	if err == nil {
-		return nil
-	}
-	text := strings.ReplaceAll(err.Error(), databaseURL, "GF_PLUGIN_DATABASE_URL")
-	if password := passwordOf(databaseURL); password != "" {
-		text = strings.ReplaceAll(text, password, "***")
-	}
-	return redacted{err, text}
 }

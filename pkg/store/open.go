@@ -2,12 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
-	"net/url"
-	"strconv"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	"github.com/golive/hypercare/pkg/store/files"
+	"github.com/golive/hypercare/pkg/store/sqldb"
 )
 
 // Open makes the store ready: it takes the lock of the data file, waiting for another process to let go, backs the file up where it has
@@ -16,14 +14,15 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 	if err := config.defaults(); err != nil {
 		return nil, err
 	}
-	s := &Store{config: config, dialect: sqlite, queue: make(chan *request, config.MaxQueue), stopped: make(chan struct{})}
-	s.readers = make(chan *conn, config.Readers)
+	s := &Store{config: config, dialect: sqldb.SQLite, queue: make(chan *request, config.MaxQueue), stopped: make(chan struct{})}
+	s.readers = make(chan *sqldb.Conn, config.Readers)
 	for range config.Readers {
 		s.readers <- nil
 	}
 	open := s.openFile
 	if config.DatabaseURL != "" {
-		s.dialect, open = postgres, s.openServer
+		s.dialect = sqldb.PostgreSQL
+		open = s.openServer
 	}
 	if err := open(ctx); err != nil {
 		_ = s.release() // the reason for not opening says more
@@ -35,41 +34,33 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 }
 
 func (s *Store) openFile(ctx context.Context) (err error) {
-	dir := dataDir(s.config.DataDir)
-	if s.lock, err = dir.takeLock(ctx, s.config.OnState); err != nil {
+	dir := files.Directory(s.config.DataDir)
+	if s.lock, err = dir.TakeLock(ctx, s.config.OnState); err != nil {
 		return err
 	}
-	if s.key, err = dir.secretKey(s.config.SecretKey); err != nil {
+	if s.key, err = dir.SecretKey(s.config.SecretKey); err != nil {
 		return err
 	}
-	if err := dir.checkFile(); err != nil {
+	if err := dir.CheckDataFile(); err != nil {
 		return err
 	}
-	if s.write1, err = sql.Open("sqlite", dir.dsn("synchronous(FULL)", "cache_size(-8000)", "wal_autocheckpoint(2000)", "journal_size_limit(33554432)")); err != nil {
-		return fmt.Errorf("open data file: %w", err)
+	if s.writePool, err = sqldb.OpenFile(dir.DataFile()); err != nil {
+		return err
 	}
 	if err := s.migrateFile(ctx, dir); err != nil {
-		_, err = classifySQLite(err)
+		_, err = s.dialect.Classify(err)
 		return err
 	}
-	s.read, err = sql.Open("sqlite", dir.dsn("query_only(1)", "cache_size(-2000)"))
+	s.readPool, err = sqldb.OpenFileForReading(dir.DataFile())
 	return err
 }
 
-// dsn is the data file as a URI with pragmas for each connection.
-func (d dataDir) dsn(pragmas ...string) string {
-	values := url.Values{"_pragma": append([]string{"busy_timeout(5000)", "journal_mode(WAL)", "temp_store(MEMORY)"}, pragmas...)}
-	return (&url.URL{Scheme: "file", Path: d.file(), RawQuery: values.Encode()}).String()
-}
-
 func (s *Store) openServer(ctx context.Context) (err error) {
-	s.key = sealingKey(s.config.SecretKey)
-	if s.write1, err = sql.Open("pgx", s.config.DatabaseURL); err != nil {
-		return fmt.Errorf("read the database URL: %w", redact(err, s.config.DatabaseURL))
+	s.key = files.KeyFromSecret(s.config.SecretKey)
+	if s.writePool, err = sqldb.OpenServer(s.config.DatabaseURL, s.config.Readers+3); err != nil {
+		return err
 	}
-	s.read = s.write1
-	s.write1.SetMaxOpenConns(s.config.Readers + 3)
-	s.write1.SetMaxIdleConns(s.config.Readers + 3)
+	s.readPool = s.writePool
 	return s.migrateServer(ctx)
 }
 
@@ -82,26 +73,23 @@ func (s *Store) release() (err error) {
 	}
 	for range s.config.Readers {
 		if c := <-s.readers; c != nil {
-			keep(c.close(false))
+			keep(c.Close(false))
 		}
 	}
-	if s.wconn != nil {
-		keep(s.wconn.close(false))
+	if s.writeConn != nil {
+		keep(s.writeConn.Close(false))
 	}
-	if s.read != nil && s.read != s.write1 {
-		keep(s.read.Close())
+	if s.readPool != nil && s.readPool != s.writePool {
+		keep(s.readPool.Close())
 	}
-	if s.write1 != nil {
-		keep(s.write1.Close())
+	if s.writePool != nil {
+		keep(s.writePool.Close())
 	}
 	if s.lock != nil {
-		keep(s.lock.release())
+		keep(s.lock.Release())
 	}
 	if err != nil {
 		return fmt.Errorf("close store: %w", err)
 	}
 	return nil
 }
-
-// number of a schema version in file names and sentences.
-func versionText(v int64) string { return strconv.FormatInt(v, 10) }

@@ -36,26 +36,26 @@ func (s *Store) Prune(ctx context.Context, now time.Time) error {
 
 // prune deletes one step and says whether there may be more.
 func (t *tx) prune(maxChanges int64) (more bool, err error) {
-	if err := t.spill(); err != nil {
+	if err := t.sendPending(); err != nil {
 		return false, err
 	}
 	var oldest, last int64
 	oldStep := "SELECT version, at FROM changes WHERE ns = ? ORDER BY version LIMIT ?"
-	_, err = t.conn.one(t.ctx, "SELECT COALESCE(MIN(version), 0), COALESCE(MAX(CASE WHEN at < ? OR version <= ? THEN version ELSE 0 END), 0) FROM ("+oldStep+") AS step",
+	_, err = t.conn.One(t.ctx, "SELECT COALESCE(MIN(version), 0), COALESCE(MAX(CASE WHEN at < ? OR version <= ? THEN version ELSE 0 END), 0) FROM ("+oldStep+") AS step",
 		[]any{micros(t.stamp.At.Add(-changeAge)), t.now.version - maxChanges, t.ns, pruneStep}, &oldest, &last)
 	if err != nil {
 		return false, err
 	}
 	if last > t.now.floor {
-		if _, err := t.conn.exec(t.ctx, "DELETE FROM changes WHERE ns = ? AND version <= ?", t.ns, last); err != nil {
+		if _, err := t.conn.Exec(t.ctx, "DELETE FROM changes WHERE ns = ? AND version <= ?", t.ns, last); err != nil {
 			return false, err
 		}
 		t.now.floor = last
 	}
-	if _, err := t.conn.exec(t.ctx, "DELETE FROM answers WHERE ns = ? AND at <= ?", t.ns, micros(t.stamp.At.Add(-answerAge))); err != nil {
+	if _, err := t.conn.Exec(t.ctx, "DELETE FROM answers WHERE ns = ? AND at <= ?", t.ns, micros(t.stamp.At.Add(-answerAge))); err != nil {
 		return false, err
 	}
-	if _, err := t.conn.exec(t.ctx, "DELETE FROM incident_counts WHERE ns = ? AND n = 0", t.ns); err != nil {
+	if _, err := t.conn.Exec(t.ctx, "DELETE FROM incident_counts WHERE ns = ? AND n = 0", t.ns); err != nil {
 		return false, err
 	}
 	return last-oldest+1 >= pruneStep, nil

@@ -2,17 +2,18 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
-	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
 // reader answers from SQL alone. Inside a write transaction, tx puts what has not reached SQL yet before it.
 type reader struct {
 	ctx       context.Context
-	conn      *conn
+	conn      *sqldb.Conn
 	ns        string
 	now       func() time.Time
 	resources *resourceCache
@@ -31,62 +32,95 @@ func (r *reader) ResourceVersion() (int64, error) {
 	return n.version, err
 }
 
-func (r *reader) Incident(name string) (*apis.Incident, error) {
-	row, err := r.incidentRow(clean(name))
+// Read is documented at usecase.Store.
+func (s *Store) Read(ctx context.Context, namespace string, fn func(r usecase.Reader) error) error {
+	return s.snapshot(ctx, func(c *sqldb.Conn) error {
+		r := &reader{ctx: ctx, conn: c, ns: sqldb.CleanText(namespace), now: s.config.Now, resources: &s.resources}
+		known := int64(-1)
+		r.cacheable = func() (int64, error) {
+			if known >= 0 {
+				return known, nil
+			}
+			n, err := r.counters()
+			known = n.resources
+			return known, err
+		}
+		return fn(r)
+	})
+}
+
+// snapshot runs fn on a connection that sees one state of the data.
+func (s *Store) snapshot(ctx context.Context, fn func(c *sqldb.Conn) error) (err error) {
+	c, err := s.beginRead(ctx)
 	if err != nil {
+		return s.readError(err)
+	}
+	sound := false
+	defer func() { s.giveBack(c, sound) }()
+	err = fn(c)
+	// The caller's context may be done by now; the connection must come clean all the same.
+	if end := c.Plain(context.WithoutCancel(ctx), "ROLLBACK"); end != nil {
+		return s.readError(errors.Join(err, end))
+	}
+	sound = true
+	return s.readError(err)
+}
+
+// beginRead opens a snapshot, on a new connection where the old one turns out to be lost.
+func (s *Store) beginRead(ctx context.Context) (*sqldb.Conn, error) {
+	for again := true; ; again = false {
+		c, err := s.reader(ctx)
+		if err != nil {
+			return nil, err
+		}
+		err = c.Plain(ctx, c.Dialect.BeginRead)
+		if err == nil {
+			return c, nil
+		}
+		s.giveBack(c, false)
+		if why, _ := s.dialect.Classify(err); why != sqldb.AskedToRetry || !again {
+			return nil, fmt.Errorf("begin reading: %w", err)
+		}
+	}
+}
+
+// readError adds a remedy where the database says that its file is damaged or gone.
+func (s *Store) readError(err error) error {
+	if err == nil {
+		return nil
+	}
+	if why, better := s.dialect.Classify(err); why == sqldb.OfStorage {
+		return better
+	}
+	return err
+}
+
+func (s *Store) reader(ctx context.Context) (*sqldb.Conn, error) {
+	s.closing.RLock()
+	defer s.closing.RUnlock()
+	if s.closed {
+		return nil, ErrClosed
+	}
+	select {
+	case c := <-s.readers:
+		if c != nil {
+			return c, nil
+		}
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	c, err := sqldb.Connect(ctx, s.readPool, s.dialect)
+	if err != nil {
+		s.readers <- nil
 		return nil, err
 	}
-	return row.incident()
+	return c, nil
 }
 
-func (r *reader) ContentVersion(name string) (int64, error) {
-	row, err := r.incidentRow(clean(name))
-	if err != nil {
-		return 0, err
+func (s *Store) giveBack(c *sqldb.Conn, sound bool) {
+	if !sound {
+		_ = c.Close(true) // whatever was wrong with it has been said
+		c = nil
 	}
-	return row.content, nil
-}
-
-func (row *incidentRow) incident() (*apis.Incident, error) {
-	inc := new(apis.Incident)
-	return inc, decode(row.body, inc)
-}
-
-// incidentRow reads body and versions; what is derived can be derived again.
-func (r *reader) incidentRow(name string) (*incidentRow, error) {
-	row := &incidentRow{name: name}
-	found, err := r.conn.one(r.ctx, "SELECT version, content_version, body FROM incidents WHERE ns = ? AND name = ?",
-		[]any{r.ns, name}, &row.version, &row.content, &row.body)
-	if err != nil {
-		return nil, fmt.Errorf("read incident %s: %w", name, err)
-	}
-	if !found {
-		return nil, fmt.Errorf("incident %s: %w", name, usecase.ErrNotFound)
-	}
-	return row, nil
-}
-
-func (r *reader) LatestOfGroup(groupKey string) (*apis.Incident, error) {
-	row, err := r.latestOfGroup(clean(groupKey))
-	if err != nil {
-		return nil, err
-	}
-	return row.incident()
-}
-
-func (r *reader) latestOfGroup(groupKey string) (*incidentRow, error) {
-	row := &incidentRow{group: groupKey}
-	if groupKey == "" {
-		return nil, fmt.Errorf("incident without a group: %w", usecase.ErrNotFound)
-	}
-	found, err := r.conn.one(r.ctx, `SELECT name, declared_at, version, content_version, body FROM incidents
- WHERE ns = ? AND group_key = ? AND group_key <> '' ORDER BY declared_at DESC, name DESC LIMIT 1`,
-		[]any{r.ns, groupKey}, &row.name, &row.declared, &row.version, &row.content, &row.body)
-	if err != nil {
-		return nil, fmt.Errorf("read newest incident of a group: %w", err)
-	}
-	if !found {
-		return nil, fmt.Errorf("incident of group %.60q: %w", groupKey, usecase.ErrNotFound)
-	}
-	return row, nil
+	s.readers <- c
 }

@@ -1,13 +1,24 @@
 package store
 
 import (
+	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
+
+type resourceKey struct{ kind, name string }
+
+type resourceRow struct {
+	resourceKey
+	meta, spec, status string
+	deleted            bool
+}
 
 const selectResources = "SELECT name, meta, spec, status FROM resources WHERE ns = ? AND kind = ?"
 
@@ -15,9 +26,9 @@ func (r *reader) Resource(kind, name string) (*usecase.Resource, error) {
 	if all, ok, err := r.cached(kind); err != nil {
 		return nil, err
 	} else if ok {
-		return all.find(clean(name))
+		return all.find(sqldb.CleanText(name))
 	}
-	row, err := r.resourceRow(resourceKey{clean(kind), clean(name)})
+	row, err := r.resourceRow(resourceKey{sqldb.CleanText(kind), sqldb.CleanText(name)})
 	if err != nil {
 		return nil, err
 	}
@@ -26,7 +37,7 @@ func (r *reader) Resource(kind, name string) (*usecase.Resource, error) {
 
 func (r *reader) resourceRow(key resourceKey) (*resourceRow, error) {
 	row := &resourceRow{resourceKey: key}
-	found, err := r.conn.one(r.ctx, selectResources+" AND name = ?", []any{r.ns, key.kind, key.name}, &row.name, &row.meta, &row.spec, &row.status)
+	found, err := r.conn.One(r.ctx, selectResources+" AND name = ?", []any{r.ns, key.kind, key.name}, &row.name, &row.meta, &row.spec, &row.status)
 	if err != nil {
 		return nil, fmt.Errorf("read %s %s: %w", key.kind, key.name, err)
 	}
@@ -57,7 +68,7 @@ func (r *reader) Resources(kind string, filter usecase.ResourceFilter) ([]usecas
 	}
 	from := ""
 	if after != nil {
-		from = clean(after.Names[0])
+		from = sqldb.CleanText(after.Names[0])
 	}
 	page := resourcePage{size: pageSize(filter.Page), terms: terms}
 	all, ok, err := r.cached(kind)
@@ -108,7 +119,7 @@ const resourceBatchSize = 200
 // resourceBatch visits the next objects after from and moves from on. More says that there may be others.
 func (r *reader) resourceBatch(kind string, from *string, visit func(usecase.Resource) (bool, error)) (more bool, err error) {
 	n, wanted := 0, true
-	err = r.conn.query(r.ctx, selectResources+" AND name > ? ORDER BY name LIMIT ?", []any{r.ns, kind, *from, resourceBatchSize}, func(rows *sql.Rows) error {
+	err = r.conn.Query(r.ctx, selectResources+" AND name > ? ORDER BY name LIMIT ?", []any{r.ns, kind, *from, resourceBatchSize}, func(rows *sql.Rows) error {
 		n++
 		row := resourceRow{resourceKey: resourceKey{kind: kind}}
 		if err := rows.Scan(&row.name, &row.meta, &row.spec, &row.status); err != nil || !wanted {
@@ -145,4 +156,113 @@ func orNull(doc string) string {
 		return "null"
 	}
 	return doc
+}
+
+// resourceNow is a resource as this transaction sees it.
+func (t *tx) resourceNow(key resourceKey) (*resourceRow, error) {
+	for _, p := range t.newestFirst() {
+		if row, ok := p.resources.rows[key]; ok {
+			if row.deleted {
+				return nil, noResource(key.kind, key.name)
+			}
+			return row, nil
+		}
+	}
+	return t.reader.resourceRow(key)
+}
+
+func (t *tx) Resource(kind, name string) (*usecase.Resource, error) {
+	if t.now.resources == t.namespace.committed.resources {
+		return t.reader.Resource(kind, name)
+	}
+	row, err := t.resourceNow(resourceKey{sqldb.CleanText(kind), sqldb.CleanText(name)})
+	if err != nil {
+		return nil, err
+	}
+	return row.resource()
+}
+
+func (t *tx) Resources(kind string, filter usecase.ResourceFilter) ([]usecase.Resource, string, error) {
+	if t.own.resources.touch(kind) || t.namespace.pending.resources.touch(kind) {
+		if err := t.sendPending(); err != nil {
+			return nil, "", err
+		}
+	}
+	return t.reader.Resources(kind, filter)
+}
+
+func (t *tx) PutResource(resource *usecase.Resource) error {
+	key := resourceKey{sqldb.CleanText(resource.Kind), sqldb.CleanText(resource.Metadata.Name)}
+	spec, status := sqldb.CleanJSON(resource.Spec), sqldb.CleanJSON(resource.Status)
+	before, err := t.resourceNow(key)
+	switch {
+	case errors.Is(err, usecase.ErrNotFound):
+		version := t.change(key.kind, key.name, "create", "")
+		t.fillMeta(&resource.Metadata, version)
+	case err != nil:
+		return err
+	default:
+		old, err := before.resource()
+		if err != nil {
+			return err
+		}
+		version := t.change(key.kind, key.name, "update", before.envelope())
+		t.followMeta(&resource.Metadata, old.Metadata, version, spec != before.spec)
+	}
+	meta, err := encode(resource.Metadata)
+	if err != nil {
+		return err
+	}
+	t.now.resources = t.now.version
+	put(&t.own.resources.rows, key, &resourceRow{resourceKey: key, meta: meta, spec: spec, status: status})
+	return nil
+}
+
+func (t *tx) DeleteResource(kind, name string) error {
+	key := resourceKey{sqldb.CleanText(kind), sqldb.CleanText(name)}
+	before, err := t.resourceNow(key)
+	if err != nil {
+		return fmt.Errorf("delete: %w", err)
+	}
+	t.now.resources = t.change(key.kind, key.name, "delete", before.envelope())
+	put(&t.own.resources.rows, key, &resourceRow{resourceKey: key, deleted: true})
+	return nil
+}
+
+type resourceRows struct {
+	rows map[resourceKey]*resourceRow
+}
+
+func (p *resourceRows) join(own pendingRows) { merge(&p.rows, own.(*resourceRows).rows) }
+
+func (p *resourceRows) empty() bool { return len(p.rows) == 0 }
+
+// touch says whether there is a change of the kind.
+func (p *resourceRows) touch(kind string) bool {
+	for key := range p.rows {
+		if key.kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+var insertResources = sqldb.BulkInsert{
+	Insert:  "INSERT INTO resources (ns, kind, name, meta, spec, status) VALUES",
+	Suffix:  "ON CONFLICT (ns, kind, name) DO UPDATE SET meta = excluded.meta, spec = excluded.spec, status = excluded.status",
+	Columns: 6,
+}
+
+func (p *resourceRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
+	args := make([]any, 0, 6*len(p.rows))
+	for _, r := range p.rows {
+		if !r.deleted {
+			args = append(args, ns, r.kind, r.name, r.meta, r.spec, r.status)
+			continue
+		}
+		if _, err := c.Exec(ctx, "DELETE FROM resources WHERE ns = ? AND kind = ? AND name = ?", ns, r.kind, r.name); err != nil {
+			return err
+		}
+	}
+	return insertResources.Write(ctx, c, args)
 }

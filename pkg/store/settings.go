@@ -2,24 +2,24 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
 // PutSettings keeps the plugin settings of an organisation, secrets included, encrypted. Updated is Grafana's time of their last change.
 func (s *Store) PutSettings(ctx context.Context, namespace string, updated time.Time, plain []byte) error {
-	sealed, err := s.seal(clean(namespace), plain)
+	sealed, err := s.seal(sqldb.CleanText(namespace), plain)
 	if err != nil {
 		return err
 	}
 	err = s.write(ctx, usecase.Stamp{Namespace: namespace}, func(t *tx) error {
-		if err := t.spill(); err != nil {
+		if err := t.sendPending(); err != nil {
 			return err
 		}
-		_, err := t.conn.exec(t.ctx, `INSERT INTO settings (ns, updated, sealed) VALUES (?, ?, ?)
+		_, err := t.conn.Exec(t.ctx, `INSERT INTO settings (ns, updated, sealed) VALUES (?, ?, ?)
  ON CONFLICT (ns) DO UPDATE SET updated = excluded.updated, sealed = excluded.sealed`, t.ns, micros(updated), sealed)
 		return err
 	})
@@ -31,11 +31,11 @@ func (s *Store) PutSettings(ctx context.Context, namespace string, updated time.
 
 // Settings answers what PutSettings kept. Without any it is usecase.ErrNotFound, with another secret key ErrSecretKey.
 func (s *Store) Settings(ctx context.Context, namespace string) (plain []byte, updated time.Time, err error) {
-	ns := clean(namespace)
-	err = s.snapshot(ctx, func(c *conn) error {
+	ns := sqldb.CleanText(namespace)
+	err = s.snapshot(ctx, func(c *sqldb.Conn) error {
 		var sealed []byte
 		var at int64
-		found, err := c.one(ctx, "SELECT updated, sealed FROM settings WHERE ns = ?", []any{ns}, &at, &sealed)
+		found, err := c.One(ctx, "SELECT updated, sealed FROM settings WHERE ns = ?", []any{ns}, &at, &sealed)
 		if err != nil || !found {
 			return orNotFound(err)
 		}
@@ -54,20 +54,4 @@ func orNotFound(err error) error {
 		return usecase.ErrNotFound
 	}
 	return err
-}
-
-// Namespaces lists every namespace that was ever written to, by name.
-func (s *Store) Namespaces(ctx context.Context) (names []string, err error) {
-	err = s.snapshot(ctx, func(c *conn) error {
-		return c.query(ctx, "SELECT ns FROM namespaces ORDER BY ns", nil, func(rows *sql.Rows) error {
-			var ns string
-			err := rows.Scan(&ns)
-			names = append(names, ns)
-			return err
-		})
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list namespaces: %w", err)
-	}
-	return names, nil
 }

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/golive/hypercare/pkg/store/files"
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -62,14 +64,14 @@ func (c *Config) defaults() error {
 // Store implements usecase.Store and engine.Timers.
 type Store struct {
 	config  Config
-	dialect *dialect
+	dialect *sqldb.Dialect
 	key     []byte
-	lock    *fileLock
+	lock    *files.Lock
 
-	write1  *sql.DB
-	read    *sql.DB
-	readers chan *conn // SQLite: as many places as connections; nil ones are not open yet
-	wconn   *conn      // used by the writer alone
+	writePool *sql.DB
+	readPool  *sql.DB
+	readers   chan *sqldb.Conn // SQLite: as many places as connections; nil ones are not open yet
+	writeConn *sqldb.Conn      // used by the writer alone
 
 	queue     chan *request
 	stopped   chan struct{}
@@ -84,10 +86,10 @@ type Store struct {
 
 var _ usecase.Store = (*Store)(nil)
 
-func (s *Store) newTx(ctx context.Context, c *conn, space *space, stamp usecase.Stamp) *tx {
-	t := &tx{space: space, stamp: stamp, now: space.now}
-	t.reader = &reader{ctx: ctx, conn: c, ns: space.ns, now: func() time.Time { return stamp.At }, resources: &s.resources, cacheable: func() (int64, error) {
-		if t.now.resources != space.committed.resources {
+func (s *Store) newTx(ctx context.Context, c *sqldb.Conn, n *namespace, stamp usecase.Stamp) *tx {
+	t := &tx{namespace: n, stamp: stamp, now: n.now}
+	t.reader = &reader{ctx: ctx, conn: c, ns: n.ns, now: func() time.Time { return stamp.At }, resources: &s.resources, cacheable: func() (int64, error) {
+		if t.now.resources != n.committed.resources {
 			return -1, nil
 		}
 		return t.now.resources, nil
@@ -95,20 +97,20 @@ func (s *Store) newTx(ctx context.Context, c *conn, space *space, stamp usecase.
 	return t
 }
 
-// writer is the connection that writes, opened again after it was lost.
-func (s *Store) writer(ctx context.Context) (*conn, error) {
-	if s.wconn != nil {
-		return s.wconn, nil
+// writerConn is the connection that writes, opened again after it was lost.
+func (s *Store) writerConn(ctx context.Context) (*sqldb.Conn, error) {
+	if s.writeConn != nil {
+		return s.writeConn, nil
 	}
-	c, err := newConn(ctx, s.write1, s.dialect)
-	s.wconn = c
+	c, err := sqldb.Connect(ctx, s.writePool, s.dialect)
+	s.writeConn = c
 	return c, err
 }
 
-func (s *Store) dropWriter() {
-	if s.wconn != nil {
-		_ = s.wconn.close(true) // it is broken already
-		s.wconn = nil
+func (s *Store) dropWriteConn() {
+	if s.writeConn != nil {
+		_ = s.writeConn.Close(true) // it is broken already
+		s.writeConn = nil
 	}
 }
 

@@ -1,12 +1,14 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"strconv"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -28,10 +30,10 @@ func (t *tx) AppendTimeline(entries ...apis.TimelineEntry) error {
 		if err != nil {
 			return err
 		}
-		t.own.timeline = append(t.own.timeline, entryRow{clean(entry.Incident), micros(entry.At), entry.Id, body})
+		t.own.timeline.entries = append(t.own.timeline.entries, entryRow{sqldb.CleanText(entry.Incident), micros(entry.At), entry.Id, body})
 	}
 	if len(entries) > 0 {
-		t.touch("TimelineEntry")
+		t.notices.touched("TimelineEntry")
 	}
 	return nil
 }
@@ -46,7 +48,7 @@ func (t *tx) entryID(incident string, id *string) error {
 		*id = fmt.Sprintf("%0*x", idDigits, t.now.sequence)
 		return nil
 	}
-	*id = clean(*id)
+	*id = sqldb.CleanText(*id)
 	if n, err := strconv.ParseInt(*id, 16, 64); err == nil && len(*id) == idDigits && n > t.now.sequence && n < t.now.sequence+1<<40 {
 		t.now.sequence = n
 	}
@@ -62,14 +64,14 @@ func (t *tx) entryID(incident string, id *string) error {
 }
 
 func (t *tx) Timeline(incident string, page usecase.Page) ([]apis.TimelineEntry, string, error) {
-	if err := t.spill(); err != nil {
+	if err := t.sendPending(); err != nil {
 		return nil, "", err
 	}
 	return t.reader.Timeline(incident, page)
 }
 
 func (t *tx) TimelineEntry(incident, id string) (*apis.TimelineEntry, error) {
-	if err := t.spill(); err != nil {
+	if err := t.sendPending(); err != nil {
 		return nil, err
 	}
 	return t.reader.TimelineEntry(incident, id)
@@ -85,7 +87,7 @@ func (r *reader) Timeline(incident string, page usecase.Page) ([]apis.TimelineEn
 
 func (r *reader) TimelineEntry(incident, id string) (*apis.TimelineEntry, error) {
 	var body string
-	found, err := r.conn.one(r.ctx, "SELECT body FROM timeline WHERE ns = ? AND incident = ? AND id = ?", []any{r.ns, incident, id}, &body)
+	found, err := r.conn.One(r.ctx, "SELECT body FROM timeline WHERE ns = ? AND incident = ? AND id = ?", []any{r.ns, incident, id}, &body)
 	if err != nil {
 		return nil, fmt.Errorf("read timeline entry %s: %w", id, err)
 	}
@@ -110,7 +112,7 @@ func entryPage[E any](r *reader, table, incident string, page usecase.Page) ([]E
 	size := pageSize(page)
 	var last cursor
 	entries, next := make([]E, 0, size), ""
-	err = r.conn.query(r.ctx, query+" ORDER BY at DESC, id DESC LIMIT ?", append(args, size+1), func(rows *sql.Rows) error {
+	err = r.conn.Query(r.ctx, query+" ORDER BY at DESC, id DESC LIMIT ?", append(args, size+1), func(rows *sql.Rows) error {
 		if len(entries) == size {
 			next = last.String()
 			return nil
@@ -129,4 +131,34 @@ func entryPage[E any](r *reader, table, incident string, page usecase.Page) ([]E
 		return nil
 	})
 	return entries, next, err
+}
+
+// entryRow is an entry of a timeline or a trace.
+type entryRow struct {
+	incident string
+	at       int64
+	id       string
+	body     string
+}
+
+type timelineRows struct{ entries []entryRow }
+
+func (p *timelineRows) join(own pendingRows) {
+	p.entries = append(p.entries, own.(*timelineRows).entries...)
+}
+
+func (p *timelineRows) empty() bool { return len(p.entries) == 0 }
+
+var insertTimeline = sqldb.BulkInsert{Insert: "INSERT INTO timeline (ns, incident, at, id, body) VALUES", Columns: 5}
+
+func (p *timelineRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
+	return insertTimeline.Write(ctx, c, entryValues(ns, p.entries))
+}
+
+func entryValues(ns string, entries []entryRow) []any {
+	args := make([]any, 0, 5*len(entries))
+	for _, e := range entries {
+		args = append(args, ns, e.incident, e.at, e.id, e.body)
+	}
+	return args
 }

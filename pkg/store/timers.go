@@ -1,9 +1,11 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -19,38 +21,38 @@ func (t *tx) SetTimer(timer usecase.Timer) error {
 		}
 		row.data = data
 	}
-	put(&t.own.timers, row.timerKey, row)
-	t.timers = append(t.timers, *row)
+	put(&t.own.timers.rows, row.timerKey, row)
+	t.notices.timerSet(fromMicros(row.due))
 	return nil
 }
 
 func (t *tx) CancelTimer(kind, subject, key string) error {
 	k := timerKeyOf(kind, subject, key)
-	put(&t.own.timers, k, &timerRow{timerKey: k, deleted: true})
+	put(&t.own.timers.rows, k, &timerRow{timerKey: k, deleted: true})
 	return nil
 }
 
 func (t *tx) CancelTimers(subject string) error {
-	subject = clean(subject)
+	subject = sqldb.CleanText(subject)
 	keys, err := t.timersOf(subject)
 	if err != nil {
 		return fmt.Errorf("cancel timers of %s: %w", subject, err)
 	}
-	for _, w := range []*writes{&t.space.pending, &t.own} {
-		for k, row := range w.timers {
+	for _, p := range t.newestFirst() {
+		for k, row := range p.timers.rows {
 			if k.subject == subject && !row.deleted {
 				keys = append(keys, k)
 			}
 		}
 	}
 	for _, k := range keys {
-		put(&t.own.timers, k, &timerRow{timerKey: k, deleted: true})
+		put(&t.own.timers.rows, k, &timerRow{timerKey: k, deleted: true})
 	}
 	return nil
 }
 
 func (r *reader) timersOf(subject string) (keys []timerKey, err error) {
-	err = r.conn.query(r.ctx, "SELECT kind, key FROM timers WHERE ns = ? AND subject = ?", []any{r.ns, subject}, func(rows *sql.Rows) error {
+	err = r.conn.Query(r.ctx, "SELECT kind, key FROM timers WHERE ns = ? AND subject = ?", []any{r.ns, subject}, func(rows *sql.Rows) error {
 		k := timerKey{subject: subject}
 		err := rows.Scan(&k.kind, &k.key)
 		keys = append(keys, k)
@@ -61,8 +63,8 @@ func (r *reader) timersOf(subject string) (keys []timerKey, err error) {
 
 func (t *tx) Timer(kind, subject, key string) (*usecase.Timer, error) {
 	k := timerKeyOf(kind, subject, key)
-	for _, w := range []*writes{&t.own, &t.space.pending} {
-		if row, ok := w.timers[k]; ok && !row.deleted {
+	for _, p := range t.newestFirst() {
+		if row, ok := p.timers.rows[k]; ok && !row.deleted {
 			return row.timer()
 		} else if ok {
 			return nil, noTimer(k)
@@ -73,7 +75,7 @@ func (t *tx) Timer(kind, subject, key string) (*usecase.Timer, error) {
 
 func (r *reader) Timer(kind, subject, key string) (*usecase.Timer, error) {
 	row := &timerRow{timerKey: timerKeyOf(kind, subject, key)}
-	found, err := r.conn.one(r.ctx, "SELECT due_at, data FROM timers WHERE ns = ? AND subject = ? AND kind = ? AND key = ?",
+	found, err := r.conn.One(r.ctx, "SELECT due_at, data FROM timers WHERE ns = ? AND subject = ? AND kind = ? AND key = ?",
 		[]any{r.ns, row.subject, row.kind, row.key}, &row.due, &row.data)
 	if err != nil {
 		return nil, fmt.Errorf("read timer: %w", err)
@@ -94,4 +96,46 @@ func (r *timerRow) timer() (*usecase.Timer, error) {
 		return timer, nil
 	}
 	return timer, decode(r.data, &timer.Data)
+}
+
+type timerKey struct{ subject, kind, key string }
+
+type timerRow struct {
+	timerKey
+	due     int64
+	data    string
+	deleted bool
+}
+
+func timerKeyOf(kind, subject, key string) timerKey {
+	return timerKey{sqldb.CleanText(subject), sqldb.CleanText(kind), sqldb.CleanText(key)}
+}
+
+type timerRows struct {
+	rows map[timerKey]*timerRow
+}
+
+func (p *timerRows) join(own pendingRows) { merge(&p.rows, own.(*timerRows).rows) }
+
+func (p *timerRows) empty() bool { return len(p.rows) == 0 }
+
+var insertTimers = sqldb.BulkInsert{
+	Insert:  "INSERT INTO timers (ns, subject, kind, key, due_at, data) VALUES",
+	Suffix:  "ON CONFLICT (ns, subject, kind, key) DO UPDATE SET due_at = excluded.due_at, data = excluded.data",
+	Columns: 6,
+}
+
+func (p *timerRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
+	args := make([]any, 0, 6*len(p.rows))
+	for _, r := range p.rows {
+		if !r.deleted {
+			args = append(args, ns, r.subject, r.kind, r.key, r.due, r.data)
+			continue
+		}
+		_, err := c.Exec(ctx, "DELETE FROM timers WHERE ns = ? AND subject = ? AND kind = ? AND key = ?", ns, r.subject, r.kind, r.key)
+		if err != nil {
+			return err
+		}
+	}
+	return insertTimers.Write(ctx, c, args)
 }

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -20,13 +22,13 @@ func (t *tx) AppendTrace(entries ...apis.TraceEntry) error {
 		if err != nil {
 			return err
 		}
-		t.own.trace = append(t.own.trace, entryRow{clean(entry.Incident), micros(entry.At), clean(entry.Id), body})
+		t.own.trace.entries = append(t.own.trace.entries, entryRow{sqldb.CleanText(entry.Incident), micros(entry.At), sqldb.CleanText(entry.Id), body})
 	}
 	return nil
 }
 
 func (t *tx) Trace(incident string, page usecase.Page) ([]apis.TraceEntry, string, error) {
-	if err := t.spill(); err != nil {
+	if err := t.sendPending(); err != nil {
 		return nil, "", err
 	}
 	return t.reader.Trace(incident, page)
@@ -39,4 +41,16 @@ func (r *reader) Trace(incident string, page usecase.Page) ([]apis.TraceEntry, s
 		return nil, "", fmt.Errorf("read trace of %s: %w", incident, err)
 	}
 	return entries, next, nil
+}
+
+type traceRows struct{ entries []entryRow }
+
+func (p *traceRows) join(own pendingRows) { p.entries = append(p.entries, own.(*traceRows).entries...) }
+
+func (p *traceRows) empty() bool { return len(p.entries) == 0 }
+
+var insertTrace = sqldb.BulkInsert{Insert: "INSERT INTO trace (ns, incident, at, id, body) VALUES", Columns: 5}
+
+func (p *traceRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
+	return insertTrace.Write(ctx, c, entryValues(ns, p.entries))
 }

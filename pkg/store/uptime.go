@@ -1,22 +1,24 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 	"time"
 
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
 func (t *tx) PutUptimeBuckets(indicator string, buckets []usecase.UptimeBucket) error {
 	for _, b := range buckets {
-		put(&t.own.buckets, bucketKey{clean(indicator), micros(b.Start)}, [3]int64{b.Up, b.Down, b.Count})
+		put(&t.own.uptime.buckets, bucketKey{sqldb.CleanText(indicator), micros(b.Start)}, [3]int64{b.Up, b.Down, b.Count})
 	}
 	return nil
 }
 
 func (t *tx) UptimeBuckets(indicator string, from, to time.Time) ([]usecase.UptimeBucket, error) {
-	if err := t.spill(); err != nil {
+	if err := t.sendPending(); err != nil {
 		return nil, err
 	}
 	return t.reader.UptimeBuckets(indicator, from, to)
@@ -26,7 +28,7 @@ func (t *tx) UptimeBuckets(indicator string, from, to time.Time) ([]usecase.Upti
 func (r *reader) UptimeBuckets(indicator string, from, to time.Time) ([]usecase.UptimeBucket, error) {
 	var buckets []usecase.UptimeBucket
 	query := "SELECT start, up, down, samples FROM uptime_buckets WHERE ns = ? AND indicator = ? AND start >= ? AND start < ? ORDER BY start"
-	err := r.conn.query(r.ctx, query, []any{r.ns, indicator, dueMicros(from), dueMicros(to)}, func(rows *sql.Rows) error {
+	err := r.conn.Query(r.ctx, query, []any{r.ns, indicator, dueMicros(from), dueMicros(to)}, func(rows *sql.Rows) error {
 		var b usecase.UptimeBucket
 		var start int64
 		err := rows.Scan(&start, &b.Up, &b.Down, &b.Count)
@@ -38,4 +40,31 @@ func (r *reader) UptimeBuckets(indicator string, from, to time.Time) ([]usecase.
 		return nil, fmt.Errorf("read uptime of %s: %w", indicator, err)
 	}
 	return buckets, nil
+}
+
+type bucketKey struct {
+	indicator string
+	start     int64
+}
+
+type uptimeRows struct {
+	buckets map[bucketKey][3]int64 // up, down, samples
+}
+
+func (p *uptimeRows) join(own pendingRows) { merge(&p.buckets, own.(*uptimeRows).buckets) }
+
+func (p *uptimeRows) empty() bool { return len(p.buckets) == 0 }
+
+var insertBuckets = sqldb.BulkInsert{
+	Insert:  "INSERT INTO uptime_buckets (ns, indicator, start, up, down, samples) VALUES",
+	Suffix:  "ON CONFLICT (ns, indicator, start) DO UPDATE SET up = excluded.up, down = excluded.down, samples = excluded.samples",
+	Columns: 6,
+}
+
+func (p *uptimeRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
+	args := make([]any, 0, 6*len(p.buckets))
+	for k, n := range p.buckets {
+		args = append(args, ns, k.indicator, k.start, n[0], n[1], n[2])
+	}
+	return insertBuckets.Write(ctx, c, args)
 }

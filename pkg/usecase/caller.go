@@ -6,7 +6,11 @@ import (
 	"slices"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/incident"
 )
+
+// System is the author of what Hypercare does by itself.
+var System = incident.System
 
 // Caller is who asks, as Grafana's plugin context says. An empty Login is an anonymous user.
 type Caller struct {

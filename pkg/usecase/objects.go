@@ -7,6 +7,9 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 )
 
+// APIVersion of every object this back end writes.
+const APIVersion = "hypercare.ext.grafana.com/v1"
+
 // Object is a resource with its spec decoded.
 type Object[S any] struct {
 	Metadata apis.ObjectMeta

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
-	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/period"
 )
 
@@ -24,8 +23,8 @@ func ActivePeriods(r Reader, at time.Time) ([]Period, error) {
 	}), nil
 }
 
-// periodForService is the active period that owns the service; else the only active one, or the one that went live last. Nil when none is active.
-func periodForService(active []Period, service string) *Period {
+// PeriodForService is the active period that owns the service; else the only active one, or the one that went live last. Nil when none is active.
+func PeriodForService(active []Period, service string) *Period {
 	var newest *Period
 	for i := range active {
 		p := &active[i]
@@ -37,35 +36,4 @@ func periodForService(active []Period, service string) *Period {
 		}
 	}
 	return newest
-}
-
-// targetsFor are the working targets of a priority in the matrix that was in force at an instant; without a period the built-in figures.
-func targetsFor(r Reader, name string, priority apis.Priority, at time.Time) (incident.Targets, error) {
-	spec := apis.HypercarePeriodSpec{TimeZone: "UTC"}
-	if name != "" {
-		p, err := One[apis.HypercarePeriodSpec](r, "HypercarePeriod", name)
-		if err != nil && !isNotFound(err) {
-			return incident.Targets{}, fmt.Errorf("read period %s: %w", name, err)
-		}
-		if p != nil {
-			spec = p.Spec
-		}
-	}
-	return targetsOf(spec, priority, at)
-}
-
-func targetsOf(spec apis.HypercarePeriodSpec, priority apis.Priority, at time.Time) (incident.Targets, error) {
-	target, err := period.TargetFor(spec, priority, at)
-	if err != nil {
-		return incident.Targets{}, fmt.Errorf("find target of %s: %w", priority, err)
-	}
-	zone, err := time.LoadLocation(spec.TimeZone)
-	if err != nil {
-		return incident.Targets{}, fmt.Errorf("load zone of the period: %w", err)
-	}
-	cal, err := calendarOf(target.Calendar, spec.BusinessHours, zone)
-	if err != nil {
-		return incident.Targets{}, fmt.Errorf("read business hours: %w", err)
-	}
-	return incident.Targets{Response: target.Response, Resolution: target.Resolution, Calendar: cal}, nil
 }

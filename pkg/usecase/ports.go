@@ -16,6 +16,8 @@ var (
 	ErrExists = errors.New("exists already")
 	// ErrBadFilter says that a label selector or a sort order cannot be read.
 	ErrBadFilter = errors.New("the filter cannot be read")
+	// ErrGone says that the change log no longer reaches back to the version asked for.
+	ErrGone = errors.New("changes that old are no longer kept")
 )
 
 // Stamp says on whose behalf and when a transaction is made. Every change row carries it.
@@ -34,11 +36,42 @@ type Store interface {
 	Read(ctx context.Context, namespace string, fn func(r Reader) error) error
 }
 
-// Reader looks things up in one namespace. Names are lower case. A missing object is ErrNotFound.
+// Reader looks things up in one namespace, one interface a noun. Names are lower case. A missing object is ErrNotFound.
 type Reader interface {
-	// ResourceVersion is the namespace's counter: the version of its newest change.
-	ResourceVersion() (int64, error)
+	IncidentReader
+	TimelineReader
+	AlertReader
+	TraceReader
+	ResourceReader
+	ChangeReader
+	TimerReader
+	AnswerReader
+	UptimeReader
+}
 
+// Tx writes in one namespace, inside one transaction. It sees its own writes.
+type Tx interface {
+	Reader
+	Stamp() Stamp
+
+	IncidentWriter
+	TimelineWriter
+	AlertWriter
+	TraceWriter
+	ResourceWriter
+	TimerWriter
+	AnswerWriter
+	UptimeWriter
+}
+
+// Page is a place in a list. Limit 0 means 50; at most 500.
+type Page struct {
+	Limit    int
+	Continue string
+}
+
+// IncidentReader looks up incidents.
+type IncidentReader interface {
 	Incident(name string) (*apis.Incident, error)
 	// ContentVersion is the resourceVersion at which spec, state, acknowledgement or a pause of the incident last changed; an
 	// alert that attaches or repeats does not raise it.
@@ -51,36 +84,10 @@ type Reader interface {
 	IncidentCounts(filter IncidentFilter) (apis.IncidentSummary, error)
 	// LatestOfGroup is the newest incident of an alert group, resolved or not.
 	LatestOfGroup(groupKey string) (*apis.Incident, error)
-
-	// Timeline is newest first; the cursor is as in Incidents.
-	Timeline(incident string, page Page) ([]apis.TimelineEntry, string, error)
-	TimelineEntry(incident, id string) (*apis.TimelineEntry, error)
-
-	AlertsByFingerprint(source string, fingerprints []string) (map[string]apis.Alert, error)
-	Alerts(filter AlertFilter) ([]apis.Alert, string, error)
-	// AlertCounts answers how many alerts of the incident fire, and how many it has.
-	AlertCounts(incident string) (firing, total int, err error)
-	Trace(incident string, page Page) ([]apis.TraceEntry, string, error)
-
-	Resource(kind, name string) (*Resource, error)
-	Resources(kind string, filter ResourceFilter) ([]Resource, string, error)
-
-	// Changes answers up to limit changes after since, oldest first. A since that is older than what is kept is ErrGone.
-	Changes(since int64, limit int) ([]ChangeRow, error)
-
-	Answer(login, key string) (*Answer, error)
-	UptimeBuckets(indicator string, from, to time.Time) ([]UptimeBucket, error)
-	Timer(kind, subject, key string) (*Timer, error)
 }
 
-// ErrGone says that the change log no longer reaches back to the version asked for.
-var ErrGone = errors.New("changes that old are no longer kept")
-
-// Tx writes in one namespace, inside one transaction. It sees its own writes.
-type Tx interface {
-	Reader
-	Stamp() Stamp
-
+// IncidentWriter changes incidents.
+type IncidentWriter interface {
 	// NextIncidentName gives inc-YYYYMMDD-NNNN for a local day written YYYYMMDD; a number is never given twice, also after a restart or a deletion.
 	NextIncidentName(day string) (string, error)
 	// InsertIncident stores a new incident and fills in metadata: namespace, uid, resourceVersion, generation, creationTimestamp, createdBy, updatedBy (where not set already, as by an import).
@@ -88,22 +95,6 @@ type Tx interface {
 	// UpdateIncident stores a changed incident, raises resourceVersion, and generation when spec changed.
 	UpdateIncident(incident *apis.Incident) error
 	DeleteIncident(name string) error
-	// AppendTimeline stores entries, gives those without an id one that sorts by insertion, and fills in recordedAt and author from the stamp where they are empty.
-	AppendTimeline(entries ...apis.TimelineEntry) error
-	PutAlerts(alerts []apis.Alert) error
-	AppendTrace(entries ...apis.TraceEntry) error
-
-	// PutResource creates or replaces; metadata is filled in as for incidents. Deleted ones stay restorable from the change log.
-	PutResource(resource *Resource) error
-	DeleteResource(kind, name string) error
-
-	// SetTimer creates or moves the timer of (kind, subject, key).
-	SetTimer(timer Timer) error
-	CancelTimer(kind, subject, key string) error
-	// CancelTimers drops every timer of a subject.
-	CancelTimers(subject string) error
-	KeepAnswer(login, key string, answer Answer) error
-	PutUptimeBuckets(indicator string, buckets []UptimeBucket) error
 }
 
 // IncidentFilter narrows a list; empty fields narrow nothing.
@@ -120,23 +111,70 @@ type IncidentFilter struct {
 	Page
 }
 
-// Page is a place in a list. Limit 0 means 50; at most 500.
-type Page struct {
-	Limit    int
-	Continue string
+// TimelineReader looks up what happened to an incident.
+type TimelineReader interface {
+	// Timeline is newest first; the cursor is as in Incidents.
+	Timeline(incident string, page Page) ([]apis.TimelineEntry, string, error)
+	TimelineEntry(incident, id string) (*apis.TimelineEntry, error)
 }
 
-// AlertFilter narrows a list of alerts. Incident "none" means alerts without one.
+// TimelineWriter notes what happens to an incident.
+type TimelineWriter interface {
+	// AppendTimeline stores entries, gives those without an id one that sorts by insertion, and fills in recordedAt and author from the stamp where they are empty.
+	AppendTimeline(entries ...apis.TimelineEntry) error
+}
+
+// AlertReader looks up alerts. Each time an alert fires is an episode of its own, known by source, fingerprint and startsAt; an episode keeps
+// its incident for good.
+type AlertReader interface {
+	// AlertsByFingerprint answers the newest episode of each alert, by fingerprint. Unknown alerts are left out.
+	AlertsByFingerprint(source string, fingerprints []string) (map[string]apis.Alert, error)
+	// AlertEpisode answers the episode that began at an instant.
+	AlertEpisode(source, fingerprint string, startsAt time.Time) (*apis.Alert, error)
+	// Alerts lists episodes, those first seen last at the top; the cursor is as in Incidents.
+	Alerts(filter AlertFilter) ([]apis.Alert, string, error)
+	// FiringAlerts answers the episodes of an incident that fire, oldest start first; those without an incident for an empty name.
+	FiringAlerts(incident string) ([]apis.Alert, error)
+	// AlertCounts answers how many episodes of the incident fire, and how many it has.
+	AlertCounts(incident string) (firing, total int, err error)
+}
+
+// AlertWriter changes alerts.
+type AlertWriter interface {
+	// PutAlerts stores episodes, each in the place of the one with the same source, fingerprint and startsAt.
+	PutAlerts(alerts []apis.Alert) error
+}
+
+// AlertFilter narrows a list of alerts; empty fields narrow nothing.
 type AlertFilter struct {
-	Incident string
-	State    string
+	Incident string // a name, or "none" for alerts without an incident
+	State    string // firing or resolved
 	Page
 }
 
-// ResourceFilter narrows a list of resources by the labels of metadata.
-type ResourceFilter struct {
-	Labels []string
-	Page
+// TraceReader looks up why alerts were treated as they were.
+type TraceReader interface {
+	// Trace is newest first; the empty name holds decisions about alerts without an incident. The cursor is as in Incidents.
+	Trace(incident string, page Page) ([]apis.TraceEntry, string, error)
+}
+
+// TraceWriter notes why an alert is treated as it is.
+type TraceWriter interface {
+	AppendTrace(entries ...apis.TraceEntry) error
+}
+
+// ResourceReader looks up objects of kinds without a table of their own.
+type ResourceReader interface {
+	Resource(kind, name string) (*Resource, error)
+	// Resources lists the objects of a kind by name; the cursor is as in Incidents.
+	Resources(kind string, filter ResourceFilter) ([]Resource, string, error)
+}
+
+// ResourceWriter changes objects of kinds without a table of their own.
+type ResourceWriter interface {
+	// PutResource creates or replaces; metadata is filled in as for incidents. Deleted ones stay restorable from the change log.
+	PutResource(resource *Resource) error
+	DeleteResource(kind, name string) error
 }
 
 // Resource is an object of a kind without a table of its own. Spec and Status are JSON.
@@ -145,6 +183,21 @@ type Resource struct {
 	Metadata apis.ObjectMeta
 	Spec     []byte
 	Status   []byte
+}
+
+// ResourceFilter narrows a list of resources by the labels of metadata.
+type ResourceFilter struct {
+	Labels []string
+	Page
+}
+
+// ChangeReader looks up what changed.
+type ChangeReader interface {
+	// ResourceVersion is the namespace's counter: the version of its newest change.
+	ResourceVersion() (int64, error)
+	// Changes answers exactly limit changes after since, or all when there are fewer, oldest first. A since that is older than what is kept is
+	// ErrGone, and so is one that the namespace has not reached.
+	Changes(since int64, limit int) ([]ChangeRow, error)
 }
 
 // ChangeRow is one row of the change log. Object is the object as it is now, empty when it is deleted.
@@ -158,6 +211,20 @@ type ChangeRow struct {
 	Object    []byte
 }
 
+// TimerReader looks up timers.
+type TimerReader interface {
+	Timer(kind, subject, key string) (*Timer, error)
+}
+
+// TimerWriter sets and cancels timers.
+type TimerWriter interface {
+	// SetTimer creates or moves the timer of (kind, subject, key).
+	SetTimer(timer Timer) error
+	CancelTimer(kind, subject, key string) error
+	// CancelTimers drops every timer of a subject.
+	CancelTimers(subject string) error
+}
+
 // Timer is work that falls due at an instant. Kind, Subject and Key together are unique in a namespace.
 type Timer struct {
 	Kind    string
@@ -167,12 +234,36 @@ type Timer struct {
 	Data    map[string]string
 }
 
+// TimerJob is what a kind of timer does when it falls due, in the transaction that takes the timer away.
+type TimerJob func(tx Tx, timer Timer) error
+
+// AnswerReader looks up what an idempotent POST was answered.
+type AnswerReader interface {
+	Answer(login, key string) (*Answer, error)
+}
+
+// AnswerWriter keeps what an idempotent POST is answered.
+type AnswerWriter interface {
+	KeepAnswer(login, key string, answer Answer) error
+}
+
 // Answer is what an idempotent POST answered the first time.
 type Answer struct {
 	BodyHash string
 	Status   int
 	Body     []byte
 	At       time.Time
+}
+
+// UptimeReader looks up counted samples.
+type UptimeReader interface {
+	// UptimeBuckets answers the buckets that start in [from, to), oldest first.
+	UptimeBuckets(indicator string, from, to time.Time) ([]UptimeBucket, error)
+}
+
+// UptimeWriter keeps counted samples.
+type UptimeWriter interface {
+	PutUptimeBuckets(indicator string, buckets []UptimeBucket) error
 }
 
 // UptimeBucket holds the counted samples of 15 minutes of UTC.

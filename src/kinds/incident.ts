@@ -44,13 +44,23 @@ export const IncidentSpec = z
 export const Clock = z
   .strictObject({
     name: z.enum(['response', 'resolution']),
-    state: z.enum(['running', 'atRisk', 'breached', 'paused', 'met', 'metLate']),
+    state: z.enum(['running', 'atRisk', 'breached', 'paused', 'met', 'metLate', 'unanswered']).meta({
+      description: 'unanswered: the incident healed before anybody acknowledged it.',
+    }),
     target: Duration,
     startedAt: Instant,
     dueAt: Instant,
     atRiskAt: Instant.meta({ description: 'When three quarters of the target are used.' }),
-    pausedSeconds: z.int().meta({ description: 'Closed pauses; the pause that still runs is not in it.' }),
+    atRiskSince: Instant.optional().meta({ description: 'When it was first seen to be at risk.' }),
+    pausedSeconds: z.int().meta({
+      description:
+        'Wall time of closed pauses, which counts towards their cap; the pause that still runs is not in it.',
+    }),
+    heldSeconds: z.int().optional().meta({
+      description: 'Time of the calendar that did not count: closed pauses, and while the incident lay resolved.',
+    }),
     pausedAt: Instant.optional(),
+    pauseEndsAt: Instant.optional().meta({ description: 'When the cap of the pause lets the clock run on.' }),
     pauseReason: PauseReason.optional(),
     pauseText: z.string().optional(),
     pauseOwner: z.string().optional(),
@@ -68,6 +78,24 @@ export const Move = z
       .meta({ description: 'What the move must carry; rootCause includes resolution.' }),
   })
   .meta({ id: 'Move' });
+
+export const StateRecord = z
+  .strictObject({
+    at: Instant,
+    state: IncidentState,
+    priority: Priority,
+    acknowledgedAt: Instant.optional(),
+    resolutionKind: ResolutionKind.optional(),
+    pausedAt: Instant.optional(),
+    heldSeconds: z.int().optional(),
+    resolution: z.string().optional().meta({ description: 'How it was resolved then; kept once it was reopened.' }),
+    rootCause: z.string().optional(),
+  })
+  .meta({
+    id: 'StateRecord',
+    description:
+      'How the incident stood from an instant on, until the next record. Figures about the past come from it.',
+  });
 
 export const IncidentStatus = z
   .strictObject({
@@ -90,6 +118,13 @@ export const IncidentStatus = z
     monitoringSince: Instant.optional().meta({
       description: 'Set while the system, not a person, holds the incident in monitoring.',
     }),
+    quietUntil: Instant.optional().meta({
+      description: 'When the system resolves it, unless alerts fire again or a person takes it over.',
+    }),
+    truncatedAlerts: z.int().optional().meta({
+      description: 'Alerts that the last notification left out; above 0 nobody knows that all have resolved.',
+    }),
+    history: z.array(StateRecord).optional().meta({ description: 'Oldest first, from the declaration on.' }),
     linkedTo: Name.optional().meta({ description: 'Earlier incident of the same alert group.' }),
     route: Name.optional(),
     groupKey: z.string().optional(),

@@ -68,18 +68,23 @@ CREATE TABLE trace (
   PRIMARY KEY (ns, incident, at, id)
 );
 
+-- One row for each time an alert fired: its episode.
 CREATE TABLE alerts (
+  id BIGINT GENERATED ALWAYS AS IDENTITY,
   ns TEXT COLLATE "C" NOT NULL,
   source TEXT COLLATE "C" NOT NULL,
   fingerprint TEXT COLLATE "C" NOT NULL,
+  starts_at BIGINT NOT NULL,
   incident TEXT COLLATE "C" NOT NULL,
   firing BIGINT NOT NULL,
   first_seen BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL,
   body TEXT COLLATE "C" NOT NULL
 );
-CREATE UNIQUE INDEX alerts_key ON alerts (ns, source, fingerprint);
-CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, source, fingerprint, firing);
-CREATE INDEX alerts_seen ON alerts (ns, first_seen, source, fingerprint, firing);
+CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
+CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, id);
+CREATE INDEX alerts_seen ON alerts (ns, first_seen, id);
+CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen, id) WHERE firing = 1;
 
 CREATE TABLE alert_counts (
   ns TEXT COLLATE "C" NOT NULL,

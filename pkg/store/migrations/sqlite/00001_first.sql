@@ -68,18 +68,23 @@ CREATE TABLE trace (
   PRIMARY KEY (ns, incident, at, id)
 ) WITHOUT ROWID;
 
+-- One row for each time an alert fired: its episode.
 CREATE TABLE alerts (
+  id INTEGER PRIMARY KEY,
   ns TEXT NOT NULL,
   source TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
+  starts_at INTEGER NOT NULL,
   incident TEXT NOT NULL,
   firing INTEGER NOT NULL,
   first_seen INTEGER NOT NULL,
+  last_seen INTEGER NOT NULL,
   body TEXT NOT NULL
 );
-CREATE UNIQUE INDEX alerts_key ON alerts (ns, source, fingerprint);
-CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, source, fingerprint, firing);
-CREATE INDEX alerts_seen ON alerts (ns, first_seen, source, fingerprint, firing);
+CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
+CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen);
+CREATE INDEX alerts_seen ON alerts (ns, first_seen);
+CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen) WHERE firing = 1;
 
 CREATE TABLE alert_counts (
   ns TEXT NOT NULL,

@@ -1,0 +1,116 @@
+package incident
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/sla"
+)
+
+// Kinds of timers that an incident can need.
+const (
+	TimerClockAtRisk = "clockAtRisk" // key: name of the clock
+	TimerClockBreach = "clockBreach" // key: name of the clock
+	TimerPauseCap    = "pauseCap"    // the pause has lasted as long as it may
+	TimerQuiet       = "quiet"       // the alerts stayed quiet; resolve
+	TimerStillFiring = "stillFiring" // alerts fire on after a person resolved
+)
+
+const (
+	// breachSlack: a clock stopped in its due second is met, so the breach falls due one second later.
+	breachSlack = time.Second
+	// StillFiringAfter: alerts that fire on so long after a person resolved reopen the incident.
+	StillFiringAfter = 30 * time.Minute
+)
+
+// TimerID names a timer of one incident.
+type TimerID struct{ Kind, Key string }
+
+// Timers are all the timers that follow from the state of an incident. Nothing else sets or cancels one.
+func Timers(i *apis.Incident) map[TimerID]time.Time {
+	due := make(map[TimerID]time.Time, 4)
+	for _, c := range i.Status.Clocks {
+		switch {
+		case c.State == apis.ClockStatePaused:
+			if !c.PauseEndsAt.IsZero() {
+				due[TimerID{TimerPauseCap, ""}] = c.PauseEndsAt
+			}
+		case c.State == apis.ClockStateRunning:
+			due[TimerID{TimerClockAtRisk, string(c.Name)}] = c.AtRiskAt
+			due[TimerID{TimerClockBreach, string(c.Name)}] = c.DueAt.Add(breachSlack)
+		case c.State == apis.ClockStateAtRisk:
+			due[TimerID{TimerClockBreach, string(c.Name)}] = c.DueAt.Add(breachSlack)
+		}
+	}
+	if !i.Status.QuietUntil.IsZero() {
+		due[TimerID{TimerQuiet, ""}] = i.Status.QuietUntil
+	}
+	if Resolved(i) && i.Status.FiringAlerts > 0 && i.Spec.ResolutionKind != apis.ResolutionKindAutoResolved {
+		due[TimerID{TimerStillFiring, ""}] = i.Status.ResolvedAt.Add(StillFiringAfter)
+	}
+	return due
+}
+
+// ClockAtRisk is the instant at which three quarters of a clock's target are used.
+type ClockAtRisk struct{ Clock apis.ClockName }
+
+// apply leaves a clock that is overdue already, as after downtime, to its breach.
+func (e ClockAtRisk) apply(s *step) error {
+	clock := Clock(s.inc, e.Clock)
+	if clock == nil || clock.State != apis.ClockStateRunning || s.now.After(clock.DueAt) || s.now.Before(clock.AtRiskAt) {
+		return errNothing
+	}
+	clock.State = apis.ClockStateAtRisk
+	return nil
+}
+
+// ClockBreach is the first second after a clock's due time.
+type ClockBreach struct{ Clock apis.ClockName }
+
+func (e ClockBreach) apply(s *step) error {
+	clock := Clock(s.inc, e.Clock)
+	if clock == nil || !sla.Running(*clock) || !clock.BreachedAt.IsZero() || !s.now.After(clock.DueAt) {
+		return errNothing
+	}
+	sla.Judge(clock, s.now)
+	return nil
+}
+
+// PauseCapReached lets a clock run on that has rested as long as it may.
+type PauseCapReached struct{}
+
+func (PauseCapReached) apply(s *step) error {
+	clock := Clock(s.inc, apis.ClockNameResolution)
+	if clock == nil || clock.State != apis.ClockStatePaused || s.now.Before(clock.PauseEndsAt) {
+		return errNothing
+	}
+	return s.resume("The cap of the pause was reached.")
+}
+
+// QuietTimeOver resolves an incident whose alerts stayed quiet, unless a person took it meanwhile.
+type QuietTimeOver struct{}
+
+func (QuietTimeOver) apply(s *step) error {
+	until := s.inc.Status.QuietUntil
+	if Resolved(s.inc) || Acknowledged(s.inc) || until.IsZero() || s.now.Before(until) {
+		return errNothing
+	}
+	return s.resolve("The alerts resolved and stayed quiet.", "unknown", apis.ResolutionKindAutoResolved, System.Name)
+}
+
+// StillFiring reopens an incident that a person resolved while its alerts went on firing. Firing and Total are its alerts now.
+type StillFiring struct{ Firing, Total int }
+
+func (e StillFiring) apply(s *step) error {
+	if !Resolved(s.inc) || e.Firing == 0 || s.now.Before(s.inc.Status.ResolvedAt.Add(StillFiringAfter)) {
+		return errNothing
+	}
+	s.inc.Status.FiringAlerts = e.Firing
+	s.inc.Status.TotalAlerts = e.Total
+	alerts := "1 alert still fires"
+	if e.Firing > 1 {
+		alerts = fmt.Sprintf("%d alerts still fire", e.Firing)
+	}
+	return s.reopenForAlert(fmt.Sprintf("%s %d minutes after it was resolved.", alerts, int(s.now.Sub(s.inc.Status.ResolvedAt).Minutes())))
+}

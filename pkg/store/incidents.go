@@ -1,0 +1,314 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store/sqldb"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+const kindIncident = "Incident"
+
+func (r *reader) Incident(name string) (*apis.Incident, error) {
+	row, err := r.incidentRow(sqldb.CleanText(name))
+	if err != nil {
+		return nil, err
+	}
+	return row.incident()
+}
+
+func (r *reader) ContentVersion(name string) (int64, error) {
+	row, err := r.incidentRow(sqldb.CleanText(name))
+	if err != nil {
+		return 0, err
+	}
+	return row.content, nil
+}
+
+func (row *incidentRow) incident() (*apis.Incident, error) {
+	inc := new(apis.Incident)
+	return inc, decode(row.body, inc)
+}
+
+// incidentRow reads body and versions; what is derived can be derived again.
+func (r *reader) incidentRow(name string) (*incidentRow, error) {
+	row := &incidentRow{name: name}
+	found, err := r.conn.One(r.ctx, "SELECT version, content_version, body FROM incidents WHERE ns = ? AND name = ?",
+		[]any{r.ns, name}, &row.version, &row.content, &row.body)
+	if err != nil {
+		return nil, fmt.Errorf("read incident %s: %w", name, err)
+	}
+	if !found {
+		return nil, fmt.Errorf("incident %s: %w", name, usecase.ErrNotFound)
+	}
+	return row, nil
+}
+
+func (r *reader) LatestOfGroup(groupKey string) (*apis.Incident, error) {
+	row, err := r.latestOfGroup(sqldb.CleanText(groupKey))
+	if err != nil {
+		return nil, err
+	}
+	return row.incident()
+}
+
+func (r *reader) latestOfGroup(groupKey string) (*incidentRow, error) {
+	row := &incidentRow{group: groupKey}
+	if groupKey == "" {
+		return nil, fmt.Errorf("incident without a group: %w", usecase.ErrNotFound)
+	}
+	found, err := r.conn.One(r.ctx, `SELECT name, declared_at, version, content_version, body FROM incidents
+ WHERE ns = ? AND group_key = ? AND group_key <> '' ORDER BY declared_at DESC, name DESC LIMIT 1`,
+		[]any{r.ns, groupKey}, &row.name, &row.declared, &row.version, &row.content, &row.body)
+	if err != nil {
+		return nil, fmt.Errorf("read newest incident of a group: %w", err)
+	}
+	if !found {
+		return nil, fmt.Errorf("incident of group %.60q: %w", groupKey, usecase.ErrNotFound)
+	}
+	return row, nil
+}
+
+// incidentRows are the incidents that a transaction has changed and not sent to SQL yet.
+type incidentRows struct {
+	rows   map[string]*incidentRow
+	newest map[string]*incidentRow // by alert group
+	counts map[countKey]int        // differences
+	stored map[string]*incidentRow // what SQL holds of those that were looked up; nothing to send
+}
+
+func (p *incidentRows) join(other pendingRows) {
+	own := other.(*incidentRows)
+	merge(&p.rows, own.rows)
+	for group, row := range own.newest {
+		p.keepNewest(group, row)
+	}
+	for key, difference := range own.counts {
+		p.addCount(key, difference)
+	}
+}
+
+func (p *incidentRows) empty() bool { return len(p.rows) == 0 }
+
+func (p *incidentRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
+	var args []any
+	for _, name := range slices.Sorted(maps.Keys(p.rows)) {
+		row := p.rows[name]
+		if !row.deleted {
+			args = append(args, row.values(ns)...)
+			continue
+		}
+		if _, err := c.Exec(ctx, "DELETE FROM incidents WHERE ns = ? AND name = ?", ns, name); err != nil {
+			return err
+		}
+	}
+	if err := insertIncidents.Write(ctx, c, args); err != nil {
+		return err
+	}
+	return flushCounts(ctx, c, ns, p.counts)
+}
+
+func (p *incidentRows) keepNewest(group string, row *incidentRow) {
+	if old := p.newest[group]; old == nil || old.name == row.name || row.declaredAfter(old) {
+		put(&p.newest, group, row)
+	}
+}
+
+func (r *incidentRow) declaredAfter(other *incidentRow) bool {
+	return r.declared > other.declared || r.declared == other.declared && r.name > other.name
+}
+
+func (p *incidentRows) addCount(key countKey, difference int) {
+	put(&p.counts, key, p.counts[key]+difference)
+}
+
+// deletes says whether a look-up that would find a deleted one must ask SQL afresh.
+func (p *incidentRows) deletes() bool {
+	for _, row := range p.rows {
+		if row.deleted {
+			return true
+		}
+	}
+	return false
+}
+
+// incidentNow is an incident as this transaction sees it.
+func (t *tx) incidentNow(name string) (*incidentRow, error) {
+	for _, p := range t.newestFirst() {
+		if row, ok := p.incidents.rows[name]; ok {
+			if row.deleted {
+				return nil, fmt.Errorf("incident %s: %w", name, usecase.ErrNotFound)
+			}
+			return row, nil
+		}
+	}
+	if row, ok := t.own.incidents.stored[name]; ok {
+		return row, nil
+	}
+	row, err := t.reader.incidentRow(name)
+	if err == nil {
+		put(&t.own.incidents.stored, name, row)
+	}
+	return row, err
+}
+
+func (t *tx) Incident(name string) (*apis.Incident, error) {
+	row, err := t.incidentNow(sqldb.CleanText(name))
+	if err != nil {
+		return nil, err
+	}
+	return row.incident()
+}
+
+func (t *tx) ContentVersion(name string) (int64, error) {
+	row, err := t.incidentNow(sqldb.CleanText(name))
+	if err != nil {
+		return 0, err
+	}
+	return row.content, nil
+}
+
+func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
+	if t.own.incidents.deletes() || t.namespace.pending.incidents.deletes() {
+		if err := t.sendPending(); err != nil {
+			return nil, err
+		}
+	}
+	key := sqldb.CleanText(groupKey)
+	newest, err := t.reader.latestOfGroup(key)
+	if err != nil && !errors.Is(err, usecase.ErrNotFound) {
+		return nil, err
+	}
+	for _, p := range []*pending{&t.namespace.pending, &t.own} { // own last: it has the last word on the same incident
+		if row := p.incidents.newest[key]; row != nil && (newest == nil || row.name == newest.name || row.declaredAfter(newest)) {
+			newest = row
+		}
+	}
+	if newest == nil {
+		return nil, err
+	}
+	return newest.incident()
+}
+
+func (t *tx) Incidents(filter usecase.IncidentFilter) ([]apis.Incident, string, error) {
+	if err := t.sendPending(); err != nil {
+		return nil, "", err
+	}
+	return t.reader.Incidents(filter)
+}
+
+func (t *tx) EachIncident(filter usecase.IncidentFilter, visit func(*apis.Incident) error) error {
+	if err := t.sendPending(); err != nil {
+		return err
+	}
+	return t.reader.EachIncident(filter, visit)
+}
+
+func (t *tx) IncidentCounts(filter usecase.IncidentFilter) (apis.IncidentSummary, error) {
+	if err := t.sendPending(); err != nil {
+		return apis.IncidentSummary{}, err
+	}
+	return t.reader.IncidentCounts(filter)
+}
+
+func (t *tx) InsertIncident(inc *apis.Incident) error {
+	if err := t.refuseTaken(sqldb.CleanText(inc.Metadata.Name)); err != nil {
+		return err
+	}
+	row, err := newIncidentRow(inc)
+	if err != nil {
+		return fmt.Errorf("insert incident: %w", err)
+	}
+	if err := t.reserveName(row.name); err != nil {
+		return err
+	}
+	row.version = t.change(kindIncident, row.name, "create", "")
+	row.content = row.version
+	t.fillMeta(&inc.Metadata, row.version)
+	return t.putIncident(inc, row, nil)
+}
+
+func (t *tx) refuseTaken(name string) error {
+	_, err := t.incidentNow(name)
+	if err == nil {
+		return fmt.Errorf("incident %s: %w", name, usecase.ErrExists)
+	}
+	if !errors.Is(err, usecase.ErrNotFound) {
+		return err
+	}
+	return nil
+}
+
+func (t *tx) UpdateIncident(inc *apis.Incident) error {
+	before, err := t.incidentNow(sqldb.CleanText(inc.Metadata.Name))
+	if err != nil {
+		return fmt.Errorf("update: %w", err)
+	}
+	old, err := before.incident()
+	if err != nil {
+		return err
+	}
+	row, err := newIncidentRow(inc)
+	if err != nil {
+		return fmt.Errorf("update incident: %w", err)
+	}
+	row.version = t.change(kindIncident, row.name, "update", before.body)
+	row.content = before.content
+	oldSpec, oldRest, err := content(old)
+	if err != nil {
+		return err
+	}
+	spec, rest, err := content(inc)
+	if err != nil {
+		return err
+	}
+	if spec != oldSpec || rest != oldRest {
+		row.content = row.version
+	}
+	t.followMeta(&inc.Metadata, old.Metadata, row.version, spec != oldSpec)
+	return t.putIncident(inc, row, old)
+}
+
+// putIncident writes the body and moves the incident from its old count to its new one.
+func (t *tx) putIncident(inc *apis.Incident, row *incidentRow, old *apis.Incident) (err error) {
+	if row.body, err = encode(inc); err != nil {
+		return err
+	}
+	if old != nil {
+		cell, err := cellOf(old)
+		if err != nil {
+			return err
+		}
+		t.own.incidents.addCount(cell, -1)
+	}
+	t.own.incidents.addCount(row.cell, 1)
+	put(&t.own.incidents.rows, row.name, row)
+	if row.group != "" {
+		t.own.incidents.keepNewest(row.group, row)
+	}
+	return nil
+}
+
+func (t *tx) DeleteIncident(name string) error {
+	before, err := t.incidentNow(sqldb.CleanText(name))
+	if err != nil {
+		return fmt.Errorf("delete: %w", err)
+	}
+	old, err := before.incident()
+	if err != nil {
+		return err
+	}
+	cell, err := cellOf(old)
+	if err != nil {
+		return err
+	}
+	t.own.incidents.addCount(cell, -1)
+	version := t.change(kindIncident, before.name, "delete", before.body)
+	put(&t.own.incidents.rows, before.name, &incidentRow{name: before.name, version: version, deleted: true})
+	return nil
+}

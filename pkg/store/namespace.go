@@ -1,0 +1,84 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/golive/hypercare/pkg/store/sqldb"
+)
+
+// counters of a namespace: they rise under the lock of its row.
+type counters struct {
+	version   int64 // of the newest change
+	resources int64 // version of the newest change of a resource: the key of cached lists
+	sequence  int64 // of timeline and trace entries
+	floor     int64 // changes up to this version are no longer kept
+}
+
+// namespace is one namespace inside a group transaction.
+type namespace struct {
+	ns          string
+	committed   counters // as the group found them
+	now         counters // as the requests that succeeded have raised them
+	pending     pending  // changes of the requests that succeeded
+	notices     notices
+	dirty       bool   // something is to be kept
+	transaction string // PostgreSQL's name of the transaction
+}
+
+func readCounters(ctx context.Context, c *sqldb.Conn, ns string) (counters, error) {
+	var n counters
+	_, err := c.One(ctx, "SELECT version, resources_version, sequence, floor FROM namespaces WHERE ns = ?", []any{ns},
+		&n.version, &n.resources, &n.sequence, &n.floor)
+	if err != nil {
+		return n, fmt.Errorf("read counters of %s: %w", ns, err)
+	}
+	return n, nil
+}
+
+func (n counters) write(ctx context.Context, c *sqldb.Conn, ns string) error {
+	_, err := c.Exec(ctx, "UPDATE namespaces SET version = ?, resources_version = ?, sequence = ?, floor = ? WHERE ns = ?",
+		n.version, n.resources, n.sequence, n.floor, ns)
+	if err != nil {
+		return fmt.Errorf("write counters of %s: %w", ns, err)
+	}
+	return nil
+}
+
+// openNamespace reads, and with PostgreSQL locks, the row of a namespace; a new namespace gets one.
+func openNamespace(ctx context.Context, c *sqldb.Conn, ns string) (*namespace, error) {
+	opened := &namespace{ns: ns}
+	n := &opened.committed
+	query := "SELECT version, resources_version, sequence, floor, " + c.Dialect.TransactionID + " FROM namespaces WHERE ns = ?" + c.Dialect.LockRow
+	for range 2 {
+		found, err := c.One(ctx, query, []any{ns}, &n.version, &n.resources, &n.sequence, &n.floor, &opened.transaction)
+		if err != nil {
+			return nil, fmt.Errorf("open namespace %s: %w", ns, err)
+		}
+		if found {
+			break
+		}
+		if _, err := c.Exec(ctx, "INSERT INTO namespaces (ns) VALUES (?) ON CONFLICT (ns) DO NOTHING", ns); err != nil {
+			return nil, fmt.Errorf("make namespace %s: %w", ns, err)
+		}
+	}
+	opened.now = opened.committed
+	return opened, nil
+}
+
+// Namespaces lists every namespace that was ever written to, by name.
+func (s *Store) Namespaces(ctx context.Context) (names []string, err error) {
+	err = s.snapshot(ctx, func(c *sqldb.Conn) error {
+		return c.Query(ctx, "SELECT ns FROM namespaces ORDER BY ns", nil, func(rows *sql.Rows) error {
+			var ns string
+			err := rows.Scan(&ns)
+			names = append(names, ns)
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list namespaces: %w", err)
+	}
+	return names, nil
+}

@@ -1,0 +1,115 @@
+package incidents
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/civil"
+	"github.com/golive/hypercare/pkg/incident"
+	"github.com/golive/hypercare/pkg/period"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// Declare opens an incident in a person's name: number, clocks, timers and first timeline entry in one transaction.
+func Declare(tx usecase.Tx, c usecase.Caller, in apis.IncidentInput) (*apis.Incident, error) {
+	if err := usecase.Require(tx, c, in.Spec.Period, apis.PermissionDeclare); err != nil {
+		return nil, err
+	}
+	owner, err := owningPeriod(tx, in.Spec)
+	if err != nil {
+		return nil, err
+	}
+	priority, problems := incident.Choose(in.Spec)
+	inc := &apis.Incident{Spec: in.Spec}
+	inc.Spec.Priority = priority
+	inc.Metadata.Labels, inc.Metadata.Annotations = in.Metadata.Labels, in.Metadata.Annotations
+	inc.Status.DeclaredBy = c.Login
+	inc.Status.Source = apis.IncidentStatusSourcePerson
+	inc.Status.DeclaredAt = tx.Stamp().At
+	problems = append(problems, incident.CheckTimes(inc)...)
+	problems = append(problems, peopleOnly(inc.Spec)...)
+	if len(problems) > 0 {
+		return nil, &usecase.Invalid{Fields: problems}
+	}
+	return inc, Open(tx, inc, owner, c.Author(), "Declared: "+inc.Spec.Title)
+}
+
+// peopleOnly refuses fields that an action sets.
+func peopleOnly(spec apis.IncidentSpec) []apis.FieldError {
+	var errs []apis.FieldError
+	for field, set := range map[string]bool{"spec.resolution": spec.Resolution != "", "spec.resolutionKind": spec.ResolutionKind != ""} {
+		if set {
+			errs = append(errs, apis.FieldError{Field: field, Reason: "is set by resolving the incident; leave it out here"})
+		}
+	}
+	return errs
+}
+
+// owningPeriod is the period named, which must take incidents, or else the active one that owns the service. Nil when there is none: an incident is never refused for want of a period.
+func owningPeriod(tx usecase.Tx, spec apis.IncidentSpec) (*usecase.Period, error) {
+	now := tx.Stamp().At
+	if spec.Period != "" {
+		p, err := usecase.One[apis.HypercarePeriodSpec](tx, "HypercarePeriod", spec.Period)
+		if errors.Is(err, usecase.ErrNotFound) {
+			return nil, usecase.InvalidField("spec.period", "there is no period %q; leave it out to take the active one", spec.Period)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read period: %w", err)
+		}
+		if period.State(p.Spec, now) == apis.HypercarePeriodStatusStateClosed {
+			return nil, usecase.InvalidField("spec.period", "period %q is closed and takes no new incidents", spec.Period)
+		}
+		return p, nil
+	}
+	active, err := usecase.ActivePeriods(tx, now)
+	if err != nil {
+		return nil, err
+	}
+	return usecase.PeriodForService(active, spec.Service), nil
+}
+
+// Open numbers and stores a new incident whose spec, source and declaredAt are set, with its timers and its first timeline entry.
+func Open(tx usecase.Tx, inc *apis.Incident, owner *usecase.Period, author apis.Author, text string) error {
+	spec := withoutPeriod
+	if owner != nil {
+		spec = owner.Spec
+		inc.Spec.Period = owner.Metadata.Name
+	}
+	targets, err := targetsIn(spec, inc.Spec.Priority, inc.Status.DeclaredAt)
+	if err != nil {
+		return err
+	}
+	day := strings.ReplaceAll(civil.DateAt(inc.Status.DeclaredAt, period.Zone(spec)).String(), "-", "")
+	inc.ApiVersion = usecase.APIVersion
+	inc.Kind = "Incident"
+	if inc.Metadata.Name, err = tx.NextIncidentName(day); err != nil {
+		return fmt.Errorf("number the incident: %w", err)
+	}
+	incident.Open(inc, targets)
+	if err := tx.InsertIncident(inc); err != nil {
+		return fmt.Errorf("store incident: %w", err)
+	}
+	entry := apis.TimelineEntry{
+		Incident: inc.Metadata.Name, At: inc.Status.DeclaredAt, Type: apis.TimelineTypeDeclared, Author: author, Text: text,
+		Data: map[string]any{"priority": inc.Spec.Priority, "service": inc.Spec.Service},
+	}
+	if err := tx.AppendTimeline(entry); err != nil {
+		return fmt.Errorf("write timeline: %w", err)
+	}
+	return saveTimers(tx, inc.Metadata.Name, nil, incident.Timers(inc))
+}
+
+// Restore stores an incident that comes from elsewhere with its state, and sets the timers that are still to come.
+func Restore(tx usecase.Tx, inc *apis.Incident) error {
+	targets, err := targetsOf(tx, inc)(inc.Spec.Priority)
+	if err != nil {
+		return err
+	}
+	incident.Restore(inc, targets)
+	if err := tx.InsertIncident(inc); err != nil {
+		return fmt.Errorf("store imported incident: %w", err)
+	}
+	return saveTimers(tx, inc.Metadata.Name, nil, incident.Timers(inc))
+}
