@@ -21,7 +21,7 @@ const backEnd = (benchmark, time, of) => async (runs) => {
   const cell = (database) => {
     const figures = all.get([benchmark, database, of].filter(Boolean).join('/'));
     const each = times({ p50: figures.p50_ms, p99: figures.p99_ms });
-    return figures.per_s ? `${number(figures.per_s)}/s, ${each}` : each;
+    return figures.per_s ? `${number(figures.per_s)}/s, ${each}, CPU ${figures.cpu_ms.toFixed(3)} ms each` : each;
   };
   return { measured: cell('sqlite'), postgres: cell('postgres') };
 };

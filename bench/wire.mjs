@@ -9,7 +9,8 @@ import { onBoth, withSandbox } from './host.mjs';
 
 let generator;
 
-function build() {
+/** Where the load generator is, built once. */
+export function buildGenerator() {
   if (!generator) {
     generator = path.join(mkdtempSync(path.join(tmpdir(), 'hypercare-wire-')), 'wire');
     execFileSync('go', ['build', '-o', generator, './bench/wire'], { stdio: 'inherit' });
@@ -21,7 +22,13 @@ function build() {
 const once = (args) => (env) =>
   withSandbox(async ({ address, pids }) => {
     const processes = `host=${pids.host},plugin=${pids.plugin}`;
-    const { stdout } = await promisify(execFile)(build(), ['-address', address, '-processes', processes, ...args]);
+    const { stdout } = await promisify(execFile)(buildGenerator(), [
+      '-address',
+      address,
+      '-processes',
+      processes,
+      ...args,
+    ]);
     const figures = JSON.parse(stdout);
     if (figures.refused > 0) {
       throw new Error(

@@ -47,7 +47,7 @@ const frontEnd = [
 const backEnd = [
   {
     name: 'plugin back end',
-    sources: ['pkg', 'api', 'go.mod', 'go.sum', 'scripts/build-backend.mjs'],
+    sources: ['pkg', 'api', 'go.mod', 'go.sum', 'scripts/build-backend.mjs', 'bench/plugin.pgo'],
     artefact: `dist/gpx_hypercare_${platform}_${architecture}${executable}`,
     command: ['node', 'scripts/build-backend.mjs'],
   },
