@@ -14,7 +14,8 @@ const (
 	calmPercent  = 100
 	busyPercent  = 400
 	busyRoom     = 32 << 20               // bytes that the heap may grow by between two collections when it is busy, unless calmPercent gives more
-	busyInterval = 250 * time.Millisecond // collections closer than this mean load
+	busyInterval = 250 * time.Millisecond // collections closer than this mean load,
+	busyAfter    = 10                     // once so many came in a row: a start makes a few, too
 	calmAfter    = 3 * time.Second        // without such, the memory goes back
 )
 
@@ -22,6 +23,7 @@ const (
 type gcPace struct {
 	mu    sync.Mutex
 	last  time.Time // when the last collection ended
+	row   int       // quick collections without a slow one between
 	quiet *time.Timer
 
 	live       func() uint64 // bytes that the last collection kept
@@ -29,9 +31,10 @@ type gcPace struct {
 	release    func() // gives free memory back to the system
 }
 
-// PaceGC starts to set the garbage collector's pace by the load, for the life of the process.
+// PaceGC starts to set the garbage collector's pace by the load, for the life of the process. What the start itself used goes back soon, too.
 func PaceGC() {
 	pace := &gcPace{live: liveHeap, setPercent: func(percent int) { debug.SetGCPercent(percent) }, release: debug.FreeOSMemory}
+	pace.calmSoon()
 	pace.watch()
 }
 
@@ -51,9 +54,19 @@ func (p *gcPace) collected(now time.Time) {
 	quick := now.Sub(p.last) < busyInterval
 	p.last = now
 	if !quick {
+		p.row = 0
+		return
+	}
+	p.row++
+	if p.row < busyAfter {
 		return
 	}
 	p.setPercent(percentFor(p.live()))
+	p.calmSoon()
+}
+
+// calmSoon ends the busy time when it is not called again for a while.
+func (p *gcPace) calmSoon() {
 	if p.quiet == nil {
 		p.quiet = time.AfterFunc(calmAfter, p.calm)
 		return

@@ -42,6 +42,9 @@ func TestTheHeapGrowsUnderLoadAndTheMemoryGoesBackThreeSecondsAfter(t *testing.T
 		collections(20, time.Second)
 		require.Equal(t, calmPercent, percent, "collections that come slowly change nothing")
 
+		collections(busyAfter, 100*time.Millisecond)
+		require.Equal(t, calmPercent, percent, "nor do a few quick ones, as a start makes them")
+
 		collections(60, 100*time.Millisecond)
 		require.Equal(t, busyPercent, percent)
 		require.Zero(t, released, "a load that goes on keeps its room")
@@ -57,7 +60,7 @@ func TestTheHeapGrowsUnderLoadAndTheMemoryGoesBackThreeSecondsAfter(t *testing.T
 		require.Equal(t, calmPercent, percent)
 		require.Equal(t, 1, released, "giving back is no new load")
 
-		collections(2, 100*time.Millisecond)
+		collections(busyAfter+1, 100*time.Millisecond)
 		require.Equal(t, busyPercent, percent, "the next load is served as the first")
 	})
 }
