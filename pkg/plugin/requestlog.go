@@ -7,7 +7,8 @@ import (
 )
 
 // FailuresOnly is a logger for the SDK's request log that passes on warnings and errors and drops the two lines of each request that went well:
-// Grafana writes its own line for every request, and each line of ours is encoded here and decoded there, a tenth of what a small request costs.
+// Grafana logs requests itself when it is asked to (log_backend_requests), and each line of ours is encoded here and decoded there, a tenth of
+// what a small request costs.
 func FailuresOnly(to log.Logger) log.Logger { return failuresOnly{to: to, ctx: context.Background()} }
 
 // failuresOnly keeps the context of a request instead of a logger made for it: most requests never write.
