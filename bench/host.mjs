@@ -14,7 +14,7 @@ const patience = 90;
 /**
  * Runs work with a sandbox on fresh data.
  * @template T
- * @param {(sandbox: {address: string, pids: {host: number, plugin: number}}) => Promise<T>} work
+ * @param {(sandbox: {address: string, folder: string, pids: {host: number, plugin: number}}) => Promise<T>} work
  * @param {Record<string, string>} [env] for the plugin, GF_PLUGIN_...
  * @returns {Promise<T>}
  */
@@ -38,7 +38,7 @@ export async function withSandbox(work, env = {}) {
       const body = await answer?.json();
       return body?.sample.loaded && body;
     });
-    return await work({ address, pids: { host: status.host.pid, plugin: status.plugin.pid } });
+    return await work({ address, folder, pids: { host: status.host.pid, plugin: status.plugin.pid } });
   } finally {
     child.kill('SIGTERM');
     await ended;

@@ -12,7 +12,10 @@ const seconds = 8;
 const warmUp = 2; // seconds of load before the profile starts
 const loads = [
   { name: 'incidents', args: ['-alerts', '1', '-senders', '64', '-posts', '1000000'] },
-  { name: 'webhooks', args: ['-alerts', '100', '-senders', '8', '-posts', '1000000'] },
+  {
+    name: 'webhooks',
+    args: ['-alerts', '100', '-incidents', '10', '-fresh=false', '-senders', '8', '-posts', '1000000'],
+  },
 ];
 
 const { values: options } = parseArgs({ options: { pgo: { type: 'boolean' } } });

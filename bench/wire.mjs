@@ -18,25 +18,27 @@ export function buildGenerator() {
   return generator;
 }
 
+/**
+ * Posts to a sandbox and answers the generator's figures; throws when one POST was refused.
+ * @param {string} address @param {string[]} args of bench/wire
+ */
+export async function post(address, args) {
+  const { stdout } = await promisify(execFile)(buildGenerator(), ['-address', address, ...args]);
+  const figures = JSON.parse(stdout);
+  if (figures.refused > 0) {
+    throw new Error(
+      `${figures.refused} POSTs were refused, the first with ${figures.firstBadStatus}: ${figures.firstBadAnswer}`
+    );
+  }
+  return figures;
+}
+
 /** One run on fresh data. @param {string[]} args of bench/wire */
 const once = (args) => (env) =>
-  withSandbox(async ({ address, pids }) => {
-    const processes = `host=${pids.host},plugin=${pids.plugin}`;
-    const { stdout } = await promisify(execFile)(buildGenerator(), [
-      '-address',
-      address,
-      '-processes',
-      processes,
-      ...args,
-    ]);
-    const figures = JSON.parse(stdout);
-    if (figures.refused > 0) {
-      throw new Error(
-        `${figures.refused} POSTs were refused, the first with ${figures.firstBadStatus}: ${figures.firstBadAnswer}`
-      );
-    }
-    return figures;
-  }, env);
+  withSandbox(
+    ({ address, pids }) => post(address, ['-processes', `host=${pids.host},plugin=${pids.plugin}`, ...args]),
+    env
+  );
 
 function cell(all) {
   const of = (figure) => median(all.map(figure));

@@ -17,7 +17,6 @@ type bodies struct {
 const (
 	digits = 9
 	mark   = "#########"
-	groups = 10 // incidents that the alerts of a large webhook share
 )
 
 func newBodies(l load) *bodies {
@@ -62,11 +61,11 @@ func payload(l load) string {
 		`"commonAnnotations":{},"externalURL":"http://alertmanager.example:9093","version":"4","groupKey":"{}:{job=\"api\"}","truncatedAlerts":0}`, strings.Join(alerts, ","))
 }
 
-// alert number i of a POST: alone it has a name of its own and becomes an incident; of many, every tenth shares a name, and so an incident.
+// alert number i of a POST. Its name says which incident it belongs to.
 func alert(l load, i int, started string) string {
-	name := "Wire" + mark + "-" + l.run
-	if l.alerts > 1 {
-		name = fmt.Sprintf("WireGroup%d-%s", i%groups, l.run)
+	name := fmt.Sprintf("Wire%d-%s", i%l.share, l.run)
+	if l.fresh {
+		name += "-" + mark
 	}
 	return fmt.Sprintf(`{"status":"firing","labels":{"alertname":%q,"service":"payments","severity":"warning","job":"api","instance":"10.0.0.7:9090",`+
 		`"pod":"payments-%s-%d","namespace":"shop","cluster":"eu-west-1","team":"payments","env":"production"},`+

@@ -21,6 +21,8 @@ type load struct {
 	path    string
 	token   string
 	alerts  int // in one POST
+	share   int // incidents that the alerts of a POST share
+	fresh   bool
 	posts   int
 	warmup  int // posts before the measurement
 	senders int
@@ -69,7 +71,9 @@ func parse(args []string) (load, map[string]int) {
 	flags.StringVar(&l.address, "address", "127.0.0.1:3000", "host and port of the sandbox")
 	flags.StringVar(&l.path, "path", "/api/plugins/golive-hypercare-app/resources/v1/ingest/alertmanager", "where to post")
 	flags.StringVar(&l.token, "token", "sandbox-ingest", "bearer token")
-	flags.IntVar(&l.alerts, "alerts", 1, "alerts in one POST; one makes an incident of each, more share ten groups")
+	flags.IntVar(&l.alerts, "alerts", 1, "alerts in one POST, each new")
+	flags.IntVar(&l.share, "incidents", 1, "incidents that the alerts of one POST share")
+	flags.BoolVar(&l.fresh, "fresh", true, "every POST makes incidents of its own; else all POSTs add to the same ones")
 	flags.IntVar(&l.posts, "posts", 20_000, "measured POSTs")
 	flags.IntVar(&l.warmup, "warmup", 1000, "POSTs before the measurement")
 	flags.IntVar(&l.senders, "senders", 64, "connections, each with one POST under way")
