@@ -14,6 +14,9 @@ export const diskPerIncident = () =>
     const before = await bytesIn(path.join(folder, 'data', 'data'));
     const posts = String(incidents / perPost);
     await post(address, [
+      '-insist',
+      '-limit',
+      '10m',
       '-alerts',
       String(2 * perPost),
       '-incidents',

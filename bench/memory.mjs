@@ -20,7 +20,21 @@ export const idleMemory = () => measure(() => {});
 /** A thousand webhooks of a hundred alerts, each an incident. */
 export const memoryOf100000 = () =>
   measure((address) =>
-    post(address, ['-alerts', '100', '-incidents', '100', '-posts', '1000', '-warmup', '0', '-senders', '8'])
+    post(address, [
+      '-insist',
+      '-limit',
+      '10m',
+      '-alerts',
+      '100',
+      '-incidents',
+      '100',
+      '-posts',
+      '1000',
+      '-warmup',
+      '0',
+      '-senders',
+      '8',
+    ])
   );
 
 async function measure(fill) {

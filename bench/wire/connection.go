@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"strconv"
 	"time"
 )
@@ -17,7 +18,10 @@ type connection struct {
 	answer []byte
 }
 
-const patience = 30 * time.Second
+const (
+	patience = 30 * time.Second
+	pause    = 100 * time.Millisecond // before a refused request is posted again
+)
 
 func dial(l load) (*connection, error) {
 	c, err := net.DialTimeout("tcp", l.address, patience)
@@ -28,6 +32,17 @@ func dial(l load) (*connection, error) {
 }
 
 func (c *connection) close() { _ = c.net.Close() } // nothing is left to read
+
+// postUntilTaken posts again what is answered with 503, when it is to insist.
+func (c *connection) postUntilTaken(request []byte, insist bool) (int, []byte, error) {
+	for {
+		status, answer, err := c.post(request)
+		if !insist || err != nil || status != http.StatusServiceUnavailable {
+			return status, answer, err
+		}
+		time.Sleep(pause)
+	}
+}
 
 // post sends a whole request and reads the answer; the answer's bytes are good until the next post.
 func (c *connection) post(request []byte) (int, []byte, error) {
