@@ -2,6 +2,7 @@
 //   npm run bench                          every row that can be measured
 //   npm run bench -- --only wire,memory    rows whose name starts with one of these words
 //   npm run bench -- --runs 1              one run instead of the median of three
+//   npm run bench -- --since v0.1.0        "before" is what the file showed at that commit, not at the last one
 //   npm run bench -- --dry                 prints the table and leaves the file alone
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,12 @@ import { merge, read, render, replace } from './table.mjs';
 const file = 'bench/README.md';
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, runs: { type: 'string', default: '3' }, dry: { type: 'boolean' } },
+  options: {
+    only: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    since: { type: 'string', default: 'HEAD' },
+    dry: { type: 'boolean' },
+  },
 });
 const runs = Number(options.runs);
 const words = options.only?.split(',') ?? [''];
@@ -45,10 +51,13 @@ if (!options.dry) {
   writeFileSync(file, await prettier.format(replace(readme, table), { ...style, parser: 'markdown' }));
 }
 
-/** The file as last committed, whose figures become those before. */
+/** The file as it was committed, whose figures become those before. */
 function committed() {
   try {
-    return execFileSync('git', ['show', `HEAD:${file}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('git', ['show', `${options.since}:${file}`], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return ''; // no repository, as in a tarball
   }
