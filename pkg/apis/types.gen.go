@@ -2224,6 +2224,8 @@ type ServiceOfPeriodCriticality string
 
 // ServiceUptime defines model for ServiceUptime.
 type ServiceUptime struct {
+	// AsOf Up to here it was counted; rows end here.
+	AsOf Instant     `json:"asOf"`
 	Days []UptimeRow `json:"days"`
 
 	// Display Availability, truncated, with its unit; "unknown" while nothing is known.
@@ -2235,10 +2237,16 @@ type ServiceUptime struct {
 	// PlannedBudgetSeconds Down time the target allows over the whole planned period.
 	PlannedBudgetSeconds float64 `json:"plannedBudgetSeconds"`
 
-	// Problem Why figures are missing, and what to do.
-	Problem string              `json:"problem,omitempty,omitzero"`
-	Result  ServiceUptimeResult `json:"result"`
-	Service string              `json:"service"`
+	// Problem Why figures are missing or old, and what to do.
+	Problem string `json:"problem,omitempty,omitzero"`
+
+	// ProblemDetail What the metric source itself said, with its address. Admins only, in GET /uptime only.
+	ProblemDetail string              `json:"problemDetail,omitempty,omitzero"`
+	Result        ServiceUptimeResult `json:"result"`
+	Service       string              `json:"service"`
+
+	// Stale The figures are from a while ago or not complete; newer ones are being counted.
+	Stale bool `json:"stale,omitempty,omitzero"`
 
 	// Target Share of time.
 	Target float64   `json:"target"`
@@ -2415,7 +2423,7 @@ type TraceEntryList struct {
 
 // UptimeAnswer defines model for UptimeAnswer.
 type UptimeAnswer struct {
-	// AsOf UTC instant in whole seconds, RFC 3339.
+	// AsOf Up to here every service was counted; each item has its own.
 	AsOf Instant `json:"asOf"`
 
 	// End UTC instant in whole seconds, RFC 3339.
@@ -2436,9 +2444,7 @@ type UptimeIndicator struct {
 	Kind       UptimeIndicatorKind       `json:"kind"`
 	Metadata   ObjectMeta                `json:"metadata"`
 	Spec       UptimeIndicatorSpec       `json:"spec"`
-
-	// Status This kind has no state of its own.
-	Status NoStatus `json:"status"`
+	Status     UptimeIndicatorStatus     `json:"status"`
 }
 
 // UptimeIndicatorApiVersion defines model for UptimeIndicator.ApiVersion.
@@ -2506,6 +2512,32 @@ type UptimeIndicatorSpecType string
 
 // UptimeIndicatorSpecUnknownPolicy defines model for UptimeIndicatorSpec.UnknownPolicy.
 type UptimeIndicatorSpecUnknownPolicy string
+
+// UptimeIndicatorStatus defines model for UptimeIndicatorStatus.
+type UptimeIndicatorStatus struct {
+	// Recounts Oldest first.
+	Recounts []UptimeRecount `json:"recounts,omitempty,omitzero"`
+}
+
+// UptimeRecount defines model for UptimeRecount.
+type UptimeRecount struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// By Login.
+	By string `json:"by"`
+
+	// From Counted again from here on; everything when absent.
+	From   Instant `json:"from,omitempty,omitzero"`
+	Reason string  `json:"reason"`
+}
+
+// UptimeRecountBody defines model for UptimeRecountBody.
+type UptimeRecountBody struct {
+	// From Counts again from here on; everything when absent.
+	From   Instant `json:"from,omitempty,omitzero"`
+	Reason string  `json:"reason"`
+}
 
 // UptimeRow defines model for UptimeRow.
 type UptimeRow struct {
@@ -2852,3 +2884,6 @@ type PatchUptimeindicatorsNameJSONRequestBody PatchUptimeindicatorsNameJSONBody
 
 // PutUptimeindicatorsNameJSONRequestBody defines body for PutUptimeindicatorsName for application/json ContentType.
 type PutUptimeindicatorsNameJSONRequestBody = UptimeIndicatorInput
+
+// PostUptimeindicatorsNameRecountJSONRequestBody defines body for PostUptimeindicatorsNameRecount for application/json ContentType.
+type PostUptimeindicatorsNameRecountJSONRequestBody = UptimeRecountBody
