@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 	"github.com/golive/hypercare/pkg/report/json"
 	"github.com/golive/hypercare/pkg/report/markdown"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/alerts"
 	"github.com/golive/hypercare/pkg/usecase/incidents"
 	"github.com/golive/hypercare/pkg/usecase/reports"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
@@ -82,8 +84,17 @@ func New(c Config) (*Backend, error) {
 		Uptime:  figures,
 		store:   c.Store,
 		now:     c.Now,
-		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: incidents.Timers(), Now: c.Now, Log: c.Log}),
+		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: jobs(incidents.Timers(), alerts.Timers()), Now: c.Now, Log: c.Log}),
 	}, nil
+}
+
+// jobs is what timers do, by kind, over all nouns.
+func jobs(nouns ...map[string]usecase.TimerJob) engine.Jobs {
+	all := engine.Jobs{}
+	for _, noun := range nouns {
+		maps.Copy(all, noun)
+	}
+	return all
 }
 
 func receiver(r ingest.Receiver) api.Receiver {

@@ -274,23 +274,36 @@ func (t *tx) UpdateIncident(inc *apis.Incident) error {
 	return t.putIncident(inc, row, old)
 }
 
-// putIncident writes the body and moves the incident from its old count to its new one.
+// putIncident writes the body and moves the incident from its old counts to its new ones.
 func (t *tx) putIncident(inc *apis.Incident, row *incidentRow, old *apis.Incident) (err error) {
 	if row.body, err = encode(inc); err != nil {
 		return err
 	}
 	if old != nil {
-		cell, err := cellOf(old)
-		if err != nil {
+		if err := t.uncount(old); err != nil {
 			return err
 		}
-		t.own.incidents.addCount(cell, -1)
 	}
-	t.own.incidents.addCount(row.cell, 1)
+	t.count(row, 1)
 	put(&t.own.incidents.rows, row.name, row)
 	if row.group != "" {
 		t.own.incidents.keepNewest(row.group, row)
 	}
+	return nil
+}
+
+// count adds an incident to the kept counts and figures; factor -1 takes it away.
+func (t *tx) count(row *incidentRow, factor int) {
+	t.own.incidents.addCount(row.cell, factor)
+	t.own.figures.add(row, row.adds, factor)
+}
+
+func (t *tx) uncount(old *apis.Incident) error {
+	row, err := newIncidentRow(old)
+	if err != nil {
+		return err
+	}
+	t.count(row, -1)
 	return nil
 }
 
@@ -303,11 +316,9 @@ func (t *tx) DeleteIncident(name string) error {
 	if err != nil {
 		return err
 	}
-	cell, err := cellOf(old)
-	if err != nil {
+	if err := t.uncount(old); err != nil {
 		return err
 	}
-	t.own.incidents.addCount(cell, -1)
 	version := t.change(kindIncident, before.name, "delete", before.body)
 	put(&t.own.incidents.rows, before.name, &incidentRow{name: before.name, version: version, deleted: true})
 	return nil

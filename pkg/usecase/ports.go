@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/kpi"
+	"github.com/golive/hypercare/pkg/period"
 )
 
 // What a store refuses beside what failures.go names. Each is wrapped with the particulars.
@@ -39,6 +41,7 @@ type Store interface {
 // Reader looks things up in one namespace, one interface a noun. Names are lower case. A missing object is ErrNotFound.
 type Reader interface {
 	IncidentReader
+	FigureReader
 	TimelineReader
 	AlertReader
 	TraceReader
@@ -84,6 +87,12 @@ type IncidentReader interface {
 	IncidentCounts(filter IncidentFilter) (apis.IncidentSummary, error)
 	// LatestOfGroup is the newest incident of an alert group, resolved or not.
 	LatestOfGroup(groupKey string) (*apis.Incident, error)
+}
+
+// FigureReader looks up what is kept of the figures of a period with each write of an incident.
+type FigureReader interface {
+	// KeptFigures costs the same however many incidents the period has. The days follow one another without gaps.
+	KeptFigures(period string, days []period.Day) (kpi.Kept, error)
 }
 
 // IncidentWriter changes incidents.

@@ -38,16 +38,22 @@ type Patience struct {
 // DefaultPatience is for people who look at a page that loads.
 var DefaultPatience = Patience{ToRead: time.Second, ToPublish: 10 * time.Second}
 
-// Scorecard judges a period as of an instant.
-func (s *Reports) Scorecard(ctx context.Context, namespace, name string, asOf time.Time) (apis.Scorecard, error) {
-	answer, err := s.Uptime.Last(ctx, namespace, name, asOf)
+// Scorecard judges a period as of now. It is made from the figures that are kept with the writes, so it costs the same however many
+// incidents the period has.
+func (s *Reports) Scorecard(ctx context.Context, namespace, name string, now time.Time) (apis.Scorecard, error) {
+	answer, err := s.Uptime.Last(ctx, namespace, name, now)
 	if err != nil {
 		return apis.Scorecard{}, err
 	}
 	var builder *scorecard.Builder
-	err = s.feed(ctx, namespace, name, asOf, answer.Items, func(in scorecard.Input) func(*apis.Incident) {
+	err = s.read(ctx, namespace, name, now, answer.Items, func(r usecase.Reader, in scorecard.Input) error {
 		builder = scorecard.New(in)
-		return func(inc *apis.Incident) { builder.Add(inc) }
+		kept, err := r.KeptFigures(name, builder.Days())
+		if err != nil {
+			return err
+		}
+		builder.AddKept(kept)
+		return nil
 	})
 	if err != nil {
 		return apis.Scorecard{}, err
@@ -82,9 +88,12 @@ func (s *Reports) ForPublishing(ctx context.Context, namespace, name string, now
 
 func (s *Reports) document(ctx context.Context, namespace, name string, asOf time.Time, answer apis.UptimeAnswer) (apis.ReportDocument, error) {
 	var builder *report.Builder
-	err := s.feed(ctx, namespace, name, asOf, answer.Items, func(in scorecard.Input) func(*apis.Incident) {
+	err := s.read(ctx, namespace, name, asOf, answer.Items, func(r usecase.Reader, in scorecard.Input) error {
 		builder = report.New(in)
-		return builder.Add
+		return r.EachIncident(usecase.IncidentFilter{Period: name}, func(inc *apis.Incident) error {
+			builder.Add(inc)
+			return ctx.Err()
+		})
 	})
 	if err != nil {
 		return apis.ReportDocument{}, err
@@ -92,8 +101,8 @@ func (s *Reports) document(ctx context.Context, namespace, name string, asOf tim
 	return builder.Document(), nil
 }
 
-// feed reads the period and shows every incident of it to what start makes, in one view of the store.
-func (s *Reports) feed(ctx context.Context, namespace, name string, asOf time.Time, items []apis.ServiceUptime, start func(scorecard.Input) func(*apis.Incident)) error {
+// read looks up the period and hands on what a scorecard is made from, in one view of the store.
+func (s *Reports) read(ctx context.Context, namespace, name string, asOf time.Time, items []apis.ServiceUptime, use func(r usecase.Reader, in scorecard.Input) error) error {
 	err := s.Store.Read(ctx, namespace, func(r usecase.Reader) error {
 		owner, err := usecase.One[apis.HypercarePeriodSpec](r, "HypercarePeriod", name)
 		if err != nil {
@@ -109,11 +118,7 @@ func (s *Reports) feed(ctx context.Context, namespace, name string, asOf time.Ti
 				in.Critical = append(in.Critical, indicator.Metadata.Name)
 			}
 		}
-		add := start(in)
-		return r.EachIncident(usecase.IncidentFilter{Period: name}, func(inc *apis.Incident) error {
-			add(inc)
-			return ctx.Err()
-		})
+		return use(r, in)
 	})
 	if err != nil {
 		return fmt.Errorf("read period %s: %w", name, err)
