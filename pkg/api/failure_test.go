@@ -35,6 +35,8 @@ func TestEachFailureHasItsStatusAndARemedy(t *testing.T) {
 		retryAfter string
 	}{
 		{usecase.ErrOverloaded, 503, "overloaded", "1"},
+		{usecase.ErrOutcomeUnknown, 503, "outcomeUnknown", "5"},
+		{usecase.ErrUnavailable, 503, "unavailable", "2"},
 		{usecase.ErrReadOnly, 503, "readOnly", "30"},
 		{usecase.ErrStoreFull, 507, "storeFull", ""},
 		{context.DeadlineExceeded, 503, "timeout", "1"},

@@ -48,23 +48,3 @@ func (r *reader) ChangesOf(kind, name string, page usecase.Page) ([]usecase.Chan
 	rows = rows[:size]
 	return rows, cursor{List: "history", Keys: []int64{rows[size-1].Version}}.String(), nil
 }
-
-func (t *tx) Before(version int64) ([]byte, error) {
-	if err := t.sendPending(); err != nil {
-		return nil, err
-	}
-	return t.reader.Before(version)
-}
-
-// Before is the object as a change of it found it.
-func (r *reader) Before(version int64) ([]byte, error) {
-	var before string
-	found, err := r.conn.One(r.ctx, "SELECT before FROM changes WHERE ns = ? AND version = ?", []any{r.ns, version}, &before)
-	if err != nil {
-		return nil, fmt.Errorf("read change %d: %w", version, err)
-	}
-	if !found {
-		return nil, fmt.Errorf("change %d: %w", version, usecase.ErrNotFound)
-	}
-	return []byte(before), nil
-}

@@ -159,6 +159,14 @@ func nobodysMistake(err error) *Problem {
 	case errors.Is(err, usecase.ErrOverloaded):
 		return Refuse(http.StatusServiceUnavailable, "overloaded", "Too much is waiting to be written. Nothing of this request was stored; send it again in a moment.").
 			With("Retry-After", "1")
+	case errors.Is(err, usecase.ErrOutcomeUnknown):
+		return Refuse(http.StatusServiceUnavailable, "outcomeUnknown",
+			"The database went away while this request was being stored. Look whether the change is there before you send it again.").
+			With("Retry-After", "5")
+	case errors.Is(err, usecase.ErrUnavailable):
+		return Refuse(http.StatusServiceUnavailable, "unavailable",
+			"The database cannot be reached or does not answer in time. Nothing of this request was stored; send it again in a moment.").
+			With("Retry-After", "2")
 	case errors.Is(err, usecase.ErrReadOnly):
 		return Refuse(http.StatusServiceUnavailable, "readOnly",
 			"The data cannot be written to. An administrator should check the permissions of the plugin's data directory, or the database's recovery state.").
