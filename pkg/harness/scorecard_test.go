@@ -137,13 +137,15 @@ func (team *team) take() {
 	now := team.b.Now()
 	declared := now.Add(-time.Duration(rapid.Int64Range(0, int64(team.until/time.Second)).Draw(team.t, "age")) * time.Second)
 	status := fmt.Sprintf(`"state": "open", "declaredAt": %q`, declared.Format(time.RFC3339))
+	ending := ""
 	if rapid.Bool().Draw(team.t, "resolved") {
 		after := time.Duration(rapid.Int64Range(0, int64(now.Sub(declared)/time.Second)).Draw(team.t, "lasted")) * time.Second
 		status = fmt.Sprintf(`"state": "resolved", "declaredAt": %q, "resolvedAt": %q`, declared.Format(time.RFC3339), declared.Add(after).Format(time.RFC3339))
+		ending = fmt.Sprintf(`, "resolution": "Done", "rootCause": "unknown", "resolutionKind": %q`, kind.Draw(team.t, "kind"))
 	}
 	team.try(http.MethodPost, "/import", fmt.Sprintf(`{"objects": [{"kind": "Incident", "metadata": {"name": "inc-20261118-%04d"}, "spec": {"title": "Old",
-		"priority": %q, "period": %q, "resolution": "Done", "rootCause": "unknown", "resolutionKind": %q}, "status": {%s}}]}`,
-		rapid.IntRange(1, 9999).Draw(team.t, "number"), priority.Draw(team.t, "priority"), period.Draw(team.t, "period"), kind.Draw(team.t, "kind"), status))
+		"priority": %q, "period": %q%s}, "status": {%s}}]}`,
+		rapid.IntRange(1, 9999).Draw(team.t, "number"), priority.Draw(team.t, "priority"), period.Draw(team.t, "period"), ending, status))
 }
 
 // failing declares and deletes in one write that comes to nothing, in some cases after a look at a list, which sends changes to SQL.
