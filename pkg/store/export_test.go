@@ -24,3 +24,10 @@ func UseMigrations(files fs.FS) (back func()) {
 
 // Migrations are those of this release.
 func Migrations() fs.FS { return migrationFiles }
+
+// UseMaxHits moves the border between starting from a word's incidents and walking a list. The returned function goes back.
+func UseMaxHits(n int64) (back func()) {
+	old := maxHits
+	maxHits = n
+	return func() { maxHits = old }
+}

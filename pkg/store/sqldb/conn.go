@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -52,6 +53,9 @@ func (c *Conn) Plain(ctx context.Context, query string) error {
 	return c.note(err)
 }
 
+// ErrEnough is what scan answers when it needs no further rows.
+var ErrEnough = errors.New("enough rows")
+
 // Query calls scan for each row.
 func (c *Conn) Query(ctx context.Context, query string, args []any, scan func(rows *sql.Rows) error) error {
 	cleanArgs(args)
@@ -61,7 +65,9 @@ func (c *Conn) Query(ctx context.Context, query string, args []any, scan func(ro
 	}
 	defer rows.Close()
 	for rows.Next() {
-		if err := scan(rows); err != nil {
+		if err := scan(rows); errors.Is(err, ErrEnough) {
+			return nil
+		} else if err != nil {
 			return err
 		}
 	}
