@@ -79,7 +79,7 @@ type incidentRows struct {
 	rows   map[string]*incidentRow
 	newest map[string]*incidentRow // by alert group
 	counts map[countKey]int        // differences
-	words  map[string]bool         // names of those whose words changed
+	words  map[string]bool         // names of those that the index of words must learn of
 	stored map[string]*incidentRow // what SQL holds of those that were looked up; nothing to send
 }
 
@@ -304,7 +304,7 @@ func (t *tx) putIncident(inc *apis.Incident, row *incidentRow, old *apis.Inciden
 	}
 	t.own.incidents.addCount(row.cell, 1)
 	put(&t.own.incidents.rows, row.name, row)
-	if old == nil || row.search != searchOf(old) {
+	if old == nil || row.search != searchOf(old) || (row.cell.state == stateResolved) != (old.Status.State == apis.IncidentStateResolved) {
 		put(&t.own.incidents.words, row.name, true)
 	}
 	if row.group != "" {

@@ -16,6 +16,8 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
+var unresolvedStates = []apis.IncidentState{"open", "investigating", "identified", "monitoring"}
+
 var word = regexp.MustCompile(`[\p{L}\p{N}\p{M}]+`)
 
 // findsByHand says whether every word of a text begins a word of the incident.
@@ -73,9 +75,14 @@ func TestASearchFindsWhatALoopFinds(t *testing.T) {
 							slices.Sort(found)
 							require.Equal(t, expected, slices.Clip(append([]string(nil), found...)), "%q", text)
 						}
+						open := slices.DeleteFunc(slices.Clone(expected), func(name string) bool { return want[name].Status.State == "resolved" })
+						found := names(everyPage(t, r, usecase.IncidentFilter{Text: text, States: unresolvedStates, Page: usecase.Page{Limit: 3}}))
+						require.ElementsMatch(t, open, found, "%q", text)
+						found = names(everyPage(t, r, usecase.IncidentFilter{Text: text, States: []apis.IncidentState{"resolved"}, Page: usecase.Page{Limit: 3}}))
+						require.Len(t, found, len(expected)-len(open), "%q", text)
 						counts, err := r.IncidentCounts(usecase.IncidentFilter{Text: text})
 						require.NoError(t, err)
-						require.Equal(t, len(expected), counts.Unacknowledged)
+						require.Equal(t, len(open), counts.Unacknowledged)
 					}
 				}
 				err := s.Write(ctx, stamp, func(tx usecase.Tx) error {
@@ -96,7 +103,10 @@ func TestASearchFindsWhatALoopFinds(t *testing.T) {
 							require.NoError(t, tx.DeleteIncident(name))
 							delete(after, name)
 						case step.what == 1:
-							inc.Status.State = apis.IncidentStateMonitoring
+							inc.Status.State = apis.IncidentStateResolved
+							if i%2 == 0 {
+								inc.Status.State = apis.IncidentStateMonitoring
+							}
 							require.NoError(t, tx.UpdateIncident(inc))
 							after[name] = inc
 						default:
