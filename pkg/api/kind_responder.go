@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/golive/hypercare/pkg/apis"
-	"github.com/golive/hypercare/pkg/period"
+	"github.com/golive/hypercare/pkg/civil"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -21,7 +21,7 @@ var responders = define("Responder", "responders", "responder", rules[apis.Respo
 func checkResponder(s apis.ResponderSpec) []apis.FieldError {
 	var found []apis.FieldError
 	if s.TimeZone != "" {
-		if _, err := period.LoadZone(s.TimeZone); err != nil {
+		if _, err := civil.LoadZone(s.TimeZone); err != nil {
 			found = append(found, apis.FieldError{Field: "spec.timeZone", Reason: short(s.TimeZone) + ` is no IANA time zone; write one such as "Europe/Berlin" or "UTC"`})
 		}
 	}

@@ -1458,7 +1458,10 @@ type DayCount struct {
 	Declared  int    `json:"declared"`
 	Number    int    `json:"number"`
 	OpenAtEnd int    `json:"openAtEnd"`
-	Resolved  int    `json:"resolved"`
+	Reopened  int    `json:"reopened"`
+
+	// Resolved Resolutions on that day, also of what was reopened later.
+	Resolved int `json:"resolved"`
 }
 
 // Duration Duration such as "15m", "1h30m" or "2d".
@@ -1943,6 +1946,9 @@ type PriorityFigures struct {
 	Resolved         int      `json:"resolved"`
 	ResponseMet      int      `json:"responseMet"`
 	ResponseMissed   int      `json:"responseMissed"`
+
+	// ResponseUnanswered Healed in time before anybody acknowledged: neither met nor missed.
+	ResponseUnanswered int `json:"responseUnanswered"`
 }
 
 // ReopenBody defines model for ReopenBody.
@@ -2160,6 +2166,8 @@ type ServiceOfPeriodCriticality string
 
 // ServiceUptime defines model for ServiceUptime.
 type ServiceUptime struct {
+	// AsOf Up to here it was counted; rows end here.
+	AsOf Instant     `json:"asOf"`
 	Days []UptimeRow `json:"days"`
 
 	// Display Availability, truncated, with its unit; "unknown" while nothing is known.
@@ -2171,10 +2179,16 @@ type ServiceUptime struct {
 	// PlannedBudgetSeconds Down time the target allows over the whole planned period.
 	PlannedBudgetSeconds float64 `json:"plannedBudgetSeconds"`
 
-	// Problem Why figures are missing, and what to do.
-	Problem string              `json:"problem,omitempty,omitzero"`
-	Result  ServiceUptimeResult `json:"result"`
-	Service string              `json:"service"`
+	// Problem Why figures are missing or old, and what to do.
+	Problem string `json:"problem,omitempty,omitzero"`
+
+	// ProblemDetail What the metric source itself said, with its address. Admins only, in GET /uptime only.
+	ProblemDetail string              `json:"problemDetail,omitempty,omitzero"`
+	Result        ServiceUptimeResult `json:"result"`
+	Service       string              `json:"service"`
+
+	// Stale The figures are from a while ago or not complete; newer ones are being counted.
+	Stale bool `json:"stale,omitempty,omitzero"`
 
 	// Target Share of time.
 	Target float64   `json:"target"`
@@ -2199,8 +2213,12 @@ type StateRecord struct {
 	PausedAt Instant `json:"pausedAt,omitempty,omitzero"`
 
 	// Priority P1 critical, P2 high, P3 medium, P4 low.
-	Priority       Priority       `json:"priority"`
+	Priority Priority `json:"priority"`
+
+	// Resolution How it was resolved then; kept once it was reopened.
+	Resolution     string         `json:"resolution,omitempty,omitzero"`
 	ResolutionKind ResolutionKind `json:"resolutionKind,omitempty,omitzero"`
+	RootCause      string         `json:"rootCause,omitempty,omitzero"`
 	State          IncidentState  `json:"state"`
 }
 
@@ -2347,7 +2365,7 @@ type TraceEntryList struct {
 
 // UptimeAnswer defines model for UptimeAnswer.
 type UptimeAnswer struct {
-	// AsOf UTC instant in whole seconds, RFC 3339.
+	// AsOf Up to here every service was counted; each item has its own.
 	AsOf Instant `json:"asOf"`
 
 	// End UTC instant in whole seconds, RFC 3339.
@@ -2368,9 +2386,7 @@ type UptimeIndicator struct {
 	Kind       UptimeIndicatorKind       `json:"kind"`
 	Metadata   ObjectMeta                `json:"metadata"`
 	Spec       UptimeIndicatorSpec       `json:"spec"`
-
-	// Status This kind has no state of its own.
-	Status NoStatus `json:"status"`
+	Status     UptimeIndicatorStatus     `json:"status"`
 }
 
 // UptimeIndicatorApiVersion defines model for UptimeIndicator.ApiVersion.
@@ -2438,6 +2454,32 @@ type UptimeIndicatorSpecType string
 
 // UptimeIndicatorSpecUnknownPolicy defines model for UptimeIndicatorSpec.UnknownPolicy.
 type UptimeIndicatorSpecUnknownPolicy string
+
+// UptimeIndicatorStatus defines model for UptimeIndicatorStatus.
+type UptimeIndicatorStatus struct {
+	// Recounts Oldest first.
+	Recounts []UptimeRecount `json:"recounts,omitempty,omitzero"`
+}
+
+// UptimeRecount defines model for UptimeRecount.
+type UptimeRecount struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// By Login.
+	By string `json:"by"`
+
+	// From Counted again from here on; everything when absent.
+	From   Instant `json:"from,omitempty,omitzero"`
+	Reason string  `json:"reason"`
+}
+
+// UptimeRecountBody defines model for UptimeRecountBody.
+type UptimeRecountBody struct {
+	// From Counts again from here on; everything when absent.
+	From   Instant `json:"from,omitempty,omitzero"`
+	Reason string  `json:"reason"`
+}
 
 // UptimeRow defines model for UptimeRow.
 type UptimeRow struct {
@@ -2784,3 +2826,6 @@ type PatchUptimeindicatorsNameJSONRequestBody PatchUptimeindicatorsNameJSONBody
 
 // PutUptimeindicatorsNameJSONRequestBody defines body for PutUptimeindicatorsName for application/json ContentType.
 type PutUptimeindicatorsNameJSONRequestBody = UptimeIndicatorInput
+
+// PostUptimeindicatorsNameRecountJSONRequestBody defines body for PostUptimeindicatorsNameRecount for application/json ContentType.
+type PostUptimeindicatorsNameRecountJSONRequestBody = UptimeRecountBody

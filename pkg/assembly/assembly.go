@@ -19,6 +19,8 @@ import (
 	"github.com/golive/hypercare/pkg/report/markdown"
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/usecase/incidents"
+	"github.com/golive/hypercare/pkg/usecase/reports"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Store is everything the back end needs of one.
@@ -26,12 +28,13 @@ type Store interface {
 	usecase.Store
 	engine.Timers
 	plugin.SettingsStore
+	Namespaces(ctx context.Context) ([]string, error)
 }
 
 // Config of a back end.
 type Config struct {
 	Store   Store
-	Sources usecase.MetricSources
+	Sources uptimes.MetricSources
 	Caller  func(*http.Request) (usecase.Caller, bool)
 	Now     func() time.Time
 	Log     *slog.Logger
@@ -41,16 +44,34 @@ type Config struct {
 type Backend struct {
 	Handler http.Handler
 	Engine  *engine.Engine
+	Uptime  *uptimes.Uptimes
+
+	store Store
+	now   func() time.Time
+}
+
+// Prune throws away what no object uses any more. It is called now and then, beside the store's own Prune.
+func (b *Backend) Prune(ctx context.Context) error {
+	namespaces, err := b.store.Namespaces(ctx)
+	if err != nil {
+		return fmt.Errorf("list namespaces: %w", err)
+	}
+	for _, namespace := range namespaces {
+		if err := b.Uptime.Prune(ctx, namespace, b.now()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // New assembles a back end on an open store.
 func New(c Config) (*Backend, error) {
-	uptime := &usecase.Uptime{Store: c.Store, Sources: c.Sources}
-	reports := &usecase.Reports{Store: c.Store, Uptime: uptime, Renderers: map[string]usecase.Renderer{
+	figures := uptimes.New(uptimes.Config{Store: c.Store, Sources: c.Sources, Log: c.Log})
+	summaries := &reports.Reports{Store: c.Store, Uptime: figures, Patience: reports.DefaultPatience, Renderers: map[string]reports.Renderer{
 		"json": json.Write, "md": markdown.Write, "html": html.Write,
 	}}
 	handler, err := api.New(api.Config{
-		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: uptime, Report: reports,
+		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: figures, Report: summaries,
 		Ingest: map[string]api.Receiver{alertmanager.Source: receiver(ingest.Into(c.Store, c.Now, alertmanager.Decode))},
 	})
 	if err != nil {
@@ -58,6 +79,9 @@ func New(c Config) (*Backend, error) {
 	}
 	return &Backend{
 		Handler: handler,
+		Uptime:  figures,
+		store:   c.Store,
+		now:     c.Now,
 		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: incidents.Timers(), Now: c.Now, Log: c.Log}),
 	}, nil
 }

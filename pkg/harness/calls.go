@@ -13,6 +13,7 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/uptime"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Call makes a request as somebody and answers status and body.
@@ -108,10 +109,23 @@ func (b *Back) Entries(name string, kind apis.TimelineType) int {
 	return n
 }
 
-// Fetch implements usecase.MetricSources by the field Sources; without one nothing is connected.
-func (b *Back) Fetch(ctx context.Context, namespace, source string, query usecase.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
+// Fetch implements uptimes.MetricSources by the field Sources; without one nothing is connected.
+func (b *Back) Fetch(ctx context.Context, namespace, source string, query uptimes.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
 	if b.Sources == nil {
 		return uptime.Readings{}, fmt.Errorf("not connected: %s", source)
 	}
 	return b.Sources.Fetch(ctx, namespace, source, query, missing)
+}
+
+// CountUptime asks for the uptime of the period and answers it after everything that this set going was counted.
+func (b *Back) CountUptime(as usecase.Caller) apis.UptimeAnswer {
+	Get[apis.UptimeAnswer](b, as, "/uptime?period=shop")
+	b.backend.Uptime.Wait(context.Background())
+	return Get[apis.UptimeAnswer](b, as, "/uptime?period=shop")
+}
+
+// Prune throws away what is kept for a time only or used no more, as the plugin does now and then.
+func (b *Back) Prune() {
+	require.NoError(b.t, b.store.Prune(context.Background(), b.Now()))
+	require.NoError(b.t, b.backend.Prune(context.Background()))
 }

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -9,8 +10,20 @@ import (
 // remember appends how the incident stands now to its history, where that differs from the last record. Two changes in one second
 // leave one record.
 func remember(i *apis.Incident, now time.Time) {
+	record := recordOf(i, now)
+	last := len(i.Status.History) - 1
+	switch {
+	case last >= 0 && same(i.Status.History[last], record):
+	case last >= 0 && i.Status.History[last].At.Equal(now):
+		i.Status.History[last] = record
+	default:
+		i.Status.History = append(i.Status.History, record)
+	}
+}
+
+func recordOf(i *apis.Incident, at time.Time) apis.StateRecord {
 	record := apis.StateRecord{
-		At:             now,
+		At:             at,
 		State:          i.Status.State,
 		Priority:       i.Spec.Priority,
 		AcknowledgedAt: i.Status.AcknowledgedAt,
@@ -20,27 +33,35 @@ func remember(i *apis.Incident, now time.Time) {
 		record.PausedAt = clock.PausedAt
 		record.HeldSeconds = clock.HeldSeconds
 	}
-	last := len(i.Status.History) - 1
-	if last >= 0 {
-		same := record
-		same.At = i.Status.History[last].At
-		if same == i.Status.History[last] {
-			return
-		}
-		if i.Status.History[last].At.Equal(now) {
-			i.Status.History[last] = record
-			return
-		}
-	}
-	i.Status.History = append(i.Status.History, record)
+	return record
 }
 
-// RecordAt is how the incident stood at an instant; false before it was declared.
-func RecordAt(i *apis.Incident, at time.Time) (apis.StateRecord, bool) {
-	for n := len(i.Status.History) - 1; n >= 0; n-- {
-		if record := i.Status.History[n]; !record.At.After(at) {
-			return record, true
-		}
+// same says whether two records tell the same of different instants.
+func same(a, b apis.StateRecord) bool {
+	a.At = b.At
+	return a == b
+}
+
+// HistoryOf is the history of an incident, oldest first. One that brings none gets what its times tell.
+func HistoryOf(i *apis.Incident) []apis.StateRecord {
+	if len(i.Status.History) > 0 {
+		return i.Status.History
 	}
-	return apis.StateRecord{}, false
+	declared := apis.StateRecord{At: i.Status.DeclaredAt, State: apis.IncidentStateOpen, Priority: i.Spec.Priority}
+	if i.Status.HighestPriority != "" {
+		declared.Priority = i.Status.HighestPriority
+	}
+	history := []apis.StateRecord{declared}
+	if at := i.Status.AcknowledgedAt; !at.IsZero() {
+		acknowledged := declared
+		acknowledged.At = at
+		acknowledged.State = apis.IncidentStateInvestigating
+		acknowledged.AcknowledgedAt = at
+		history = append(history, acknowledged)
+	}
+	last := slices.MaxFunc([]time.Time{i.Status.DeclaredAt, i.Status.AcknowledgedAt, i.Status.MitigatedAt, i.Status.ResolvedAt}, time.Time.Compare)
+	if now := recordOf(i, last); !same(history[len(history)-1], now) {
+		history = append(history, now)
+	}
+	return history
 }

@@ -1,8 +1,6 @@
 package incident
 
 import (
-	"slices"
-
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/sla"
 )
@@ -14,19 +12,7 @@ func Restore(i *apis.Incident, targets Targets) {
 		i.Status.Clocks = replayedClocks(i, targets)
 	}
 	Refresh(i)
-	if len(i.Status.History) > 0 {
-		return
-	}
-	at := *i
-	at.Status.AcknowledgedAt, at.Status.State, at.Spec.ResolutionKind, at.Status.Clocks = apis.Instant{}, apis.IncidentStateOpen, "", nil
-	remember(&at, i.Status.DeclaredAt)
-	if acknowledged := i.Status.AcknowledgedAt; !acknowledged.IsZero() {
-		at.Status.AcknowledgedAt, at.Status.State = acknowledged, apis.IncidentStateInvestigating
-		remember(&at, acknowledged)
-	}
-	at.Status.State, at.Spec.ResolutionKind, at.Status.Clocks = i.Status.State, i.Spec.ResolutionKind, i.Status.Clocks
-	remember(&at, latest(i.Status.DeclaredAt, i.Status.AcknowledgedAt, i.Status.MitigatedAt, i.Status.ResolvedAt))
-	i.Status.History = at.Status.History
+	i.Status.History = HistoryOf(i)
 }
 
 func replayedClocks(i *apis.Incident, targets Targets) []apis.Clock {
@@ -40,8 +26,4 @@ func replayedClocks(i *apis.Incident, targets Targets) []apis.Clock {
 		sla.Stop(&resolution, i.Status.ResolvedAt, targets.Calendar)
 	}
 	return []apis.Clock{response, resolution}
-}
-
-func latest(times ...apis.Instant) apis.Instant {
-	return slices.MaxFunc(times, apis.Instant.Compare)
 }

@@ -209,7 +209,7 @@ func (s *step) resolve(resolution, rootCause string, kind apis.ResolutionKind, b
 	return nil
 }
 
-// reopen goes back to investigating and continues the resolution clock. The resolution of before stays in the timeline.
+// reopen goes back to investigating and continues the resolution clock. The resolution of before stays in the timeline and in the history.
 func (s *step) reopen(reason string) error {
 	calendar, err := s.calendar()
 	if err != nil {
@@ -217,6 +217,10 @@ func (s *step) reopen(reason string) error {
 	}
 	if clock := Clock(s.inc, apis.ClockNameResolution); clock != nil {
 		sla.Continue(clock, s.now, calendar)
+	}
+	if last := len(s.inc.Status.History) - 1; last >= 0 {
+		s.inc.Status.History[last].Resolution = s.inc.Spec.Resolution
+		s.inc.Status.History[last].RootCause = s.inc.Spec.RootCause
 	}
 	s.inc.Status.State = apis.IncidentStateInvestigating
 	s.inc.Status.ReopenCount++

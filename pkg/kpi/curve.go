@@ -13,32 +13,44 @@ type Curve struct {
 	days     []period.Day
 	declared []int
 	resolved []int
+	reopened []int
 	carried  int // open when the first day began
 }
 
 // NewCurve counts on the given days, which are in order and without gaps.
 func NewCurve(days []period.Day) *Curve {
-	return &Curve{days: days, declared: make([]int, len(days)), resolved: make([]int, len(days))}
+	return &Curve{days: days, declared: make([]int, len(days)), resolved: make([]int, len(days)), reopened: make([]int, len(days))}
 }
 
-// Add counts one incident. What was declared before the first day arrives on none, but is carried over until it is resolved.
+// Add counts one incident: its arrival, and each time it was resolved and reopened, on the day on which that happened. What came before
+// the first day is carried over.
 func (c *Curve) Add(o Observation) {
-	declared := c.indexOf(o.DeclaredAt)
-	if declared >= 0 && declared < len(c.days) {
-		c.declared[declared]++
+	c.count(c.declared, o.DeclaredAt, 1)
+	o.EachClosure(func(at time.Time, reopened bool) {
+		if reopened {
+			c.count(c.reopened, at, 1)
+		} else {
+			c.count(c.resolved, at, -1)
+		}
+	})
+}
+
+// count notes one event on its day; open says by how much it changes what is open.
+func (c *Curve) count(events []int, at time.Time, open int) {
+	switch day := c.indexOf(at); {
+	case day < 0:
+		c.carried += open
+	case day < len(c.days):
+		events[day]++
 	}
-	if declared < 0 {
-		c.carried++
-	}
-	if o.Open() {
-		return
-	}
-	resolved := c.indexOf(o.ResolvedAt)
-	if resolved >= 0 && resolved < len(c.days) {
-		c.resolved[resolved]++
-	}
-	if resolved < 0 {
-		c.carried--
+}
+
+func (c *Curve) addKept(kept Kept) {
+	c.carried += kept.Before.Declared + kept.Before.Reopened - kept.Before.Resolved
+	for day, events := range kept.Days {
+		c.declared[day] += events.Declared
+		c.resolved[day] += events.Resolved
+		c.reopened[day] += events.Reopened
 	}
 }
 
@@ -47,8 +59,10 @@ func (c *Curve) Days() []apis.DayCount {
 	counts := make([]apis.DayCount, len(c.days))
 	open := c.carried
 	for i, day := range c.days {
-		open += c.declared[i] - c.resolved[i]
-		counts[i] = apis.DayCount{Day: day.Label, Number: day.Number, Declared: c.declared[i], Resolved: c.resolved[i], OpenAtEnd: open}
+		open += c.declared[i] + c.reopened[i] - c.resolved[i]
+		counts[i] = apis.DayCount{
+			Day: day.Label, Number: day.Number, Declared: c.declared[i], Resolved: c.resolved[i], Reopened: c.reopened[i], OpenAtEnd: open,
+		}
 	}
 	return counts
 }

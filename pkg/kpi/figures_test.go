@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/kpi"
 	"github.com/golive/hypercare/pkg/period"
 	"github.com/golive/hypercare/pkg/sla"
@@ -26,9 +27,9 @@ func TestDuplicatesAndFalseAlarmsAreNotCounted(t *testing.T) {
 }
 
 func TestADuplicateThatWasReopenedCountsAgain(t *testing.T) {
-	reopened := declared("P2", 0)
-	reopened.Spec.ResolutionKind = apis.ResolutionKindDuplicate
-	reopened.Status.ReopenCount = 1
+	reopened := happens(declared("P2", 0), hour, incident.Resolve{Resolution: "Same as the other.", RootCause: "unknown", Kind: apis.ResolutionKindDuplicate})
+	require.Zero(t, figures(48*hour, reopened).Counted)
+	reopened = happens(reopened, 2*hour, incident.Reopen{Reason: "it is another one"})
 	f := figures(48*hour, reopened)
 	require.Equal(t, 1, f.Counted)
 	require.Equal(t, 1, f.ByPriority()[1].Reopened)

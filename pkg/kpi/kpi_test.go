@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/kpi"
 	"github.com/golive/hypercare/pkg/period"
 	"github.com/golive/hypercare/pkg/sla"
@@ -36,19 +37,33 @@ func declared(priority apis.Priority, after time.Duration) *apis.Incident {
 	}
 }
 
-func acknowledged(incident *apis.Incident, after time.Duration) *apis.Incident {
-	incident.Status.AcknowledgedAt = goLive.Add(after)
-	incident.Status.State = apis.IncidentStateInvestigating
-	sla.Stop(&incident.Status.Clocks[0], goLive.Add(after), sla.Always{})
-	return incident
+func acknowledged(i *apis.Incident, after time.Duration) *apis.Incident {
+	i.Status.AcknowledgedAt = goLive.Add(after)
+	i.Status.State = apis.IncidentStateInvestigating
+	sla.Stop(&i.Status.Clocks[0], goLive.Add(after), sla.Always{})
+	return i
 }
 
-func resolved(incident *apis.Incident, after time.Duration) *apis.Incident {
-	incident.Status.ResolvedAt = goLive.Add(after)
-	incident.Status.State = apis.IncidentStateResolved
-	incident.Spec.ResolutionKind = apis.ResolutionKindFixed
-	sla.Stop(&incident.Status.Clocks[1], goLive.Add(after), sla.Always{})
-	return incident
+func resolved(i *apis.Incident, after time.Duration) *apis.Incident {
+	i.Status.ResolvedAt = goLive.Add(after)
+	i.Status.State = apis.IncidentStateResolved
+	i.Spec.ResolutionKind = apis.ResolutionKindFixed
+	sla.Stop(&i.Status.Clocks[1], goLive.Add(after), sla.Always{})
+	return i
+}
+
+// happens lets an event happen to an incident, in a person's name, a time after go-live.
+func happens(before *apis.Incident, after time.Duration, event incident.Event) *apis.Incident {
+	targets := func(priority apis.Priority) (incident.Targets, error) {
+		target, err := period.TargetFor(shop(), priority, before.Status.DeclaredAt)
+		return incident.Targets{Response: target.Response, Resolution: target.Resolution, Calendar: sla.Always{}}, err
+	}
+	before.Status.History = incident.HistoryOf(before)
+	outcome, err := incident.Apply(before, event, apis.Author{Login: "dev1", Kind: apis.AuthorKindPerson}, targets, goLive.Add(after))
+	if err != nil {
+		panic(err)
+	}
+	return outcome.Incident
 }
 
 // figures adds the incidents up as of the given time after go-live.

@@ -7,17 +7,18 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/sla"
 )
 
-// Observation is what the figures need to know of one incident at an instant. What came later is not in it: a later
-// resolution leaves ResolvedAt zero.
+// Observation is what the figures need to know of one incident at an instant. What came later is not in it: it follows from the
+// incident's history and not from its present state, so that a figure of the past never changes.
 type Observation struct {
 	Name    string // in capitals, as people know it
 	Service string
 	State   apis.IncidentState
 	Current apis.Priority
-	Highest apis.Priority // the most urgent it ever had; figures are grouped by it
+	Highest apis.Priority // the most urgent it had until then; figures are grouped by it
 	Counted bool          // false for duplicates and for what was no incident
 
 	DeclaredAt     time.Time
@@ -25,14 +26,20 @@ type Observation struct {
 	ResolvedAt     time.Time // zero: still open
 	NextDueAt      time.Time // earliest due time of a running clock
 	Reopened       bool
+	ResolutionText string // how it was resolved; empty while open
+	RootCauseText  string
 
 	Detection  Span // detected - started
 	Response   Span // acknowledged - declared, or since an alert reopened it
 	Resolution Span // resolved - declared, wall time; so far while open
 	Net        Span // the same without pauses, closed hours and the time it lay resolved
 
+	WaitsSince    time.Time     // begin of the wait for a person that still lasts; zero: none does
+	Answered      Span          // longest wait for a person that is over
 	ResponseWorst time.Duration // longest wait for a person, including one that still lasts
 	Clocks        Verdicts
+
+	history []apis.StateRecord // up to the instant, oldest first
 }
 
 // Span is a measured time. Known is false where one of its two ends was not recorded, or has not come yet.
@@ -42,39 +49,105 @@ type Span struct {
 }
 
 // Observe looks at an incident as of an instant; false when it was declared later. Calendar says which time its resolution clock
-// counts. A past instant is seen with today's records: what was reopened since looks open then.
-func Observe(incident *apis.Incident, asOf time.Time, calendar sla.Calendar) (Observation, bool) {
-	status, spec := incident.Status, incident.Spec
-	if status.DeclaredAt.After(asOf) {
+// counts.
+func Observe(i *apis.Incident, asOf time.Time, calendar sla.Calendar) (Observation, bool) {
+	whole := incident.HistoryOf(i)
+	history := upToInstant(whole, asOf)
+	if len(history) == 0 {
 		return Observation{}, false
 	}
+	now := history[len(history)-1]
 	o := Observation{
-		Name:           strings.ToUpper(incident.Metadata.Name),
-		Service:        spec.Service,
-		State:          status.State,
-		Current:        spec.Priority,
-		Highest:        status.HighestPriority,
-		Counted:        counted(incident),
-		DeclaredAt:     status.DeclaredAt,
-		AcknowledgedAt: upTo(status.AcknowledgedAt, asOf),
-		NextDueAt:      status.NextDueAt,
-		Reopened:       status.ReopenCount > 0,
+		Name:           strings.ToUpper(i.Metadata.Name),
+		Service:        i.Spec.Service,
+		State:          now.State,
+		Current:        now.Priority,
+		Highest:        now.Priority,
+		Counted:        counted(now),
+		DeclaredAt:     i.Status.DeclaredAt,
+		AcknowledgedAt: now.AcknowledgedAt,
+		NextDueAt:      i.Status.NextDueAt,
+		history:        history,
 	}
-	if status.State == apis.IncidentStateResolved {
-		o.ResolvedAt = upTo(status.ResolvedAt, asOf)
+	if now.State == apis.IncidentStateResolved {
+		o.ResolvedAt = now.At
+		o.ResolutionText = now.Resolution
+		o.RootCauseText = now.RootCause
 	}
-	if o.Open() && o.State == apis.IncidentStateResolved {
-		o.State = stateBefore(o)
+	if !o.Open() && len(whole) == len(history) { // a record keeps the texts of a resolution only once it was reopened
+		o.ResolutionText = i.Spec.Resolution
+		o.RootCauseText = i.Spec.RootCause
+	}
+	for n, record := range history {
+		if incident.Higher(record.Priority, o.Highest) {
+			o.Highest = record.Priority
+		}
+		o.Reopened = o.Reopened || n > 0 && reopens(history[n-1], record)
 	}
 	end := asOf // nothing runs on once the incident is resolved
 	if !o.Open() {
 		end = o.ResolvedAt
 	}
-	o.Clocks = judge(status.Clocks, end)
-	// Resolving stops the response clock too, but what nobody acknowledged was not answered in time.
-	o.Clocks.ResponseMet = o.Clocks.ResponseMet && o.Acknowledged()
-	o.measure(incident, end, calendar)
+	o.Clocks = judge(i.Status.Clocks, end, now)
+	o.measure(i, end, now, calendar)
 	return o, true
+}
+
+// upToInstant is the part of a history that had happened at an instant.
+func upToInstant(history []apis.StateRecord, asOf time.Time) []apis.StateRecord {
+	end := len(history)
+	for end > 0 && history[end-1].At.After(asOf) {
+		end--
+	}
+	return history[:end]
+}
+
+func resolves(before, after apis.StateRecord) bool {
+	return before.State != apis.IncidentStateResolved && after.State == apis.IncidentStateResolved
+}
+
+func reopens(before, after apis.StateRecord) bool {
+	return before.State == apis.IncidentStateResolved && after.State != apis.IncidentStateResolved
+}
+
+// EachClosure calls visit for every resolution and every reopening, in their order.
+func (o Observation) EachClosure(visit func(at time.Time, reopened bool)) {
+	for n, record := range o.history {
+		switch {
+		case n == 0 && record.State == apis.IncidentStateResolved:
+			visit(record.At, false)
+		case n > 0 && resolves(o.history[n-1], record):
+			visit(record.At, false)
+		case n > 0 && reopens(o.history[n-1], record):
+			visit(record.At, true)
+		}
+	}
+}
+
+// EachStretch calls visit for every stretch of time in which the incident was open under one priority. The zero time ends one that
+// still lasts.
+func (o Observation) EachStretch(visit func(priority apis.Priority, from, to time.Time)) {
+	for n, record := range o.history {
+		if record.State == apis.IncidentStateResolved {
+			continue
+		}
+		var to time.Time
+		if n+1 < len(o.history) {
+			to = o.history[n+1].At
+		}
+		visit(record.Priority, record.At, to)
+	}
+}
+
+// PriorityAt is the priority that the incident had at an instant, after what happened in that second.
+func (o Observation) PriorityAt(at time.Time) apis.Priority {
+	priority := o.history[0].Priority
+	for _, record := range o.history {
+		if !record.At.After(at) {
+			priority = record.Priority
+		}
+	}
+	return priority
 }
 
 // Open says whether the incident was not resolved at the instant.
@@ -83,60 +156,65 @@ func (o Observation) Open() bool { return o.ResolvedAt.IsZero() }
 // Acknowledged says whether a person had it at the instant.
 func (o Observation) Acknowledged() bool { return !o.AcknowledgedAt.IsZero() }
 
-func (o *Observation) measure(incident *apis.Incident, end time.Time, calendar sla.Calendar) {
-	if started, detected := incident.Spec.StartedAt, upTo(incident.Spec.DetectedAt, end); !started.IsZero() && !detected.IsZero() {
+func (o *Observation) measure(i *apis.Incident, end time.Time, now apis.StateRecord, calendar sla.Calendar) {
+	if started, detected := i.Spec.StartedAt, upTo(i.Spec.DetectedAt, end); !started.IsZero() && !detected.IsZero() {
 		o.Detection = Span{Length: nonNegative(detected.Sub(started)), Known: true}
 	}
 	o.Resolution = Span{Length: nonNegative(end.Sub(o.DeclaredAt)), Known: !o.Open()}
 	o.Net = o.Resolution
-	asked := o.DeclaredAt
-	for _, clock := range incident.Status.Clocks {
-		switch clock.Name {
-		case apis.ClockNameResolution:
-			o.Net.Length = time.Duration(sla.NetSeconds(clock, end, calendar)) * time.Second
-		case apis.ClockNameResponse:
-			if clock.StartedAt.After(end) {
-				continue
-			}
-			asked = clock.StartedAt
-			stop := end
-			if stopped := upTo(clock.StoppedAt, end); !stopped.IsZero() {
-				stop = stopped
-			}
-			o.ResponseWorst = max(o.ResponseWorst, stop.Sub(clock.StartedAt))
+	asked, unanswered, asks := o.DeclaredAt, false, false
+	for _, clock := range i.Status.Clocks {
+		if clock.Name == apis.ClockNameResolution {
+			o.Net.Length = net(clock, end, now, calendar)
+			continue
 		}
+		if clock.StartedAt.After(end) {
+			continue
+		}
+		asks = true
+		asked = clock.StartedAt
+		stopped := upTo(clock.StoppedAt, end)
+		o.wait(asked, stopped, end)
+		unanswered = clock.State == apis.ClockStateUnanswered && !stopped.IsZero() && stopped.Before(o.AcknowledgedAt)
 	}
-	if o.Acknowledged() {
+	if o.Acknowledged() && !unanswered {
 		o.Response = Span{Length: nonNegative(o.AcknowledgedAt.Sub(asked)), Known: true}
-		end = o.AcknowledgedAt
 	}
-	if !hasResponseClock(incident.Status.Clocks) {
-		o.ResponseWorst = nonNegative(end.Sub(o.DeclaredAt))
+	if !asks {
+		o.wait(o.DeclaredAt, o.AcknowledgedAt, end)
 	}
 }
 
-func hasResponseClock(clocks []apis.Clock) bool {
-	for _, clock := range clocks {
-		if clock.Name == apis.ClockNameResponse {
-			return true
+// wait notes a wait for a person. One that nobody ended lasts as long as the incident is open.
+func (o *Observation) wait(from, stopped, end time.Time) {
+	if stopped.IsZero() && o.Open() {
+		if o.WaitsSince.IsZero() || from.Before(o.WaitsSince) {
+			o.WaitsSince = from
 		}
+		o.ResponseWorst = max(o.ResponseWorst, nonNegative(end.Sub(from)))
+		return
 	}
-	return false
+	if stopped.IsZero() {
+		stopped = end
+	}
+	length := nonNegative(stopped.Sub(from))
+	o.Answered = Span{Length: max(o.Answered.Length, length), Known: true}
+	o.ResponseWorst = max(o.ResponseWorst, length)
+}
+
+// net is the counted time of the resolution clock as it stood then, without what the history says was held.
+func net(clock apis.Clock, end time.Time, now apis.StateRecord, calendar sla.Calendar) time.Duration {
+	clock.HeldSeconds = now.HeldSeconds
+	clock.PausedAt = now.PausedAt
+	clock.StoppedAt = time.Time{}
+	return time.Duration(sla.NetSeconds(clock, end, calendar)) * time.Second
 }
 
 // counted leaves out what turned out to be a duplicate or no incident. Reopening such a one brings it back.
-func counted(incident *apis.Incident) bool {
-	kind := incident.Spec.ResolutionKind
+func counted(now apis.StateRecord) bool {
+	kind := now.ResolutionKind
 	out := kind == apis.ResolutionKindDuplicate || kind == apis.ResolutionKindNotAnIncident
-	return !out || incident.Status.State != apis.IncidentStateResolved
-}
-
-// stateBefore is the least that is known of an incident that was resolved only later.
-func stateBefore(o Observation) apis.IncidentState {
-	if o.Acknowledged() {
-		return apis.IncidentStateInvestigating
-	}
-	return apis.IncidentStateOpen
+	return !out || now.State != apis.IncidentStateResolved
 }
 
 func upTo(at, limit time.Time) time.Time {

@@ -22,6 +22,7 @@ func (p *byPriority) add(o Observation) {
 	count(&p.counts.Reopened, o.Reopened)
 	count(&p.counts.ResponseMet, o.Clocks.ResponseMet)
 	count(&p.counts.ResponseMissed, o.Clocks.ResponseMissed)
+	count(&p.counts.ResponseUnanswered, o.Clocks.ResponseUnanswered)
 	count(&p.counts.ResolutionMet, o.Clocks.ResolutionMet)
 	count(&p.counts.ResolutionMissed, o.Clocks.ResolutionMissed)
 	p.acknowledge.Add(o.Response)

@@ -9,58 +9,68 @@ import (
 
 // Verdicts is how the clocks of an incident stood at an instant. A clock that still runs in time is neither met nor missed.
 type Verdicts struct {
-	ResponseMet      bool
-	ResponseMissed   bool
-	ResolutionMet    bool
-	ResolutionMissed bool
-	Breached         int         // clocks that are late and still run
-	MissedAt         []time.Time // when each missed target was missed
+	ResponseMet        bool
+	ResponseMissed     bool
+	ResponseUnanswered bool // in time, but healed before anybody acknowledged: neither met nor missed
+	ResolutionMet      bool
+	ResolutionMissed   bool
+	Breached           int         // clocks that are late and still run
+	MissedAt           []time.Time // when each missed target was missed
 }
 
-// judge reads every clock as of an instant. With several response clocks, one for each time an alert reopened the incident, a
-// single late one makes the response missed.
-func judge(clocks []apis.Clock, asOf time.Time) Verdicts {
+// judge reads every clock as of an instant, the end of which the record of then tells. With several response clocks, one for each time
+// an alert reopened the incident, a single late one makes the response missed.
+func judge(clocks []apis.Clock, end time.Time, now apis.StateRecord) Verdicts {
 	var v Verdicts
-	responsePending := false
+	pending := false
 	for _, clock := range clocks {
-		if clock.StartedAt.After(asOf) {
+		if clock.StartedAt.After(end) {
 			continue
 		}
-		c := asOfThen(clock, asOf)
-		missed := !c.BreachedAt.IsZero()
-		met := c.State == apis.ClockStateMet
-		if missed {
-			v.MissedAt = append(v.MissedAt, c.BreachedAt)
+		missedAt := missed(clock, end)
+		if !missedAt.IsZero() {
+			v.MissedAt = append(v.MissedAt, missedAt)
 		}
-		if c.State == apis.ClockStateBreached {
-			v.Breached++
+		if clock.Name == apis.ClockNameResolution {
+			stopped := now.State == apis.IncidentStateResolved
+			v.ResolutionMissed = !missedAt.IsZero()
+			v.ResolutionMet = stopped && missedAt.IsZero()
+			if !stopped && !missedAt.IsZero() && now.PausedAt.IsZero() {
+				v.Breached++
+			}
+			continue
 		}
-		if c.Name == apis.ClockNameResponse {
-			v.ResponseMissed = v.ResponseMissed || missed
-			v.ResponseMet = v.ResponseMet || met
-			responsePending = responsePending || !met && !missed
-		} else {
-			v.ResolutionMissed = v.ResolutionMissed || missed
-			v.ResolutionMet = v.ResolutionMet || met
+		stopped := !clock.StoppedAt.IsZero() && !clock.StoppedAt.After(end)
+		switch {
+		case !missedAt.IsZero():
+			v.ResponseMissed = true
+			if !stopped {
+				v.Breached++
+			}
+		case !stopped:
+			pending = true
+		case clock.State == apis.ClockStateUnanswered, now.AcknowledgedAt.IsZero():
+			v.ResponseUnanswered = true
+		default:
+			v.ResponseMet = true
 		}
 	}
-	v.ResponseMet = v.ResponseMet && !v.ResponseMissed && !responsePending
-	v.ResolutionMet = v.ResolutionMet && !v.ResolutionMissed
+	v.ResponseMet = v.ResponseMet && !v.ResponseMissed && !v.ResponseUnanswered && !pending
+	v.ResponseUnanswered = v.ResponseUnanswered && !v.ResponseMissed && !pending
 	return v
 }
 
-// asOfThen is the clock as it stood at an instant: what was stopped or breached later runs on, and a due time that has passed is a
-// breach also before its timer has fired.
-func asOfThen(c apis.Clock, asOf time.Time) apis.Clock {
-	if c.BreachedAt.After(asOf) {
-		c.BreachedAt = time.Time{}
+// missed is when the target of a clock was missed, up to an instant; zero when it was not. A due time that has passed counts also
+// before its timer has fired.
+func missed(clock apis.Clock, end time.Time) time.Time {
+	if clock.State == apis.ClockStateMetLate && clock.BreachedAt.IsZero() {
+		clock.BreachedAt = clock.DueAt
 	}
-	if c.StoppedAt.After(asOf) {
-		c.StoppedAt, c.State = time.Time{}, apis.ClockStateRunning
+	if clock.StoppedAt.IsZero() {
+		sla.Judge(&clock, end)
 	}
-	if c.State == apis.ClockStateMetLate && c.BreachedAt.IsZero() {
-		c.BreachedAt = c.DueAt
+	if !clock.OnUpgrade && !end.After(clock.BreachedAt) {
+		return time.Time{} // in its due second a clock is still in time
 	}
-	sla.Judge(&c, asOf)
-	return c
+	return upTo(clock.BreachedAt, end)
 }

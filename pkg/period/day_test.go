@@ -50,33 +50,6 @@ func TestDaysFollowClockChangesOfTheZone(t *testing.T) {
 	require.Equal(t, []float64{22}, hours("Antarctica/Troll", "2026-03-29T08:00:00Z", "2026-03-29T09:00:00Z"))
 }
 
-func TestMonthsHaveTheHoursOfTheirZone(t *testing.T) {
-	for _, month := range []struct {
-		zone  string
-		year  int
-		month time.Month
-		hours float64
-	}{
-		{"America/New_York", 2026, time.March, 743},
-		{"America/New_York", 2026, time.November, 721},
-		{"Europe/Warsaw", 2026, time.October, 745},
-		{"Australia/Lord_Howe", 2026, time.April, 720.5},
-	} {
-		zone, err := period.LoadZone(month.zone)
-		require.NoError(t, err)
-		first := period.DayStart(month.year, month.month, 1, zone)
-		next := period.DayStart(month.year, month.month+1, 1, zone)
-		require.InDelta(t, month.hours, next.Sub(first).Hours(), 0, month.zone)
-	}
-}
-
-func TestAMidnightThatTheZoneSkipsBeginsTheDayAfterTheGap(t *testing.T) {
-	santiago, err := period.LoadZone("America/Santiago")
-	require.NoError(t, err)
-	// 2026-09-06: clocks go from 00:00 to 01:00, which is 04:00 UTC.
-	require.Equal(t, at(t, "2026-09-06T04:00:00Z"), period.DayStart(2026, time.September, 6, santiago))
-}
-
 func TestAMidnightThatHappensTwiceBeginsTheDayTheFirstTime(t *testing.T) {
 	havana := spec(t, "America/Havana", "2026-10-31T12:00:00Z")
 	// 2026-11-01: at 01:00 clocks go back to 00:00, so midnight is at 04:00 and again at 05:00 UTC.

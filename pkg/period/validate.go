@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/civil"
 	"github.com/golive/hypercare/pkg/duration"
 )
 
@@ -18,7 +19,7 @@ func (f *findings) add(field, reason string, values ...any) {
 // Validate finds what the schema cannot say about a period. Fields are paths such as "spec.phases[1].end"; each reason names the remedy.
 func Validate(spec apis.HypercarePeriodSpec) []apis.FieldError {
 	var found findings
-	if _, err := LoadZone(spec.TimeZone); err != nil {
+	if _, err := civil.LoadZone(spec.TimeZone); err != nil {
 		found.add("spec.timeZone", `%q is no IANA time zone; write one such as "Europe/Berlin" or "UTC"`, spec.TimeZone)
 	}
 	if !spec.PlannedEnd.After(spec.GoLiveAt) {

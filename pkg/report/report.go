@@ -94,8 +94,8 @@ func line(incident *apis.Incident, o kpi.Observation) apis.ReportIncident {
 		ResolvedAt:      o.ResolvedAt,
 		WallSeconds:     &wall,
 		NetSeconds:      &net,
-		RootCause:       incident.Spec.RootCause,
-		Resolution:      incident.Spec.Resolution,
+		RootCause:       o.RootCauseText,
+		Resolution:      o.ResolutionText,
 		Counted:         o.Counted,
 	}
 }

@@ -41,6 +41,7 @@ func measured() apis.ServiceUptime {
 	midnight := goLive.Add(15 * hour)
 	return apis.ServiceUptime{
 		Indicator: "payments-up", Title: "Payments", Service: "payments", Target: 0.999, Result: "notMet", Display: "99.71 %", PlannedBudgetSeconds: 432,
+		AsOf:  goLive.Add(52*hour + 30*minute),
 		Total: day(goLive, goLive.Add(52*hour+30*minute), 540),
 		Days: []apis.UptimeRow{
 			day(goLive, midnight, 0), day(midnight, midnight.Add(24*hour), 540), day(midnight.Add(24*hour), goLive.Add(52*hour+30*minute), 0),
@@ -52,6 +53,8 @@ func unmeasured() apis.ServiceUptime {
 	return apis.ServiceUptime{
 		Indicator: "orders-up", Title: "Orders | all", Service: "orders", Target: 0.999, Result: "unknown", Display: "unknown",
 		Total:   apis.UptimeRow{Start: goLive, End: goLive.Add(52 * hour), Seconds: 187200, UnknownSeconds: 187200},
+		AsOf:    goLive.Add(52 * hour),
+		Stale:   true,
 		Problem: "The source prometheus does not know the series; check the query of the indicator.",
 	}
 }
@@ -100,6 +103,13 @@ func sample() []*apis.Incident {
 	early := resolved(acknowledged(incident(3, "P3", 2*hour), 30*minute), 20*hour, apis.ResolutionKindWorkaround)
 	again := acknowledged(incident(4, "P4", 50*hour), 10*minute)
 	again.Status.ReopenCount = 1
+	acknowledgedAt := again.Status.AcknowledgedAt
+	again.Status.History = []apis.StateRecord{
+		{At: again.Status.DeclaredAt, State: apis.IncidentStateOpen, Priority: "P4"},
+		{At: acknowledgedAt, State: apis.IncidentStateInvestigating, Priority: "P4", AcknowledgedAt: acknowledgedAt},
+		{At: acknowledgedAt.Add(5 * minute), State: apis.IncidentStateResolved, Priority: "P4", AcknowledgedAt: acknowledgedAt, ResolutionKind: apis.ResolutionKindFixed},
+		{At: acknowledgedAt.Add(20 * minute), State: apis.IncidentStateInvestigating, Priority: "P4", AcknowledgedAt: acknowledgedAt},
+	}
 	return []*apis.Incident{
 		early, outage, resolved(incident(5, "P1", 26*hour+2*minute), 3*minute, apis.ResolutionKindDuplicate), lowered, again,
 		incident(6, "P3", 52*hour),

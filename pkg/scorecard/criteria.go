@@ -61,7 +61,7 @@ func (b *Builder) judge(c apis.Criterion) judgement {
 // judgeWorst compares the worst incident; without an incident the criterion is met.
 func judgeWorst(c apis.Criterion, g group, w worst, lasting string) judgement {
 	if g.count == 0 {
-		return judgement{result: apis.CriterionResultResultMet, actual: "none", evidence: fmt.Sprintf("There was no %s.", incident(c))}
+		return judgement{result: apis.CriterionResultResultMet, actual: "none", evidence: fmt.Sprintf("There was no %s.", incidentOf(c))}
 	}
 	evidence := fmt.Sprintf("Worst of %s: %s.", incidents(c, g.count), w.name)
 	if w.pending {
@@ -74,7 +74,7 @@ func judgeWorst(c apis.Criterion, g group, w worst, lasting string) judgement {
 func judgeMean(c apis.Criterion, g group) judgement {
 	switch {
 	case g.count == 0:
-		return judgement{result: apis.CriterionResultResultMet, actual: "none", evidence: fmt.Sprintf("There was no %s.", incident(c))}
+		return judgement{result: apis.CriterionResultResultMet, actual: "none", evidence: fmt.Sprintf("There was no %s.", incidentOf(c))}
 	case g.resolved == 0:
 		return judgement{result: apis.CriterionResultResultUnknown, actual: NotRecorded, evidence: fmt.Sprintf("None of %s is resolved yet.", incidents(c, g.count))}
 	}
@@ -90,13 +90,13 @@ func judgeCount(c apis.Criterion, count int, evidence string) judgement {
 func openEvidence(c apis.Criterion, g group) string {
 	switch {
 	case g.count == 0:
-		return "There was no " + incident(c)
+		return "There was no " + incidentOf(c)
 	case g.open == 0:
 		return fmt.Sprintf("%s, all resolved", incidents(c, g.count))
 	case g.open == 1:
-		return g.firstOpen + " is open"
+		return g.longestOpen.name + " is open"
 	default:
-		return fmt.Sprintf("%s and %d more are open", g.firstOpen, g.open-1)
+		return fmt.Sprintf("%s and %d more are open", g.longestOpen.name, g.open-1)
 	}
 }
 
@@ -136,8 +136,8 @@ func targetText(c apis.Criterion) string {
 	}
 }
 
-// incident names what a criterion looks at: "incident", "P1 incident", "P1 or P2 incident".
-func incident(c apis.Criterion) string {
+// incidentOf names what a criterion looks at: "incident", "P1 incident", "P1 or P2 incident".
+func incidentOf(c apis.Criterion) string {
 	if len(c.Priorities) == 0 {
 		return "incident"
 	}
@@ -150,7 +150,7 @@ func incident(c apis.Criterion) string {
 
 func incidents(c apis.Criterion, count int) string {
 	if count == 1 {
-		return "1 " + incident(c)
+		return "1 " + incidentOf(c)
 	}
-	return fmt.Sprintf("%d %ss", count, incident(c))
+	return fmt.Sprintf("%d %ss", count, incidentOf(c))
 }

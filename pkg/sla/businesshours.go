@@ -2,20 +2,30 @@ package sla
 
 import (
 	"fmt"
-	"strings"
+	"math"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/civil"
 )
 
-// maxDays bounds the search for working time; a year holds more than any target.
-const maxDays = 370
+const (
+	week    = 7 * 24 * time.Hour
+	forever = time.Duration(math.MaxInt64)
+)
+
+// Working time is counted between these instants. The last one is the last that the wire can write; nothing is due later.
+var (
+	firstInstant = time.Time{}
+	lastInstant  = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
+)
 
 // BusinessHours counts working time only: the same hours on each of the working days, in one zone.
 type BusinessHours struct {
-	days       [7]bool // by time.Weekday
-	start, end time.Duration
+	days       [7]bool       // by time.Weekday
+	start, end time.Duration // wall times
 	zone       *time.Location
+	weekly     time.Duration // the working time of a week without a clock change
 }
 
 var weekdays = map[apis.BusinessHoursDays]time.Weekday{
@@ -33,78 +43,105 @@ func NewBusinessHours(hours apis.BusinessHours, zone *time.Location) (*BusinessH
 		b.days[day] = true
 	}
 	var err error
-	if b.start, err = wallTime(string(hours.Start)); err != nil {
-		return nil, err
+	if b.start, err = civil.ParseWallTime(string(hours.Start)); err != nil {
+		return nil, fmt.Errorf("start of business hours: %w", err)
 	}
-	if b.end, err = wallTime(string(hours.End)); err != nil {
-		return nil, err
+	if b.end, err = civil.ParseWallTime(string(hours.End)); err != nil {
+		return nil, fmt.Errorf("end of business hours: %w", err)
 	}
-	if len(hours.Days) == 0 || b.end <= b.start {
+	b.count()
+	if b.weekly <= 0 {
 		return nil, fmt.Errorf("business hours %s-%s on %d days leave no time to count", hours.Start, hours.End, len(hours.Days))
 	}
 	return b, nil
 }
 
-func wallTime(text string) (time.Duration, error) {
-	t, err := time.Parse("15:04", strings.TrimSpace(text))
-	if err != nil {
-		return 0, fmt.Errorf("parse wall time %q: %w", text, err)
+func (b *BusinessHours) count() {
+	for _, works := range b.days {
+		if works {
+			b.weekly += b.end - b.start
+		}
 	}
-	return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute, nil
 }
 
-// Add implements Calendar.
+// Add implements Calendar. No time, or less than none, has passed at the start itself.
 func (b *BusinessHours) Add(start time.Time, d time.Duration) time.Time {
-	day := midnight(start.In(b.zone))
-	for range maxDays {
-		opens, closes := b.hours(day)
-		if opens.Before(start) {
-			opens = start
-		}
-		if left := closes.Sub(opens); left > 0 {
-			if d <= left {
-				return opens.Add(d).UTC()
-			}
-			d -= left
-		}
-		day = nextDay(day)
+	start = between(firstInstant, start.UTC(), lastInstant)
+	if d <= 0 {
+		return start
 	}
-	return day.UTC()
+	date := civil.DateAt(start, b.zone)
+	for {
+		opens, closes := b.hours(date)
+		opens = between(start, opens, lastInstant)
+		closes = between(start, closes, lastInstant)
+		left := closes.Sub(opens)
+		if d <= left {
+			return opens.Add(d)
+		}
+		d -= left
+		if closes.Equal(lastInstant) {
+			return lastInstant
+		}
+		date = date.AddDays(1)
+		if d > b.weekly {
+			weeks := min((d-1)/b.weekly, b.evenWeeks(date))
+			d -= weeks * b.weekly
+			date = date.AddDays(7 * int(weeks))
+		}
+	}
 }
 
-// Between implements Calendar.
+// Between implements Calendar. It counts no more than a Duration can hold.
 func (b *BusinessHours) Between(from, to time.Time) time.Duration {
-	var sum time.Duration
-	for day := midnight(from.In(b.zone)); day.Before(to); day = nextDay(day) {
-		opens, closes := b.hours(day)
-		if opens.Before(from) {
-			opens = from
-		}
-		if closes.After(to) {
-			closes = to
-		}
-		sum += max(0, closes.Sub(opens))
+	from = between(firstInstant, from.UTC(), lastInstant)
+	to = between(firstInstant, to.UTC(), lastInstant)
+	if !from.Before(to) {
+		return 0
 	}
-	return sum
+	var sum time.Duration
+	count := func(d time.Duration) { sum += min(d, forever-sum) }
+	date := civil.DateAt(from, b.zone)
+	for {
+		opens, closes := b.hours(date)
+		count(between(from, closes, to).Sub(between(from, opens, to)))
+		date = date.AddDays(1)
+		begins := civil.DayStart(date, b.zone)
+		if !begins.Before(to) {
+			return sum
+		}
+		if whole := to.Sub(begins) / week; whole > 0 {
+			weeks := min(whole, b.evenWeeks(date))
+			count(weeks * b.weekly)
+			date = date.AddDays(7 * int(weeks))
+		}
+	}
+}
+
+// evenWeeks is a number of weeks, from a date on, that surely hold the working time of any week because no clock changes in them. It
+// carries long targets from clock change to clock change instead of from day to day.
+func (b *BusinessHours) evenWeeks(date civil.Date) time.Duration {
+	const most = int(forever / week)
+	return time.Duration(min(civil.EvenDays(date, b.zone)/7, most))
 }
 
 // hours is the working time of a local day; empty on a day off.
-func (b *BusinessHours) hours(day time.Time) (opens, closes time.Time) {
-	if !b.days[day.Weekday()] {
-		return day, day
+func (b *BusinessHours) hours(date civil.Date) (opens, closes time.Time) {
+	opens = civil.Instant(date, b.start, b.zone)
+	if !b.days[date.Weekday()] {
+		return opens, opens
 	}
-	return at(day, b.start), at(day, b.end)
+	return opens, civil.Instant(date, b.end, b.zone)
 }
 
-// at is a wall-clock time on a local day, which a clock change may move: time.Date normalises what does not exist.
-func at(day time.Time, wall time.Duration) time.Time {
-	return time.Date(day.Year(), day.Month(), day.Day(), int(wall.Hours()), int(wall.Minutes())%60, 0, 0, day.Location())
-}
-
-func midnight(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
-}
-
-func nextDay(day time.Time) time.Time {
-	return time.Date(day.Year(), day.Month(), day.Day()+1, 0, 0, 0, 0, day.Location())
+// between is at, but never before first nor after last.
+func between(first, at, last time.Time) time.Time {
+	switch {
+	case at.Before(first):
+		return first
+	case at.After(last):
+		return last
+	default:
+		return at
+	}
 }

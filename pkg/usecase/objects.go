@@ -14,6 +14,7 @@ const APIVersion = "hypercare.ext.grafana.com/v1"
 type Object[S any] struct {
 	Metadata apis.ObjectMeta
 	Spec     S
+	Status   json.RawMessage // as stored
 }
 
 // One reads a resource of a kind without a table of its own.
@@ -48,7 +49,7 @@ func Every[S any](r Reader, kind string) ([]Object[S], error) {
 }
 
 func decode[S any](resource Resource) (*Object[S], error) {
-	object := &Object[S]{Metadata: resource.Metadata}
+	object := &Object[S]{Metadata: resource.Metadata, Status: resource.Status}
 	if err := json.Unmarshal(resource.Spec, &object.Spec); err != nil {
 		return nil, fmt.Errorf("decode %s %s: %w", resource.Kind, resource.Metadata.Name, err)
 	}

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/kpi"
+	"github.com/golive/hypercare/pkg/period"
 )
 
 // What a store refuses beside what failures.go names. Each is wrapped with the particulars.
@@ -39,6 +41,7 @@ type Store interface {
 // Reader looks things up in one namespace, one interface a noun. Names are lower case. A missing object is ErrNotFound.
 type Reader interface {
 	IncidentReader
+	FigureReader
 	TimelineReader
 	AlertReader
 	TraceReader
@@ -84,6 +87,12 @@ type IncidentReader interface {
 	IncidentCounts(filter IncidentFilter) (apis.IncidentSummary, error)
 	// LatestOfGroup is the newest incident of an alert group, resolved or not.
 	LatestOfGroup(groupKey string) (*apis.Incident, error)
+}
+
+// FigureReader looks up what is kept of the figures of a period with each write of an incident.
+type FigureReader interface {
+	// KeptFigures costs the same however many incidents the period has. The days follow one another without gaps.
+	KeptFigures(period string, days []period.Day) (kpi.Kept, error)
 }
 
 // IncidentWriter changes incidents.
@@ -260,13 +269,17 @@ type Answer struct {
 
 // UptimeReader looks up counted samples.
 type UptimeReader interface {
-	// UptimeBuckets answers the buckets that start in [from, to), oldest first.
-	UptimeBuckets(indicator string, from, to time.Time) ([]UptimeBucket, error)
+	// UptimeBuckets answers the kept buckets of a counted series that start in [from, to), oldest first.
+	UptimeBuckets(series string, from, to time.Time) ([]UptimeBucket, error)
+	// UptimeSeries lists every series of which a bucket is kept.
+	UptimeSeries() ([]string, error)
 }
 
 // UptimeWriter keeps counted samples.
 type UptimeWriter interface {
-	PutUptimeBuckets(indicator string, buckets []UptimeBucket) error
+	PutUptimeBuckets(series string, buckets []UptimeBucket) error
+	// DropUptimeBuckets forgets the buckets of a series that start at or after from; all of them when from is zero.
+	DropUptimeBuckets(series string, from time.Time) error
 }
 
 // UptimeBucket holds the counted samples of 15 minutes of UTC.

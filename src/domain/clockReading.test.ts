@@ -49,6 +49,14 @@ test('a stopped clock keeps its verdict', () => {
   });
 });
 
+test('a clock that nobody answered before the incident healed is neither met nor missed', () => {
+  expect(readClock(aClock({ state: 'unanswered', stoppedAt: at(-15) }), now)).toMatchObject({
+    phase: 'unanswered',
+    tone: 'calm',
+    counting: false,
+  });
+});
+
 test('the nearest clock is the one due first among those that tick', () => {
   const response = aClock({ state: 'met', stoppedAt: at(-19), dueAt: at(1) });
   const late = aClock({ name: 'resolution', state: 'breached', dueAt: at(-30) });

@@ -1,7 +1,7 @@
 import type { Clock } from '../kinds/incident';
 
 export interface ClockReading {
-  phase: 'running' | 'late' | 'paused' | 'met' | 'metLate';
+  phase: 'running' | 'late' | 'paused' | 'met' | 'metLate' | 'unanswered';
   tone: 'calm' | 'warn' | 'late' | 'good';
   /** Seconds until due; negative when late. For a stopped clock: how much was left, or how late it was. */
   left: number;
@@ -24,6 +24,8 @@ export function readClock(clock: Clock, now: number): ClockReading {
       return { phase: 'met', tone: 'good', left, used, counting: false };
     case 'metLate':
       return { phase: 'metLate', tone: 'late', left, used, counting: false };
+    case 'unanswered':
+      return { phase: 'unanswered', tone: 'calm', left, used, counting: false };
     case 'paused':
       return { phase: 'paused', tone: 'calm', left, used, counting: true };
     case 'breached':

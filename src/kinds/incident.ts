@@ -53,7 +53,8 @@ export const Clock = z
     atRiskAt: Instant.meta({ description: 'When three quarters of the target are used.' }),
     atRiskSince: Instant.optional().meta({ description: 'When it was first seen to be at risk.' }),
     pausedSeconds: z.int().meta({
-      description: 'Wall time of closed pauses, which counts towards their cap; the pause that still runs is not in it.',
+      description:
+        'Wall time of closed pauses, which counts towards their cap; the pause that still runs is not in it.',
     }),
     heldSeconds: z.int().optional().meta({
       description: 'Time of the calendar that did not count: closed pauses, and while the incident lay resolved.',
@@ -87,10 +88,13 @@ export const StateRecord = z
     resolutionKind: ResolutionKind.optional(),
     pausedAt: Instant.optional(),
     heldSeconds: z.int().optional(),
+    resolution: z.string().optional().meta({ description: 'How it was resolved then; kept once it was reopened.' }),
+    rootCause: z.string().optional(),
   })
   .meta({
     id: 'StateRecord',
-    description: 'How the incident stood from an instant on, until the next record. Figures about the past come from it.',
+    description:
+      'How the incident stood from an instant on, until the next record. Figures about the past come from it.',
   });
 
 export const IncidentStatus = z

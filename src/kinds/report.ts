@@ -29,6 +29,9 @@ export const PriorityFigures = z
     reopened: z.int(),
     responseMet: z.int(),
     responseMissed: z.int(),
+    responseUnanswered: z
+      .int()
+      .meta({ description: 'Healed in time before anybody acknowledged: neither met nor missed.' }),
     resolutionMet: z.int(),
     resolutionMissed: z.int(),
     meanAcknowledge: seconds,

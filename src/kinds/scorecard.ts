@@ -19,7 +19,14 @@ export const Health = z
   .meta({ id: 'Health' });
 
 export const DayCount = z
-  .strictObject({ day: z.string(), number: z.int(), declared: z.int(), resolved: z.int(), openAtEnd: z.int() })
+  .strictObject({
+    day: z.string(),
+    number: z.int(),
+    declared: z.int(),
+    resolved: z.int().meta({ description: 'Resolutions on that day, also of what was reopened later.' }),
+    reopened: z.int(),
+    openAtEnd: z.int(),
+  })
   .meta({
     id: 'DayCount',
     description: 'Arrivals, closures and what stayed open, per local day; D+0 is the go-live day.',

@@ -29,6 +29,8 @@ function shortText({ phase, left }: ClockReading): string {
       return t('ui.clock.met', 'met, {{time}} to spare', { time: formatSeconds(left) });
     case 'metLate':
       return t('ui.clock.met-late', 'missed by {{time}}', { time: formatSeconds(left) });
+    case 'unanswered':
+      return t('ui.clock.unanswered', 'nobody answered; it healed by itself');
   }
 }
 

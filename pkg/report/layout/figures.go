@@ -22,14 +22,15 @@ func executive(criteria []apis.CriterionResult) []Block {
 func priorities(document apis.ReportDocument) []Block {
 	table := &Table{Columns: []Column{
 		{Title: "Priority"}, {Title: "Declared", Number: true}, {Title: "Resolved", Number: true}, {Title: "Open", Number: true}, {Title: "Reopened", Number: true},
-		{Title: "Response met / missed", Number: true}, {Title: "Resolution met / missed", Number: true}, {Title: "Mean to acknowledge", Number: true}, {Title: "Mean to resolve", Number: true},
+		{Title: "Response met / missed / nobody answered", Number: true}, {Title: "Resolution met / missed", Number: true}, {Title: "Mean to acknowledge", Number: true}, {Title: "Mean to resolve", Number: true},
 	}}
 	all := total(document.ByPriority)
 	all.Priority, all.MeanAcknowledge, all.MeanResolve = "All", meanOf(document.Times, "mtta"), meanOf(document.Times, "mttr")
 	for _, row := range append(slices.Clip(document.ByPriority), all) {
 		table.Rows = append(table.Rows, []Cell{
 			text(string(row.Priority)), number(row.Declared), number(row.Resolved), number(row.Open), number(row.Reopened),
-			text(fmt.Sprintf("%d / %d", row.ResponseMet, row.ResponseMissed)), text(fmt.Sprintf("%d / %d", row.ResolutionMet, row.ResolutionMissed)),
+			text(fmt.Sprintf("%d / %d / %d", row.ResponseMet, row.ResponseMissed, row.ResponseUnanswered)),
+			text(fmt.Sprintf("%d / %d", row.ResolutionMet, row.ResolutionMissed)),
 			text(seconds(row.MeanAcknowledge)), text(seconds(row.MeanResolve)),
 		})
 	}
@@ -55,6 +56,7 @@ func total(rows []apis.PriorityFigures) apis.PriorityFigures {
 		sum.Reopened += row.Reopened
 		sum.ResponseMet += row.ResponseMet
 		sum.ResponseMissed += row.ResponseMissed
+		sum.ResponseUnanswered += row.ResponseUnanswered
 		sum.ResolutionMet += row.ResolutionMet
 		sum.ResolutionMissed += row.ResolutionMissed
 	}
@@ -74,9 +76,9 @@ func times(figures []apis.TimeFigure) []Block {
 }
 
 func days(counts []apis.DayCount) []Block {
-	table := &Table{Columns: []Column{{Title: "Day"}, {Title: "Date"}, {Title: "Declared", Number: true}, {Title: "Resolved", Number: true}, {Title: "Open at end of day", Number: true}}}
+	table := &Table{Columns: []Column{{Title: "Day"}, {Title: "Date"}, {Title: "Declared", Number: true}, {Title: "Resolved", Number: true}, {Title: "Reopened", Number: true}, {Title: "Open at end of day", Number: true}}}
 	for _, day := range counts {
-		table.Rows = append(table.Rows, []Cell{text(fmt.Sprintf("D+%d", day.Number)), text(day.Day), number(day.Declared), number(day.Resolved), number(day.OpenAtEnd)})
+		table.Rows = append(table.Rows, []Cell{text(fmt.Sprintf("D+%d", day.Number)), text(day.Day), number(day.Declared), number(day.Resolved), number(day.Reopened), number(day.OpenAtEnd)})
 	}
 	return tableOr(table, "The period has not begun.")
 }

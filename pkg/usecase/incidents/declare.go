@@ -3,8 +3,10 @@ package incidents
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/civil"
 	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/period"
 	"github.com/golive/hypercare/pkg/usecase"
@@ -79,7 +81,7 @@ func Open(tx usecase.Tx, inc *apis.Incident, owner *usecase.Period, author apis.
 	if err != nil {
 		return err
 	}
-	day := inc.Status.DeclaredAt.In(period.Zone(spec)).Format("20060102")
+	day := strings.ReplaceAll(civil.DateAt(inc.Status.DeclaredAt, period.Zone(spec)).String(), "-", "")
 	inc.ApiVersion = usecase.APIVersion
 	inc.Kind = "Incident"
 	if inc.Metadata.Name, err = tx.NextIncidentName(day); err != nil {

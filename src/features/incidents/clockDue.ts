@@ -3,7 +3,7 @@ import type { Clock } from '../../kinds/incident';
 /** The clock that is due first among those that still count; none when all have stopped. A paused clock waits behind the others. */
 export function clockDueFirst(clocks: Clock[]): Clock | undefined {
   return clocks
-    .filter((clock) => clock.stoppedAt === undefined && clock.state !== 'met' && clock.state !== 'metLate')
+    .filter((clock) => clock.stoppedAt === undefined)
     .sort((left, right) => rank(left) - rank(right) || Date.parse(left.dueAt) - Date.parse(right.dueAt))[0];
 }
 

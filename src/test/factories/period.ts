@@ -76,9 +76,9 @@ export function aScorecard(over: Partial<Scorecard> = {}): Scorecard {
       { priority: 'P2', count: 1, nextDueAt: at(10) },
     ],
     days: [
-      { day: '2026-11-19', number: 0, declared: 4, resolved: 3, openAtEnd: 1 },
-      { day: '2026-11-20', number: 1, declared: 2, resolved: 3, openAtEnd: 0 },
-      { day: '2026-11-21', number: 2, declared: 1, resolved: 0, openAtEnd: 1 },
+      { day: '2026-11-19', number: 0, declared: 4, resolved: 3, reopened: 0, openAtEnd: 1 },
+      { day: '2026-11-20', number: 1, declared: 2, resolved: 3, reopened: 0, openAtEnd: 0 },
+      { day: '2026-11-21', number: 2, declared: 1, resolved: 0, reopened: 0, openAtEnd: 1 },
     ],
     ...over,
   };

@@ -24,6 +24,7 @@ export function aReport(over: Partial<ReportDocument> = {}): ReportDocument {
         reopened: 0,
         responseMet: 2,
         responseMissed: 1,
+        responseUnanswered: 0,
         resolutionMet: 2,
         resolutionMissed: 0,
         meanAcknowledge: 480,

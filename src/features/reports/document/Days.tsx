@@ -21,11 +21,12 @@ export function Days({ label, days }: { label: string; days: ReportDocument['day
         { title: t('reports.days.date', 'Date') },
         { title: t('reports.days.declared', 'Declared'), number: true },
         { title: t('reports.days.resolved', 'Resolved'), number: true },
+        { title: t('reports.days.reopened', 'Reopened'), number: true },
         { title: t('reports.days.open', 'Open at end of day'), number: true },
       ]}
-      rows={days.map(({ day, number, declared, resolved, openAtEnd }) => ({
+      rows={days.map(({ day, number, declared, resolved, reopened, openAtEnd }) => ({
         key: day,
-        cells: [dayName(number), day, declared, resolved, openAtEnd],
+        cells: [dayName(number), day, declared, resolved, reopened, openAtEnd],
       }))}
     />
   );

@@ -1,5 +1,4 @@
-// Package period holds the rules of a hypercare period: its days, its planned end, its state, and the targets in force at an instant.
-package period
+package civil
 
 import (
 	"fmt"
@@ -7,8 +6,6 @@ import (
 	"time"
 
 	_ "time/tzdata" // the host may have no zone database
-
-	"github.com/golive/hypercare/pkg/apis"
 )
 
 // zones keeps what was loaded; only names that exist get in, so it stays as small as the zone database.
@@ -30,11 +27,11 @@ func LoadZone(name string) (*time.Location, error) {
 	return zone, nil
 }
 
-// Zone is the time zone of the period. A spec that passed Validate always has one; UTC stands in for a name that does not exist.
-func Zone(spec apis.HypercarePeriodSpec) *time.Location {
-	zone, err := LoadZone(spec.TimeZone)
+// ParseWallTime reads a time of day such as "08:30" as the time since midnight by the clock on the wall.
+func ParseWallTime(text string) (time.Duration, error) {
+	t, err := time.Parse("15:04", text)
 	if err != nil {
-		return time.UTC
+		return 0, fmt.Errorf(`read time of day %q: write hours and minutes such as "08:30": %w`, text, err)
 	}
-	return zone
+	return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute, nil
 }
