@@ -67,7 +67,8 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 	}
 	settings := plugin.NewSettingsCopy(data)
 	built, err := assembly.New(assembly.Config{
-		Store: data, Sources: &assembly.Sources{Settings: settings}, Caller: plugin.Caller, Now: time.Now, Log: slog.New(sdkHandler{}),
+		Store: data, Sources: &assembly.Sources{Settings: settings}, Lease: data.TimerLease(), Caller: plugin.Caller, Now: time.Now,
+		Log: slog.New(sdkHandler{}),
 	})
 	if err != nil {
 		return err
@@ -80,7 +81,7 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 			built.Engine.Wake(commit.EarliestTimer)
 		}
 	})
-	app.Serve(plugin.Ready{Handler: built.Handler, Settings: settings})
+	app.Serve(plugin.Ready{Handler: built.Handler, Settings: settings, Health: built.Engine.Health})
 	go prune(ctx, data, built)
 	built.Engine.Run(ctx)
 	return nil

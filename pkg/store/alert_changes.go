@@ -99,9 +99,15 @@ func (t *tx) pendingEpisode(key episodeKey) *alertRow {
 func (t *tx) storedNewest(source string, fingerprints []string) error {
 	var ask []string
 	for _, f := range fingerprints {
-		if _, known := t.own.alerts.stored[alertKey{source, f}]; !known {
-			ask = append(ask, f)
+		key := alertKey{source, f}
+		if _, known := t.own.alerts.stored[key]; known {
+			continue
 		}
+		if row, known := t.namespace.found.episodes[key]; known {
+			put(&t.own.alerts.stored, key, row)
+			continue
+		}
+		ask = append(ask, f)
 	}
 	found, err := t.reader.newestEpisodes(source, ask)
 	if err != nil {

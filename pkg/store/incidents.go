@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
@@ -69,9 +70,45 @@ func (r *reader) latestOfGroup(groupKey string) (*incidentRow, error) {
 		return nil, fmt.Errorf("read newest incident of a group: %w", err)
 	}
 	if !found {
-		return nil, fmt.Errorf("incident of group %.60q: %w", groupKey, usecase.ErrNotFound)
+		return nil, noGroup(groupKey)
 	}
 	return row, nil
+}
+
+func noGroup(groupKey string) error {
+	return fmt.Errorf("incident of group %.60q: %w", groupKey, usecase.ErrNotFound)
+}
+
+// newestOfGroups is latestOfGroup for many groups at once. Groups without an incident are left out.
+func (r *reader) newestOfGroups(groupKeys []string) (map[string]*incidentRow, error) {
+	found := make(map[string]*incidentRow, len(groupKeys))
+	query := `SELECT i.group_key, i.name, i.declared_at, i.version, i.content_version, i.body FROM wanted CROSS JOIN incidents AS i
+ WHERE i.ns = ? AND i.group_key = wanted.value AND i.group_key <> '' AND (i.declared_at, i.name) = (SELECT newest.declared_at, newest.name
+ FROM incidents AS newest WHERE newest.ns = ? AND newest.group_key = wanted.value AND newest.group_key <> ''
+ ORDER BY newest.declared_at DESC, newest.name DESC LIMIT 1)`
+	err := r.conn.QueryEach(r.ctx, query, groupKeys, []any{r.ns, r.ns}, func(rows *sql.Rows) error {
+		row := new(incidentRow)
+		err := rows.Scan(&row.group, &row.name, &row.declared, &row.version, &row.content, packedText{&row.body})
+		found[row.group] = row
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read newest incidents of groups: %w", err)
+	}
+	return found, nil
+}
+
+// storedLatestOfGroup is what SQL holds.
+func (t *tx) storedLatestOfGroup(groupKey string) (*incidentRow, error) {
+	row, known := t.namespace.found.groups[groupKey]
+	switch {
+	case !known:
+		return t.reader.latestOfGroup(groupKey)
+	case row == nil:
+		return nil, noGroup(groupKey)
+	default:
+		return row, nil
+	}
 }
 
 // incidentRows are the incidents that a transaction has changed and not sent to SQL yet.
@@ -108,7 +145,7 @@ func (p *incidentRows) flush(ctx context.Context, c *sqldb.Conn, ns string) erro
 		if err := forgetWords(ctx, c, ns, name); err != nil {
 			return err
 		}
-		if _, err := c.Exec(ctx, "DELETE FROM incidents WHERE ns = ? AND name = ?", ns, name); err != nil {
+		if err := c.Exec(ctx, "DELETE FROM incidents WHERE ns = ? AND name = ?", ns, name); err != nil {
 			return err
 		}
 	}
@@ -188,7 +225,7 @@ func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 		}
 	}
 	key := sqldb.CleanText(groupKey)
-	newest, err := t.reader.latestOfGroup(key)
+	newest, err := t.storedLatestOfGroup(key)
 	if err != nil && !errors.Is(err, usecase.ErrNotFound) {
 		return nil, err
 	}
@@ -245,7 +282,12 @@ func (t *tx) InsertIncident(inc *apis.Incident) error {
 	return nil
 }
 
+// refuseTaken does not ask SQL for a name that this transaction was just given as the next one: no incident can have it.
 func (t *tx) refuseTaken(name string) error {
+	if t.own.numbers.fresh[name] {
+		delete(t.own.numbers.fresh, name)
+		return nil
+	}
 	_, err := t.incidentNow(name)
 	if err == nil {
 		return fmt.Errorf("incident %s: %w", name, usecase.ErrExists)

@@ -34,7 +34,10 @@ func (s *Store) Prune(ctx context.Context, now time.Time) error {
 			}
 		}
 	}
-	return nil
+	if len(names) == 0 {
+		return nil
+	}
+	return s.pruneWriters(ctx, now, names[0])
 }
 
 // prune deletes one step and says whether there may be more.
@@ -55,10 +58,10 @@ func (t *tx) prune(maxChanges int64) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if _, err := t.conn.Exec(t.ctx, "DELETE FROM answers WHERE ns = ? AND at <= ?", t.ns, micros(t.stamp.At.Add(-answerAge))); err != nil {
+	if err := t.conn.Exec(t.ctx, "DELETE FROM answers WHERE ns = ? AND at <= ?", t.ns, micros(t.stamp.At.Add(-answerAge))); err != nil {
 		return false, err
 	}
-	if _, err := t.conn.Exec(t.ctx, "DELETE FROM incident_counts WHERE ns = ? AND n = 0", t.ns); err != nil {
+	if err := t.conn.Exec(t.ctx, "DELETE FROM incident_counts WHERE ns = ? AND n = 0", t.ns); err != nil {
 		return false, err
 	}
 	return moreChanges || alerts == pruneStep || decisions == pruneStep, nil
@@ -82,7 +85,7 @@ func (t *tx) pruneChanges(old, maxChanges int64) (more bool, err error) {
 		last = stopped - 1
 		more = true
 	}
-	if _, err := t.conn.Exec(t.ctx, "DELETE FROM changes WHERE ns = ? AND version <= ?", t.ns, last); err != nil {
+	if err := t.conn.Exec(t.ctx, "DELETE FROM changes WHERE ns = ? AND version <= ?", t.ns, last); err != nil {
 		return false, err
 	}
 	t.now.floor = max(t.now.floor, last)
@@ -135,27 +138,19 @@ func (t *tx) pruneDeletedIncidents(last int64) (stopped int64, err error) {
 func (t *tx) pruneEntries(table, incident, condition string, args ...any) (int64, error) {
 	query := fmt.Sprintf("DELETE FROM %s WHERE ns = ? AND incident = ? AND (at, id) IN (SELECT at, id FROM %s WHERE ns = ? AND incident = ? %s LIMIT ?)", table, table, condition)
 	bound := append([]any{t.ns, incident, t.ns, incident}, args...)
-	return deleted(t.conn.Exec(t.ctx, query, append(bound, pruneStep)...))
+	return t.conn.ExecCount(t.ctx, query, append(bound, pruneStep)...)
 }
 
 // pruneAlerts deletes a step of the resolved episodes of an incident and answers how many that were. One that fires stays, whatever became
 // of its incident.
 func (t *tx) pruneAlerts(incident, condition string, args ...any) (int64, error) {
 	query := "DELETE FROM alerts WHERE id IN (SELECT id FROM alerts WHERE ns = ? AND incident = ? AND firing = 0 " + condition + " LIMIT ?)"
-	n, err := deleted(t.conn.Exec(t.ctx, query, append(append([]any{t.ns, incident}, args...), pruneStep)...))
+	n, err := t.conn.ExecCount(t.ctx, query, append(append([]any{t.ns, incident}, args...), pruneStep)...)
 	if err != nil || n == 0 {
 		return n, err
 	}
-	if _, err := t.conn.Exec(t.ctx, "UPDATE alert_counts SET total = total - ? WHERE ns = ? AND incident = ?", n, t.ns, incident); err != nil {
+	if err := t.conn.Exec(t.ctx, "UPDATE alert_counts SET total = total - ? WHERE ns = ? AND incident = ?", n, t.ns, incident); err != nil {
 		return n, err
 	}
-	_, err = t.conn.Exec(t.ctx, "DELETE FROM alert_counts WHERE ns = ? AND incident = ? AND total = 0", t.ns, incident)
-	return n, err
-}
-
-func deleted(result sql.Result, err error) (int64, error) {
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
+	return n, t.conn.Exec(t.ctx, "DELETE FROM alert_counts WHERE ns = ? AND incident = ? AND total = 0", t.ns, incident)
 }

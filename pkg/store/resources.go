@@ -261,7 +261,7 @@ func (p *resourceRows) flush(ctx context.Context, c *sqldb.Conn, ns string) erro
 			args = append(args, ns, r.kind, r.name, r.meta, r.spec, r.status)
 			continue
 		}
-		if _, err := c.Exec(ctx, "DELETE FROM resources WHERE ns = ? AND kind = ? AND name = ?", ns, r.kind, r.name); err != nil {
+		if err := c.Exec(ctx, "DELETE FROM resources WHERE ns = ? AND kind = ? AND name = ?", ns, r.kind, r.name); err != nil {
 			return err
 		}
 	}

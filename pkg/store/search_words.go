@@ -159,6 +159,5 @@ func forgetWords(ctx context.Context, c *sqldb.Conn, ns, name string) error {
 	if c.Dialect.Postgres {
 		return nil
 	}
-	_, err := c.Exec(ctx, "DELETE FROM incident_words WHERE rowid = (SELECT id FROM incidents WHERE ns = ? AND name = ?)", ns, name)
-	return err
+	return c.Exec(ctx, "DELETE FROM incident_words WHERE rowid = (SELECT id FROM incidents WHERE ns = ? AND name = ?)", ns, name)
 }

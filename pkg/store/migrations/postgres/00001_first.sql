@@ -170,7 +170,7 @@ CREATE TABLE timers (
   data TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (ns, subject, kind, key)
 );
-CREATE INDEX timers_due ON timers (due_at);
+CREATE INDEX timers_due ON timers (kind, due_at);
 
 CREATE TABLE answers (
   ns TEXT COLLATE "C" NOT NULL,
@@ -196,7 +196,16 @@ CREATE TABLE uptime_buckets (
 
 CREATE TABLE settings (ns TEXT COLLATE "C" PRIMARY KEY, updated BIGINT NOT NULL, sealed BYTEA NOT NULL);
 
+-- A writer leaves the number of its newest commit here, by which it can find out whether a commit whose answer was lost was kept.
+CREATE TABLE writers (writer TEXT COLLATE "C" PRIMARY KEY, commits BIGINT NOT NULL, at BIGINT NOT NULL) WITH (fillfactor = 50);
+
+-- Which process fires the timers, and in which term.
+CREATE TABLE leases (name TEXT COLLATE "C" PRIMARY KEY, holder TEXT COLLATE "C" NOT NULL, term BIGINT NOT NULL, expires TIMESTAMPTZ NOT NULL);
+INSERT INTO leases (name, holder, term, expires) VALUES ('timers', '', 0, '-infinity');
+
 -- +goose Down
+DROP TABLE leases;
+DROP TABLE writers;
 DROP TABLE settings;
 DROP TABLE uptime_buckets;
 DROP TABLE answers;

@@ -171,7 +171,7 @@ CREATE TABLE timers (
   data TEXT NOT NULL,
   PRIMARY KEY (ns, subject, kind, key)
 ) WITHOUT ROWID;
-CREATE INDEX timers_due ON timers (due_at);
+CREATE INDEX timers_due ON timers (kind, due_at);
 
 CREATE TABLE answers (
   ns TEXT NOT NULL,
