@@ -124,7 +124,7 @@ type IncidentFilter struct {
 	Priorities []apis.Priority
 	Services   []string
 	Assignees  []string // any of them; logins and responder names
-	Text       string   // words, each must occur in name, title or description, any case
+	Text       string   // words, each must begin a word of name, title or description, any case; punctuation separates words
 	Labels     []string // labelSelector terms: k=v, k!=v, k, !k
 	Sort       string   // declaredAt (default), priority, nextDueAt, updatedAt
 	Descending bool
