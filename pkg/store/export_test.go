@@ -38,3 +38,10 @@ func (s *Store) EndLease(ctx context.Context) error {
 	_, err := s.writePool.ExecContext(ctx, "UPDATE leases SET expires = '-infinity' WHERE name = 'timers'")
 	return err
 }
+
+// UseMaxHits moves the border between starting from a word's incidents and walking a list. The returned function goes back.
+func UseMaxHits(n int64) (back func()) {
+	old := maxHits
+	maxHits = n
+	return func() { maxHits = old }
+}

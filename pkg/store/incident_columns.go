@@ -63,7 +63,7 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 		assignee: sqldb.CleanText(inc.Spec.Assignee),
 		group:    sqldb.CleanText(inc.Status.GroupKey),
 		labels:   encodeLabels(inc.Spec.Labels, inc.Metadata.Labels),
-		search:   searchText(name, inc.Spec.Title, inc.Spec.Description),
+		search:   searchOf(inc),
 	}, nil
 }
 
@@ -96,9 +96,8 @@ func riskOf(inc *apis.Incident) int {
 	return risk
 }
 
-// searchText is what the words of a search must occur in, in lower case.
-func searchText(parts ...string) string {
-	return sqldb.CleanText(strings.ToLower(strings.Join(parts, "\n")))
+func searchOf(inc *apis.Incident) string {
+	return searchColumn(inc.Metadata.Name, inc.Spec.Title, inc.Spec.Description)
 }
 
 // content is the part of an incident whose change is a change for people: spec, state, acknowledgement and pauses.

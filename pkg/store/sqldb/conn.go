@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"net"
 	"strings"
@@ -70,11 +71,35 @@ func (c *Conn) Exec(ctx context.Context, query string, args ...any) error {
 	return c.note(err)
 }
 
+// ExecCounting is Exec at once, and answers how many rows it touched.
+func (c *Conn) ExecCounting(ctx context.Context, query string, args ...any) (int64, error) {
+	cleanArgs(args)
+	if c.queue != nil {
+		return 0, fmt.Errorf("count inside Together: statements before it have not been sent yet: %.80q", query)
+	}
+	run := func() (sql.Result, error) { return c.sql.ExecContext(ctx, c.text(query), args...) }
+	if !c.Dialect.Postgres {
+		stmt, err := c.prepare(ctx, query)
+		if err != nil {
+			return 0, err
+		}
+		run = func() (sql.Result, error) { return stmt.ExecContext(ctx, args...) }
+	}
+	result, err := run()
+	if err != nil {
+		return 0, c.note(err)
+	}
+	return result.RowsAffected()
+}
+
 // Plain runs a statement without arguments and without keeping it prepared.
 func (c *Conn) Plain(ctx context.Context, query string) error {
 	_, err := c.sql.ExecContext(ctx, query)
 	return c.note(err)
 }
+
+// ErrEnough is what scan answers when it needs no further rows.
+var ErrEnough = errors.New("enough rows")
 
 // Query calls scan for each row.
 func (c *Conn) Query(ctx context.Context, query string, args []any, scan func(rows *sql.Rows) error) error {
@@ -85,7 +110,9 @@ func (c *Conn) Query(ctx context.Context, query string, args []any, scan func(ro
 	}
 	defer rows.Close()
 	for rows.Next() {
-		if err := scan(rows); err != nil {
+		if err := scan(rows); errors.Is(err, ErrEnough) {
+			return nil
+		} else if err != nil {
 			return err
 		}
 	}

@@ -26,6 +26,7 @@ CREATE TABLE incidents (
   group_key TEXT COLLATE "C" NOT NULL,
   labels TEXT COLLATE "C" NOT NULL,
   search TEXT COLLATE "C" NOT NULL,
+  words TSVECTOR NOT NULL GENERATED ALWAYS AS (array_to_tsvector(string_to_array(btrim(replace(search, ' ', CASE state WHEN 4 THEN ' r' ELSE ' u' END)), ' '))) STORED,
   body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
@@ -37,6 +38,8 @@ CREATE INDEX incidents_service ON incidents (ns, service, state, prio, declared_
 CREATE INDEX incidents_period ON incidents (ns, period, state, prio, declared_at, name, next_due, version, service, assignee);
 CREATE INDEX incidents_assignee ON incidents (ns, assignee, state, prio, declared_at, name, next_due, version, period, service) WHERE assignee <> '';
 CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHERE group_key <> '';
+
+CREATE INDEX incidents_words ON incidents USING gin (words) WITH (fastupdate = off);
 
 CREATE TABLE incident_counts (
   ns TEXT COLLATE "C" NOT NULL,
@@ -82,6 +85,7 @@ CREATE TABLE alerts (
   body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
+CREATE UNIQUE INDEX alerts_id ON alerts (id);
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, id);
 CREATE INDEX alerts_seen ON alerts (ns, first_seen, id);
 CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen, id) WHERE firing = 1;

@@ -10,6 +10,7 @@ CREATE TABLE namespaces (
 CREATE TABLE counters (ns TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (ns, name)) WITHOUT ROWID;
 
 CREATE TABLE incidents (
+  id INTEGER PRIMARY KEY,
   ns TEXT NOT NULL,
   name TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -37,6 +38,10 @@ CREATE INDEX incidents_service ON incidents (ns, service, state, prio, declared_
 CREATE INDEX incidents_period ON incidents (ns, period, state, prio, declared_at, name, next_due, version, service, assignee);
 CREATE INDEX incidents_assignee ON incidents (ns, assignee, state, prio, declared_at, name, next_due, version, period, service) WHERE assignee <> '';
 CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHERE group_key <> '';
+
+-- The words of an incident, by its id; see search_words.go.
+CREATE VIRTUAL TABLE incident_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+CREATE VIRTUAL TABLE incident_vocabulary USING fts5vocab ('incident_words', 'row');
 
 CREATE TABLE incident_counts (
   ns TEXT NOT NULL,
@@ -163,6 +168,8 @@ DROP TABLE alerts;
 DROP TABLE trace;
 DROP TABLE timeline;
 DROP TABLE incident_counts;
+DROP TABLE incident_vocabulary;
+DROP TABLE incident_words;
 DROP TABLE incidents;
 DROP TABLE counters;
 DROP TABLE namespaces;
