@@ -25,6 +25,33 @@ func (e AlertState) Valid() bool {
 	}
 }
 
+// Defines values for AlertUnplaced.
+const (
+	AlertUnplacedAttachOnly      AlertUnplaced = "attachOnly"
+	AlertUnplacedIncidentDeleted AlertUnplaced = "incidentDeleted"
+	AlertUnplacedNeverFired      AlertUnplaced = "neverFired"
+	AlertUnplacedNoActivePeriod  AlertUnplaced = "noActivePeriod"
+	AlertUnplacedRecordOnly      AlertUnplaced = "recordOnly"
+)
+
+// Valid indicates whether the value is a known member of the AlertUnplaced enum.
+func (e AlertUnplaced) Valid() bool {
+	switch e {
+	case AlertUnplacedAttachOnly:
+		return true
+	case AlertUnplacedIncidentDeleted:
+		return true
+	case AlertUnplacedNeverFired:
+		return true
+	case AlertUnplacedNoActivePeriod:
+		return true
+	case AlertUnplacedRecordOnly:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AlertRouteApiVersion.
 const (
 	AlertRouteApiVersionHypercareExtGrafanaComv1 AlertRouteApiVersion = "hypercare.ext.grafana.com/v1"
@@ -1008,6 +1035,8 @@ const (
 	TraceEntryDecisionAttached     TraceEntryDecision = "attached"
 	TraceEntryDecisionAutoResolved TraceEntryDecision = "autoResolved"
 	TraceEntryDecisionCreated      TraceEntryDecision = "created"
+	TraceEntryDecisionDetached     TraceEntryDecision = "detached"
+	TraceEntryDecisionHeld         TraceEntryDecision = "held"
 	TraceEntryDecisionIgnored      TraceEntryDecision = "ignored"
 	TraceEntryDecisionKeptOpen     TraceEntryDecision = "keptOpen"
 	TraceEntryDecisionQuiet        TraceEntryDecision = "quiet"
@@ -1026,6 +1055,10 @@ func (e TraceEntryDecision) Valid() bool {
 	case TraceEntryDecisionAutoResolved:
 		return true
 	case TraceEntryDecisionCreated:
+		return true
+	case TraceEntryDecisionDetached:
+		return true
+	case TraceEntryDecisionHeld:
 		return true
 	case TraceEntryDecisionIgnored:
 		return true
@@ -1184,8 +1217,17 @@ type Alert struct {
 	GeneratorURL string  `json:"generatorURL,omitempty,omitzero"`
 	GroupKey     string  `json:"groupKey,omitempty,omitzero"`
 
-	// Incident Absent while no period takes the alert.
+	// HeldStartsAt The start that the held copy names.
+	HeldStartsAt Instant `json:"heldStartsAt,omitempty,omitzero"`
+
+	// HeldUntil A firing copy came after the resolve. It fires at this instant unless another resolve comes.
+	HeldUntil Instant `json:"heldUntil,omitempty,omitzero"`
+
+	// Incident The incident of this episode; absent where unplaced says why.
 	Incident Name `json:"incident,omitempty,omitzero"`
+
+	// Incomplete The last notification that named this alert left out others of its group.
+	Incomplete bool `json:"incomplete,omitempty,omitzero"`
 
 	// Labels Label names and values.
 	Labels Labels `json:"labels"`
@@ -1196,8 +1238,14 @@ type Alert struct {
 	// Period DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 	Period Name `json:"period,omitempty,omitzero"`
 
+	// Reason The same in a sentence that says what to do.
+	Reason string `json:"reason,omitempty,omitzero"`
+
 	// Route DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 	Route Name `json:"route,omitempty,omitzero"`
+
+	// SentStartsAt The start that the sender names, where it lay in the future; startsAt is then the time of arrival.
+	SentStartsAt Instant `json:"sentStartsAt,omitempty,omitzero"`
 
 	// Source Who sent it: alertmanager, grafana, ...
 	Source string `json:"source"`
@@ -1205,10 +1253,16 @@ type Alert struct {
 	// StartsAt UTC instant in whole seconds, RFC 3339.
 	StartsAt Instant    `json:"startsAt"`
 	State    AlertState `json:"state"`
+
+	// Unplaced Why the alert is in no incident.
+	Unplaced AlertUnplaced `json:"unplaced,omitempty,omitzero"`
 }
 
 // AlertState defines model for Alert.State.
 type AlertState string
+
+// AlertUnplaced Why the alert is in no incident.
+type AlertUnplaced string
 
 // AlertList defines model for AlertList.
 type AlertList struct {
@@ -1753,10 +1807,7 @@ type IngestAnswer struct {
 	Notes     []string `json:"notes,omitempty,omitzero"`
 
 	// Rejected Alerts that could not be read.
-	Rejected []struct {
-		Index  int    `json:"index"`
-		Reason string `json:"reason"`
-	} `json:"rejected"`
+	Rejected []RejectedAlert `json:"rejected"`
 
 	// Unrouted Alerts kept without an incident, because no active period takes them.
 	Unrouted int `json:"unrouted"`
@@ -1949,6 +2000,13 @@ type PriorityFigures struct {
 
 	// ResponseUnanswered Healed in time before anybody acknowledged: neither met nor missed.
 	ResponseUnanswered int `json:"responseUnanswered"`
+}
+
+// RejectedAlert An alert of a notification that could not be read, and why.
+type RejectedAlert struct {
+	// Index Place in the notification, from 0.
+	Index  int    `json:"index"`
+	Reason string `json:"reason"`
 }
 
 // ReopenBody defines model for ReopenBody.

@@ -18,6 +18,7 @@ import (
 	"github.com/golive/hypercare/pkg/report/json"
 	"github.com/golive/hypercare/pkg/report/markdown"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/alerts"
 	"github.com/golive/hypercare/pkg/usecase/incidents"
 	"github.com/golive/hypercare/pkg/usecase/reports"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
@@ -79,7 +80,7 @@ func New(c Config) (*Backend, error) {
 		return nil, fmt.Errorf("assemble api: %w", err)
 	}
 	timers, err := engine.New(engine.Config{
-		Timers: c.Store, Registry: engine.NewRegistry().Jobs(incidents.Timers()), Lease: c.Lease, Now: c.Now, Log: c.Log,
+		Timers: c.Store, Registry: engine.NewRegistry().Jobs(incidents.Timers()).Jobs(alerts.Timers()), Lease: c.Lease, Now: c.Now, Log: c.Log,
 	})
 	if err != nil {
 		return nil, err

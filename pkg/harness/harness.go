@@ -40,6 +40,8 @@ type Back struct {
 	store   *store.Store
 	backend *assembly.Backend
 	Sources uptimes.MetricSources
+	// Namespace is where all callers are, in the place of their own; empty leaves them theirs. A new one is an empty back end.
+	Namespace string
 
 	mu  sync.Mutex
 	now time.Time
