@@ -18,6 +18,7 @@ import (
 	"github.com/golive/hypercare/pkg/report/json"
 	"github.com/golive/hypercare/pkg/report/markdown"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/alerts"
 	"github.com/golive/hypercare/pkg/usecase/incidents"
 	"github.com/golive/hypercare/pkg/usecase/reports"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
@@ -35,6 +36,7 @@ type Store interface {
 type Config struct {
 	Store   Store
 	Sources uptimes.MetricSources
+	Lease   engine.Lease // nil when this process has the data to itself
 	Caller  func(*http.Request) (usecase.Caller, bool)
 	Now     func() time.Time
 	Log     *slog.Logger
@@ -77,13 +79,13 @@ func New(c Config) (*Backend, error) {
 	if err != nil {
 		return nil, fmt.Errorf("assemble api: %w", err)
 	}
-	return &Backend{
-		Handler: handler,
-		Uptime:  figures,
-		store:   c.Store,
-		now:     c.Now,
-		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: incidents.Timers(), Now: c.Now, Log: c.Log}),
-	}, nil
+	timers, err := engine.New(engine.Config{
+		Timers: c.Store, Registry: engine.NewRegistry().Jobs(incidents.Timers()).Jobs(alerts.Timers()), Lease: c.Lease, Now: c.Now, Log: c.Log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Backend{Handler: handler, Uptime: figures, store: c.Store, now: c.Now, Engine: timers}, nil
 }
 
 func receiver(r ingest.Receiver) api.Receiver {

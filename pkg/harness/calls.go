@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -34,14 +35,25 @@ func (b *Back) Call(as usecase.Caller, method, path string, body any) (int, []by
 }
 
 func (b *Back) send(as usecase.Caller, request *http.Request) (int, []byte) {
+	if b.Namespace != "" {
+		as.Namespace = b.Namespace
+	}
 	answer := httptest.NewRecorder()
 	b.backend.Handler.ServeHTTP(answer, request.WithContext(context.WithValue(request.Context(), callerKey{}, as)))
 	return answer.Code, answer.Body.Bytes()
 }
 
 // Delete deletes an object, whatever its version.
-func (b *Back) Delete(as usecase.Caller, path string) {
-	request := httptest.NewRequest(http.MethodDelete, "/v1"+path, nil)
+func (b *Back) Delete(as usecase.Caller, path string) { b.overwrite(as, http.MethodDelete, path, "") }
+
+// Patch changes parts of an object, whatever its version.
+func (b *Back) Patch(as usecase.Caller, path, patch string) {
+	b.overwrite(as, http.MethodPatch, path, patch)
+}
+
+func (b *Back) overwrite(as usecase.Caller, method, path, body string) {
+	request := httptest.NewRequest(method, "/v1"+path, strings.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("If-Match", "*")
 	status, answer := b.send(as, request)
 	require.Less(b.t, status, 300, "%s", answer)
@@ -83,10 +95,20 @@ func (b *Back) NewPeriod() {
 	} {
 		Post[apis.Responder](b, Editor, "/responders", fmt.Sprintf(`{"metadata": {"name": %q}, "spec": %s}`, name, spec))
 	}
-	Post[apis.HypercarePeriod](b, Editor, "/hypercareperiods", `{"metadata": {"name": "shop"}, "spec": {"title": "Shop", "timeZone": "Europe/Berlin",
+	Post[apis.HypercarePeriod](b, Editor, "/periods", `{"metadata": {"name": "shop"}, "spec": {"title": "Shop", "timeZone": "Europe/Berlin",
 		"goLiveAt": "2026-11-19T05:00:00Z", "plannedEnd": "2026-11-24T05:00:00Z", "responders": ["dev-1", "dev-2", "lead"],
 		"services": [{"name": "payments", "title": "Payments", "criticality": "critical"}, {"name": "orders", "title": "Orders"}]}}`)
 }
+
+// ClosePeriod closes the period that NewPeriod made; alerts find it no more.
+func (b *Back) ClosePeriod() {
+	b.patchPeriod(fmt.Sprintf(`{"spec": {"closedAt": %q}}`, b.Now().Format(time.RFC3339)))
+}
+
+// OpenPeriodAgain takes the closing back.
+func (b *Back) OpenPeriodAgain() { b.patchPeriod(`{"spec": {"closedAt": null}}`) }
+
+func (b *Back) patchPeriod(patch string) { b.Patch(Editor, "/periods/shop", patch) }
 
 // Declare opens an incident in Editor's name.
 func (b *Back) Declare(title, priority string) apis.Incident {
@@ -96,6 +118,16 @@ func (b *Back) Declare(title, priority string) apis.Incident {
 // Incident reads an incident.
 func (b *Back) Incident(name string) apis.Incident {
 	return Get[apis.Incident](b, Viewer, "/incidents/"+name)
+}
+
+// Unplaced lists the alerts without an incident.
+func (b *Back) Unplaced() []apis.Alert {
+	return Get[apis.AlertList](b, Viewer, "/alerts?incident=none&limit=500").Items
+}
+
+// AlertsOf lists the episodes of an incident.
+func (b *Back) AlertsOf(name string) []apis.Alert {
+	return Get[apis.AlertList](b, Viewer, "/incidents/"+name+"/alerts?limit=500").Items
 }
 
 // Entries counts the timeline entries of a type.

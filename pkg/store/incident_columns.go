@@ -68,7 +68,7 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 		assignee: sqldb.CleanText(inc.Spec.Assignee),
 		group:    sqldb.CleanText(inc.Status.GroupKey),
 		labels:   encodeLabels(inc.Spec.Labels, inc.Metadata.Labels),
-		search:   searchText(name, inc.Spec.Title, inc.Spec.Description),
+		search:   searchOf(inc),
 		adds:     kpi.Contribute(inc),
 	}
 	row.highest = slices.Index(priorities, row.adds.Highest)
@@ -127,9 +127,8 @@ func riskOf(inc *apis.Incident) int {
 	return risk
 }
 
-// searchText is what the words of a search must occur in, in lower case.
-func searchText(parts ...string) string {
-	return sqldb.CleanText(strings.ToLower(strings.Join(parts, "\n")))
+func searchOf(inc *apis.Incident) string {
+	return searchColumn(inc.Metadata.Name, inc.Spec.Title, inc.Spec.Description)
 }
 
 // content is the part of an incident whose change is a change for people: spec, state, acknowledgement and pauses.
@@ -138,7 +137,11 @@ func content(inc *apis.Incident) (spec, rest string, err error) {
 		return "", "", err
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s|%s|%d", inc.Status.State, inc.Status.AcknowledgedBy, micros(inc.Status.AcknowledgedAt))
+	said, err := encode([]apis.Labels{inc.Metadata.Labels, inc.Metadata.Annotations}) // by people, as the spec is
+	if err != nil {
+		return "", "", err
+	}
+	fmt.Fprintf(&out, "%s|%s|%s|%d", said, inc.Status.State, inc.Status.AcknowledgedBy, micros(inc.Status.AcknowledgedAt))
 	for _, c := range inc.Status.Clocks {
 		if !c.PausedAt.IsZero() || c.PausedSeconds > 0 {
 			fmt.Fprintf(&out, "|%s %d %d %s %q %q", c.Name, micros(c.PausedAt), c.PausedSeconds, c.PauseReason, c.PauseText, c.PauseOwner)
@@ -168,5 +171,5 @@ var insertIncidents = sqldb.BulkInsert{
 // values lie in the order of insertIncidents.
 func (r *incidentRow) values(ns string) []any {
 	return []any{ns, r.name, r.version, r.content, r.declared, r.cell.state, r.cell.prio, r.nextDue, r.cell.risk, r.cell.acked,
-		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.asked, r.body}
+		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.asked, pack(r.body)}
 }

@@ -91,12 +91,12 @@ func (r *reader) nearestDue(f *incidentFilter, cell *apis.SummaryCell) (int64, e
 	if err != nil {
 		return 0, err
 	}
-	heads, err := r.heads(one, order{name: "nextDueAt", first: "next_due", second: "0"}, nil, 1)
+	heads, err := r.heads(one, order{name: "nextDueAt", first: "next_due", second: "0"}, nil)
 	due := never
 	for _, head := range heads {
 		var name string
 		var k1, k2 int64
-		found, e := r.conn.One(r.ctx, head.text, head.args, &name, &k1, &k2)
+		found, e := r.conn.One(r.ctx, head.text+" ORDER BY next_due, name LIMIT 1", head.args, &name, &k1, &k2)
 		if e != nil {
 			return 0, e
 		}
@@ -108,13 +108,17 @@ func (r *reader) nearestDue(f *incidentFilter, cell *apis.SummaryCell) (int64, e
 }
 
 func (r *reader) freshCounts(f *incidentFilter, summary *apis.IncidentSummary) error {
-	w := where{args: []any{r.ns}}
+	table, _, err := r.source(f)
+	if err != nil {
+		return err
+	}
+	w := where{args: append(table.args, r.ns)}
 	if len(f.Assignees) > 0 && !slices.Contains(f.Assignees, "") {
 		w.and("assignee <> ''")
 	}
 	f.cells(&w)
 	f.rest(&w, r.conn.Dialect, "")
-	query := "SELECT state, prio, risk, acked, COUNT(*), MIN(next_due) FROM incidents WHERE ns = ?" + w.text +
+	query := "SELECT state, prio, risk, acked, COUNT(*), MIN(next_due) FROM " + table.text + " WHERE ns = ?" + w.text +
 		" GROUP BY state, prio, risk, acked ORDER BY state, prio"
 	return r.conn.Query(r.ctx, query, w.args, func(rows *sql.Rows) error {
 		due := never

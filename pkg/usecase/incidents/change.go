@@ -30,7 +30,12 @@ func Load(tx usecase.Tx, name string, by apis.Author) (*Change, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load incident %s: %w", name, err)
 	}
-	return &Change{tx: tx, by: by, before: inc, now: inc, targets: targetsOf(tx, inc)}, nil
+	return Take(tx, inc, by), nil
+}
+
+// Take begins a change of an incident that this transaction has read and not changed since.
+func Take(tx usecase.Tx, inc *apis.Incident, by apis.Author) *Change {
+	return &Change{tx: tx, by: by, before: inc, now: inc, targets: targetsOf(tx, inc)}
 }
 
 // Incident is how it stands after the events so far.
@@ -107,19 +112,4 @@ func byPerson(tx usecase.Tx, c usecase.Caller, name string, match int64, permiss
 		return nil, err
 	}
 	return change, checkVersion(tx, change.now, match)
-}
-
-// checkVersion refuses a change that was made against an older content of the incident. 0 asks for no check.
-func checkVersion(tx usecase.Tx, inc *apis.Incident, match int64) error {
-	if match == 0 {
-		return nil
-	}
-	content, err := tx.ContentVersion(inc.Metadata.Name)
-	if err != nil {
-		return fmt.Errorf("read version of %s: %w", inc.Metadata.Name, err)
-	}
-	if match < content {
-		return &usecase.Conflict{Message: "Somebody changed this incident meanwhile. Look at it again, then repeat what you wanted.", Moves: inc.Status.Moves, Current: inc}
-	}
-	return nil
 }

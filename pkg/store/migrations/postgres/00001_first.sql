@@ -26,10 +26,11 @@ CREATE TABLE incidents (
   group_key TEXT COLLATE "C" NOT NULL,
   labels TEXT COLLATE "C" NOT NULL,
   search TEXT COLLATE "C" NOT NULL,
+  words TSVECTOR NOT NULL GENERATED ALWAYS AS (array_to_tsvector(string_to_array(btrim(replace(search, ' ', CASE state WHEN 4 THEN ' r' ELSE ' u' END)), ' '))) STORED,
   highest BIGINT NOT NULL,
   waits BIGINT NOT NULL,
   asked_at BIGINT NOT NULL,
-  body TEXT COLLATE "C" NOT NULL
+  body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
 CREATE INDEX incidents_all ON incidents (ns, declared_at, name);
@@ -43,6 +44,8 @@ CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHE
 -- The open ones by what they wait for: 1 for nobody, 2 for a person since they were declared, 3 for a person since asked_at.
 CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits, declared_at, name) WHERE waits > 0;
 CREATE INDEX incidents_asked ON incidents (ns, period, highest, asked_at, declared_at, name) WHERE waits = 3;
+
+CREATE INDEX incidents_words ON incidents USING gin (words) WITH (fastupdate = off);
 
 CREATE TABLE incident_counts (
   ns TEXT COLLATE "C" NOT NULL,
@@ -96,7 +99,7 @@ CREATE TABLE timeline (
   incident TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  body TEXT COLLATE "C" NOT NULL,
+  body BYTEA NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 );
 
@@ -105,7 +108,7 @@ CREATE TABLE trace (
   incident TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  body TEXT COLLATE "C" NOT NULL,
+  body BYTEA NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 );
 
@@ -120,9 +123,10 @@ CREATE TABLE alerts (
   firing BIGINT NOT NULL,
   first_seen BIGINT NOT NULL,
   last_seen BIGINT NOT NULL,
-  body TEXT COLLATE "C" NOT NULL
+  body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
+CREATE UNIQUE INDEX alerts_id ON alerts (id);
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, id);
 CREATE INDEX alerts_seen ON alerts (ns, first_seen, id);
 CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen, id) WHERE firing = 1;
@@ -153,9 +157,10 @@ CREATE TABLE changes (
   operation TEXT COLLATE "C" NOT NULL,
   actor TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
-  before TEXT COLLATE "C" NOT NULL,
+  before BYTEA NOT NULL,
   PRIMARY KEY (ns, version)
 );
+CREATE INDEX changes_of_object ON changes (ns, kind, name, version) WHERE kind <> 'Incident' OR operation = 'delete';
 
 CREATE TABLE timers (
   ns TEXT COLLATE "C" NOT NULL,
@@ -166,7 +171,7 @@ CREATE TABLE timers (
   data TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (ns, subject, kind, key)
 );
-CREATE INDEX timers_due ON timers (due_at);
+CREATE INDEX timers_due ON timers (kind, due_at);
 
 CREATE TABLE answers (
   ns TEXT COLLATE "C" NOT NULL,
@@ -192,7 +197,16 @@ CREATE TABLE uptime_buckets (
 
 CREATE TABLE settings (ns TEXT COLLATE "C" PRIMARY KEY, updated BIGINT NOT NULL, sealed BYTEA NOT NULL);
 
+-- A writer leaves the number of its newest commit here, by which it can find out whether a commit whose answer was lost was kept.
+CREATE TABLE writers (writer TEXT COLLATE "C" PRIMARY KEY, commits BIGINT NOT NULL, at BIGINT NOT NULL) WITH (fillfactor = 50);
+
+-- Which process fires the timers, and in which term.
+CREATE TABLE leases (name TEXT COLLATE "C" PRIMARY KEY, holder TEXT COLLATE "C" NOT NULL, term BIGINT NOT NULL, expires TIMESTAMPTZ NOT NULL);
+INSERT INTO leases (name, holder, term, expires) VALUES ('timers', '', 0, '-infinity');
+
 -- +goose Down
+DROP TABLE leases;
+DROP TABLE writers;
 DROP TABLE settings;
 DROP TABLE uptime_buckets;
 DROP TABLE answers;
