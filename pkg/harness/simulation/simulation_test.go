@@ -146,7 +146,7 @@ func (w *world) createPeriod(p *period, zone string) {
 	row := func(priority, response, resolution, calendar string) map[string]string {
 		return map[string]string{"priority": priority, "response": response, "resolution": resolution, "calendar": calendar}
 	}
-	harness.Post[apis.HypercarePeriod](w.back, harness.Editor, "/hypercareperiods", map[string]any{
+	harness.Post[apis.HypercarePeriod](w.back, harness.Editor, "/periods", map[string]any{
 		"metadata": map[string]any{"name": p.name},
 		"spec": map[string]any{
 			"title": p.name, "timeZone": zone, "goLiveAt": p.goLive, "plannedEnd": w.to.Add(week),
