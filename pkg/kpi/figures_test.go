@@ -218,3 +218,10 @@ func TestWhatIsResolvedInTheSecondInWhichItTurnsOutLateIsMissed(t *testing.T) {
 	require.Equal(t, 1, p3.ResolutionMissed)
 	require.Zero(t, p3.ResolutionMet)
 }
+
+func TestAClockInItsDueSecondIsNotLateBecauseAnotherOneIs(t *testing.T) {
+	worse := happens(declared("P4", 0), 2*hour, incident.ChangePriority{To: "P1", Reason: "everybody waits"})
+	require.True(t, worse.Status.Clocks[0].OnUpgrade)
+	require.Equal(t, goLive.Add(2*hour), worse.Status.Clocks[1].DueAt)
+	require.Equal(t, 1, kpi.Contribute(worse).Total.Late, "the response is late; the resolution is due in this very second")
+}

@@ -167,7 +167,10 @@ func lastWord(i *apis.Incident) time.Time {
 	}
 	for _, clock := range i.Status.Clocks {
 		last = latest(last, clock.StartedAt, clock.StoppedAt)
-		if !clock.BreachedAt.IsZero() {
+		switch {
+		case clock.OnUpgrade: // late in that very second; another clock may then be in its due second, and in time
+			last = latest(last, clock.BreachedAt)
+		case !clock.BreachedAt.IsZero():
 			last = latest(last, clock.BreachedAt.Add(time.Second))
 		}
 	}
