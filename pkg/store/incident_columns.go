@@ -137,7 +137,11 @@ func content(inc *apis.Incident) (spec, rest string, err error) {
 		return "", "", err
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s|%s|%d", inc.Status.State, inc.Status.AcknowledgedBy, micros(inc.Status.AcknowledgedAt))
+	said, err := encode([]apis.Labels{inc.Metadata.Labels, inc.Metadata.Annotations}) // by people, as the spec is
+	if err != nil {
+		return "", "", err
+	}
+	fmt.Fprintf(&out, "%s|%s|%s|%d", said, inc.Status.State, inc.Status.AcknowledgedBy, micros(inc.Status.AcknowledgedAt))
 	for _, c := range inc.Status.Clocks {
 		if !c.PausedAt.IsZero() || c.PausedSeconds > 0 {
 			fmt.Fprintf(&out, "|%s %d %d %s %q %q", c.Name, micros(c.PausedAt), c.PausedSeconds, c.PauseReason, c.PauseText, c.PauseOwner)

@@ -229,6 +229,9 @@ func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 	if err != nil && !errors.Is(err, usecase.ErrNotFound) {
 		return nil, err
 	}
+	if newest != nil {
+		put(&t.own.incidents.stored, newest.name, newest) // who asks for it is about to change it
+	}
 	for _, p := range []*pending{&t.namespace.pending, &t.own} { // own last: it has the last word on the same incident
 		if row := p.incidents.newest[key]; row != nil && (newest == nil || row.name == newest.name || row.declaredAfter(newest)) {
 			newest = row

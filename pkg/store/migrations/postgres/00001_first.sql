@@ -160,6 +160,7 @@ CREATE TABLE changes (
   before BYTEA NOT NULL,
   PRIMARY KEY (ns, version)
 );
+CREATE INDEX changes_of_object ON changes (ns, kind, name, version) WHERE kind <> 'Incident' OR operation = 'delete';
 
 CREATE TABLE timers (
   ns TEXT COLLATE "C" NOT NULL,

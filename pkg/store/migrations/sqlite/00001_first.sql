@@ -161,6 +161,7 @@ CREATE TABLE changes (
   before BLOB NOT NULL,
   PRIMARY KEY (ns, version)
 ) WITHOUT ROWID;
+CREATE INDEX changes_of_object ON changes (ns, kind, name, version) WHERE kind <> 'Incident' OR operation = 'delete';
 
 CREATE TABLE timers (
   ns TEXT NOT NULL,
