@@ -11,6 +11,7 @@ import (
 	_ "time/tzdata" // zones of schedules and reports must not depend on the machine
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/tracing"
 
 	"github.com/golive/hypercare/pkg/assembly"
@@ -20,6 +21,7 @@ import (
 
 func main() {
 	go leaveWithParent(func() { os.Exit(0) }) // all that was answered is on disk
+	plugin.PaceGC()
 	backend.SetupPluginEnvironment(plugin.ID)
 	if err := run(context.Background()); err != nil {
 		backend.Logger.Error("Hypercare stopped", "error", err)
@@ -32,6 +34,7 @@ func run(ctx context.Context) error {
 	if err := backend.SetupTracer(plugin.ID, tracing.Opts{}); err != nil {
 		return fmt.Errorf("set up tracing: %w", err)
 	}
+	backend.Logger = plugin.FailuresOnly(log.DefaultLogger) // Manage takes it for its log of requests
 	live := plugin.NewLive()
 	app := plugin.New(live)
 	go open(ctx, app, live)

@@ -45,6 +45,15 @@ func (c *Curve) count(events []int, at time.Time, open int) {
 	}
 }
 
+func (c *Curve) addKept(kept Kept) {
+	c.carried += kept.Before.Declared + kept.Before.Reopened - kept.Before.Resolved
+	for day, events := range kept.Days {
+		c.declared[day] += events.Declared
+		c.resolved[day] += events.Resolved
+		c.reopened[day] += events.Reopened
+	}
+}
+
 // Days answers the counts; open at the end of the last day, which may still run, means open now.
 func (c *Curve) Days() []apis.DayCount {
 	counts := make([]apis.DayCount, len(c.days))

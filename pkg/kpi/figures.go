@@ -50,6 +50,9 @@ func (f *Figures) Add(o Observation) {
 	f.curve.Add(o)
 }
 
+// AddKeptDays takes in what was kept of the days, which are those that the figures are counted on.
+func (f *Figures) AddKeptDays(kept Kept) { f.curve.addKept(kept) }
+
 // Days answers arrivals, closures and what stayed open per day.
 func (f *Figures) Days() []apis.DayCount { return f.curve.Days() }
 

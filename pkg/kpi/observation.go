@@ -34,6 +34,8 @@ type Observation struct {
 	Resolution Span // resolved - declared, wall time; so far while open
 	Net        Span // the same without pauses, closed hours and the time it lay resolved
 
+	WaitsSince    time.Time     // begin of the wait for a person that still lasts; zero: none does
+	Answered      Span          // longest wait for a person that is over
 	ResponseWorst time.Duration // longest wait for a person, including one that still lasts
 	Clocks        Verdicts
 
@@ -171,20 +173,33 @@ func (o *Observation) measure(i *apis.Incident, end time.Time, now apis.StateRec
 		}
 		asks = true
 		asked = clock.StartedAt
-		stop := end
-		if stopped := upTo(clock.StoppedAt, end); !stopped.IsZero() {
-			stop = stopped
-		}
-		unanswered = clock.State == apis.ClockStateUnanswered && stop.Before(o.AcknowledgedAt)
-		o.ResponseWorst = max(o.ResponseWorst, stop.Sub(clock.StartedAt))
+		stopped := upTo(clock.StoppedAt, end)
+		o.wait(asked, stopped, end)
+		unanswered = clock.State == apis.ClockStateUnanswered && !stopped.IsZero() && stopped.Before(o.AcknowledgedAt)
 	}
 	if o.Acknowledged() && !unanswered {
 		o.Response = Span{Length: nonNegative(o.AcknowledgedAt.Sub(asked)), Known: true}
-		end = o.AcknowledgedAt
 	}
 	if !asks {
-		o.ResponseWorst = nonNegative(end.Sub(o.DeclaredAt))
+		o.wait(o.DeclaredAt, o.AcknowledgedAt, end)
 	}
+}
+
+// wait notes a wait for a person. One that nobody ended lasts as long as the incident is open.
+func (o *Observation) wait(from, stopped, end time.Time) {
+	if stopped.IsZero() && o.Open() {
+		if o.WaitsSince.IsZero() || from.Before(o.WaitsSince) {
+			o.WaitsSince = from
+		}
+		o.ResponseWorst = max(o.ResponseWorst, nonNegative(end.Sub(from)))
+		return
+	}
+	if stopped.IsZero() {
+		stopped = end
+	}
+	length := nonNegative(stopped.Sub(from))
+	o.Answered = Span{Length: max(o.Answered.Length, length), Known: true}
+	o.ResponseWorst = max(o.ResponseWorst, length)
 }
 
 // net is the counted time of the resolution clock as it stood then, without what the history says was held.

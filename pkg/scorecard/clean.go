@@ -17,6 +17,7 @@ const CleanDaysRule = "Consecutive full local days, ending yesterday, on which n
 type cleanDays struct {
 	days  []period.Day
 	dirty []bool
+	past  int // days of the period before the first full one
 }
 
 func newCleanDays(spec apis.HypercarePeriodSpec, asOf time.Time, days []period.Day) *cleanDays {
@@ -24,10 +25,12 @@ func newCleanDays(spec apis.HypercarePeriodSpec, asOf time.Time, days []period.D
 	for len(days) > 0 && days[len(days)-1].End.After(over) {
 		days = days[:len(days)-1]
 	}
+	past := 0
 	if len(days) > 0 && !days[0].Full(spec) {
 		days = days[1:]
+		past = 1
 	}
-	return &cleanDays{days: days, dirty: make([]bool, len(days))}
+	return &cleanDays{days: days, dirty: make([]bool, len(days)), past: past}
 }
 
 func (c *cleanDays) add(o kpi.Observation) {
@@ -62,6 +65,17 @@ func (c *cleanDays) markFrom(from time.Time) {
 
 func (c *cleanDays) firstEndingAfter(at time.Time) int {
 	return sort.Search(len(c.days), func(i int) bool { return c.days[i].End.After(at) })
+}
+
+// addKept marks days by the events of all days of the period. A P1 that was open when a day began spoils it.
+func (c *cleanDays) addKept(kept kpi.Kept) {
+	open := kept.Before.P1Began - kept.Before.P1Ended
+	for i, day := range kept.Days {
+		if at := i - c.past; at >= 0 && at < len(c.dirty) && (open > 0 || day.P1Began > 0 || day.Missed > 0) {
+			c.dirty[at] = true
+		}
+		open += day.P1Began - day.P1Ended
+	}
 }
 
 // count is how many days at the end of the list are clean.

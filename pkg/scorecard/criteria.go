@@ -94,9 +94,9 @@ func openEvidence(c apis.Criterion, g group) string {
 	case g.open == 0:
 		return fmt.Sprintf("%s, all resolved", incidents(c, g.count))
 	case g.open == 1:
-		return g.firstOpen + " is open"
+		return g.longestOpen.name + " is open"
 	default:
-		return fmt.Sprintf("%s and %d more are open", g.firstOpen, g.open-1)
+		return fmt.Sprintf("%s and %d more are open", g.longestOpen.name, g.open-1)
 	}
 }
 

@@ -1,6 +1,7 @@
 package scorecard
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -8,17 +9,23 @@ import (
 	"github.com/golive/hypercare/pkg/period"
 )
 
-// worst is the longest of some times and whose it was. Of two equal ones the smaller name stands, so the order of incidents does not matter.
+// worst is the longest of some times and whose it was. Of two equal ones that of the incident that was declared first stands, then the
+// smaller name, so the order of incidents does not matter.
 type worst struct {
-	length  time.Duration
-	name    string
-	pending bool // still lasts
+	length   time.Duration
+	declared time.Time
+	name     string
+	pending  bool // still lasts
 }
 
-func (w *worst) add(length time.Duration, name string, pending bool) {
-	if w.name == "" || length > w.length || length == w.length && name < w.name {
-		*w = worst{length: length, name: name, pending: pending}
+func (w *worst) add(other worst) {
+	if other.name != "" && (w.name == "" || other.compare(*w) < 0) {
+		*w = other
 	}
+}
+
+func (w worst) compare(other worst) int {
+	return cmp.Or(cmp.Compare(other.length, w.length), w.declared.Compare(other.declared), cmp.Compare(w.name, other.name))
 }
 
 // group is what criteria need of the incidents of one priority: the highest each ever had.
@@ -26,22 +33,29 @@ type group struct {
 	count, open, resolved int
 	resolveSeconds        int64
 	response, resolution  worst
-	firstOpen             string
+	longestOpen           worst
 }
 
 func (g *group) add(o kpi.Observation) {
+	g.addWorst(o)
 	g.count++
-	g.response.add(o.ResponseWorst, o.Name, o.Open() && !o.Acknowledged())
-	g.resolution.add(o.Resolution.Length, o.Name, o.Open())
 	if o.Open() {
 		g.open++
-		if g.firstOpen == "" || o.Name < g.firstOpen {
-			g.firstOpen = o.Name
-		}
 		return
 	}
 	g.resolved++
 	g.resolveSeconds += int64(o.Resolution.Length / time.Second)
+}
+
+// addWorst looks whether an incident is one of the worst. One that was looked at before changes nothing.
+func (g *group) addWorst(o kpi.Observation) {
+	lasted := worst{length: o.Resolution.Length, declared: o.DeclaredAt, name: o.Name, pending: o.Open()}
+	waited := worst{length: o.ResponseWorst, declared: o.DeclaredAt, name: o.Name, pending: o.Open() && !o.Acknowledged()}
+	g.response.add(waited)
+	g.resolution.add(lasted)
+	if o.Open() {
+		g.longestOpen.add(lasted)
+	}
 }
 
 // of merges the groups of some priorities; of all when none are named.
@@ -61,11 +75,9 @@ func (b *Builder) of(priorities []apis.Priority) group {
 		whole.open += g.open
 		whole.resolved += g.resolved
 		whole.resolveSeconds += g.resolveSeconds
-		whole.response.add(g.response.length, g.response.name, g.response.pending)
-		whole.resolution.add(g.resolution.length, g.resolution.name, g.resolution.pending)
-		if g.firstOpen != "" && (whole.firstOpen == "" || g.firstOpen < whole.firstOpen) {
-			whole.firstOpen = g.firstOpen
-		}
+		whole.response.add(g.response)
+		whole.resolution.add(g.resolution)
+		whole.longestOpen.add(g.longestOpen)
 	}
 	return whole
 }

@@ -21,7 +21,7 @@ func (b *Builder) health() apis.Health {
 		if now == nil {
 			continue
 		}
-		reason := fmt.Sprintf("%d open %s", now.count, priority)
+		reason := fmt.Sprintf("%d open %s", now.Count, priority)
 		if priority == apis.PriorityP1 {
 			red = append(red, reason)
 		} else {

@@ -20,22 +20,16 @@ type Input struct {
 }
 
 // Builder takes the incidents of a period one at a time, in any order, and keeps sums only. Its memory grows by a few numbers an
-// incident, for the medians.
+// incident, for the medians. For the present it can take the kept figures of a period in their stead.
 type Builder struct {
 	in        Input
 	calendars kpi.Calendars
 	days      []period.Day
 	figures   *kpi.Figures
 	groups    map[apis.Priority]*group
-	open      map[apis.Priority]*openNow
+	open      map[apis.Priority]*kpi.OpenNow // by the present priority
 	clean     *cleanDays
 	breached  int
-}
-
-// openNow is what is open at this moment under its present priority.
-type openNow struct {
-	count     int
-	nextDueAt time.Time
 }
 
 // New starts a scorecard.
@@ -48,7 +42,7 @@ func New(in Input) *Builder {
 		days:      days,
 		figures:   kpi.NewFigures(days),
 		groups:    map[apis.Priority]*group{},
-		open:      map[apis.Priority]*openNow{},
+		open:      map[apis.Priority]*kpi.OpenNow{},
 		clean:     newCleanDays(in.Spec, in.AsOf, days),
 	}
 }
@@ -77,15 +71,43 @@ func (b *Builder) Add(incident *apis.Incident) (kpi.Observation, bool) {
 func (b *Builder) addOpen(o kpi.Observation) {
 	now := b.open[o.Current]
 	if now == nil {
-		now = &openNow{}
+		now = &kpi.OpenNow{}
 		b.open[o.Current] = now
 	}
-	now.count++
-	if !o.NextDueAt.IsZero() && (now.nextDueAt.IsZero() || o.NextDueAt.Before(now.nextDueAt)) {
-		now.nextDueAt = o.NextDueAt
+	now.Count++
+	if !o.NextDueAt.IsZero() && (now.NextDueAt.IsZero() || o.NextDueAt.Before(now.NextDueAt)) {
+		now.NextDueAt = o.NextDueAt
 	}
 	b.breached += o.Clocks.Breached
 }
+
+// AddKept takes in the figures of the period that are kept with the writes, in the place of its incidents. They are those of the present,
+// and tell of the days that Days answers.
+func (b *Builder) AddKept(kept kpi.Kept) {
+	for priority, total := range kept.Totals {
+		b.groups[priority] = &group{
+			count:          total.Declared,
+			open:           total.Declared - total.Resolved,
+			resolved:       total.Resolved,
+			resolveSeconds: total.ResolveSeconds,
+		}
+		b.breached += total.Late
+	}
+	for _, incident := range kept.Worst {
+		o, ok := kpi.Observe(incident, b.in.AsOf, b.calendars.Of(incident))
+		if group := b.groups[o.Highest]; ok && o.Counted && group != nil {
+			group.addWorst(o)
+		}
+	}
+	for priority, now := range kept.Open {
+		b.open[priority] = &now
+	}
+	b.clean.addKept(kept)
+	b.figures.AddKeptDays(kept)
+}
+
+// Days are the local days of the period up to now, or up to its end.
+func (b *Builder) Days() []period.Day { return b.days }
 
 // Figures are the sums behind the scorecard.
 func (b *Builder) Figures() *kpi.Figures { return b.figures }
@@ -114,7 +136,7 @@ func (b *Builder) Scorecard() apis.Scorecard {
 	for _, priority := range period.Priorities() {
 		row := apis.OpenOfPriority{Priority: priority}
 		if now := b.open[priority]; now != nil {
-			row.Count, row.NextDueAt = now.count, now.nextDueAt
+			row.Count, row.NextDueAt = now.Count, now.NextDueAt
 		}
 		card.OpenByPriority = append(card.OpenByPriority, row)
 	}

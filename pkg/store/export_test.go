@@ -25,6 +25,13 @@ func UseMigrations(files fs.FS) (back func()) {
 // Migrations are those of this release.
 func Migrations() fs.FS { return migrationFiles }
 
+// UseMaxHits moves the border between starting from a word's incidents and walking a list. The returned function goes back.
+func UseMaxHits(n int64) (back func()) {
+	old := maxHits
+	maxHits = n
+	return func() { maxHits = old }
+}
+
 // TurnReadOnly makes the connections that this store has open find a server that only reads, as after a switchover; new ones find one that
 // can be written to.
 func (s *Store) TurnReadOnly(ctx context.Context) error {
@@ -37,11 +44,4 @@ func (s *Store) TurnReadOnly(ctx context.Context) error {
 func (s *Store) EndLease(ctx context.Context) error {
 	_, err := s.writePool.ExecContext(ctx, "UPDATE leases SET expires = '-infinity' WHERE name = 'timers'")
 	return err
-}
-
-// UseMaxHits moves the border between starting from a word's incidents and walking a list. The returned function goes back.
-func UseMaxHits(n int64) (back func()) {
-	old := maxHits
-	maxHits = n
-	return func() { maxHits = old }
 }

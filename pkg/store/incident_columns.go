@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/kpi"
 	"github.com/golive/hypercare/pkg/store/sqldb"
 )
 
@@ -22,6 +23,10 @@ type incidentRow struct {
 	group    string
 	labels   string
 	search   string
+	highest  int // of the priorities it has had
+	waits    int // for a person, as below
+	asked    int64
+	adds     kpi.Contribution
 	deleted  bool
 }
 
@@ -55,7 +60,7 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 		return nil, err
 	}
 	name := sqldb.CleanText(inc.Metadata.Name)
-	return &incidentRow{
+	row := &incidentRow{
 		name:     name,
 		declared: micros(inc.Status.DeclaredAt),
 		nextDue:  dueOf(inc),
@@ -64,7 +69,11 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 		group:    sqldb.CleanText(inc.Status.GroupKey),
 		labels:   encodeLabels(inc.Spec.Labels, inc.Metadata.Labels),
 		search:   searchOf(inc),
-	}, nil
+		adds:     kpi.Contribute(inc),
+	}
+	row.highest = slices.Index(priorities, row.adds.Highest)
+	row.waits, row.asked = waitOf(row)
+	return row, nil
 }
 
 func cellOf(inc *apis.Incident) (countKey, error) {
@@ -79,6 +88,28 @@ func cellOf(inc *apis.Incident) (countKey, error) {
 		period: sqldb.CleanText(inc.Spec.Period), service: sqldb.CleanText(inc.Spec.Service), state: state, prio: prio,
 		risk: riskOf(inc), acked: number(!inc.Status.AcknowledgedAt.IsZero()),
 	}, nil
+}
+
+// Whether an incident waits for a person.
+const (
+	waitsNoMore    = iota // resolved
+	waitsForNobody        // open, and somebody has it
+	waitsFromStart        // since it was declared
+	waitsAgain            // since an alert reopened it
+)
+
+// waitOf says also since when.
+func waitOf(row *incidentRow) (waits int, asked int64) {
+	switch {
+	case row.cell.state == stateResolved:
+		return waitsNoMore, 0
+	case row.adds.WaitsSince.IsZero():
+		return waitsForNobody, 0
+	case micros(row.adds.WaitsSince) > row.declared:
+		return waitsAgain, micros(row.adds.WaitsSince)
+	default:
+		return waitsFromStart, row.declared
+	}
 }
 
 // riskOf is the worst of the clocks that have not stopped.
@@ -106,7 +137,11 @@ func content(inc *apis.Incident) (spec, rest string, err error) {
 		return "", "", err
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s|%s|%d", inc.Status.State, inc.Status.AcknowledgedBy, micros(inc.Status.AcknowledgedAt))
+	said, err := encode([]apis.Labels{inc.Metadata.Labels, inc.Metadata.Annotations}) // by people, as the spec is
+	if err != nil {
+		return "", "", err
+	}
+	fmt.Fprintf(&out, "%s|%s|%s|%d", said, inc.Status.State, inc.Status.AcknowledgedBy, micros(inc.Status.AcknowledgedAt))
 	for _, c := range inc.Status.Clocks {
 		if !c.PausedAt.IsZero() || c.PausedSeconds > 0 {
 			fmt.Fprintf(&out, "|%s %d %d %s %q %q", c.Name, micros(c.PausedAt), c.PausedSeconds, c.PauseReason, c.PauseText, c.PauseOwner)
@@ -124,16 +159,17 @@ func dueOf(inc *apis.Incident) int64 {
 
 var insertIncidents = sqldb.BulkInsert{
 	Insert: `INSERT INTO incidents (ns, name, version, content_version, declared_at, state, prio, next_due, risk, acked, period, service,
- assignee, group_key, labels, search, body) VALUES`,
+ assignee, group_key, labels, search, highest, waits, asked_at, body) VALUES`,
 	Suffix: `ON CONFLICT (ns, name) DO UPDATE SET version = excluded.version, content_version = excluded.content_version,
  declared_at = excluded.declared_at, state = excluded.state, prio = excluded.prio, next_due = excluded.next_due, risk = excluded.risk,
  acked = excluded.acked, period = excluded.period, service = excluded.service, assignee = excluded.assignee, group_key = excluded.group_key,
- labels = excluded.labels, search = excluded.search, body = excluded.body`,
-	Columns: 17,
+ labels = excluded.labels, search = excluded.search, highest = excluded.highest, waits = excluded.waits,
+ asked_at = excluded.asked_at, body = excluded.body`,
+	Columns: 20,
 }
 
 // values lie in the order of insertIncidents.
 func (r *incidentRow) values(ns string) []any {
 	return []any{ns, r.name, r.version, r.content, r.declared, r.cell.state, r.cell.prio, r.nextDue, r.cell.risk, r.cell.acked,
-		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, pack(r.body)}
+		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.asked, pack(r.body)}
 }

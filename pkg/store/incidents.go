@@ -229,6 +229,9 @@ func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 	if err != nil && !errors.Is(err, usecase.ErrNotFound) {
 		return nil, err
 	}
+	if newest != nil {
+		put(&t.own.incidents.stored, newest.name, newest) // who asks for it is about to change it
+	}
 	for _, p := range []*pending{&t.namespace.pending, &t.own} { // own last: it has the last word on the same incident
 		if row := p.incidents.newest[key]; row != nil && (newest == nil || row.name == newest.name || row.declaredAfter(newest)) {
 			newest = row
@@ -332,19 +335,17 @@ func (t *tx) UpdateIncident(inc *apis.Incident) error {
 	return nil
 }
 
-// putIncident writes the body and moves the incident from its old count to its new one.
+// putIncident writes the body and moves the incident from its old counts to its new ones.
 func (t *tx) putIncident(inc *apis.Incident, row *incidentRow, old *apis.Incident) (err error) {
 	if row.body, err = encode(inc); err != nil {
 		return err
 	}
 	if old != nil {
-		cell, err := cellOf(old)
-		if err != nil {
+		if err := t.uncount(old); err != nil {
 			return err
 		}
-		t.own.incidents.addCount(cell, -1)
 	}
-	t.own.incidents.addCount(row.cell, 1)
+	t.count(row, 1)
 	put(&t.own.incidents.rows, row.name, row)
 	if old == nil || row.search != searchOf(old) || (row.cell.state == stateResolved) != (old.Status.State == apis.IncidentStateResolved) {
 		put(&t.own.incidents.words, row.name, true)
@@ -352,6 +353,21 @@ func (t *tx) putIncident(inc *apis.Incident, row *incidentRow, old *apis.Inciden
 	if row.group != "" {
 		t.own.incidents.keepNewest(row.group, row)
 	}
+	return nil
+}
+
+// count adds an incident to the kept counts and figures; factor -1 takes it away.
+func (t *tx) count(row *incidentRow, factor int) {
+	t.own.incidents.addCount(row.cell, factor)
+	t.own.figures.add(row, row.adds, factor)
+}
+
+func (t *tx) uncount(old *apis.Incident) error {
+	row, err := newIncidentRow(old)
+	if err != nil {
+		return err
+	}
+	t.count(row, -1)
 	return nil
 }
 
@@ -364,11 +380,9 @@ func (t *tx) DeleteIncident(name string) error {
 	if err != nil {
 		return err
 	}
-	cell, err := cellOf(old)
-	if err != nil {
+	if err := t.uncount(old); err != nil {
 		return err
 	}
-	t.own.incidents.addCount(cell, -1)
 	version := t.nextVersion()
 	t.logChange(changeRow{version: version, kind: kindIncident, name: before.name, operation: opDelete, before: before.body})
 	put(&t.own.incidents.rows, before.name, &incidentRow{name: before.name, version: version, deleted: true})

@@ -32,8 +32,12 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 		_ = s.release() // the reason for not opening says more
 		return nil, fmt.Errorf("open store: %w", err)
 	}
-	config.OnState("")
 	go s.serve()
+	state := ""
+	if err := s.mendFigures(ctx); err != nil {
+		state = err.Error() // figures that cannot be mended hold up no alert
+	}
+	config.OnState(state)
 	return s, nil
 }
 

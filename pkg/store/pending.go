@@ -22,6 +22,7 @@ type pendingRows interface {
 type pending struct {
 	numbers   numberRows
 	incidents incidentRows
+	figures   figureRows
 	timeline  timelineRows
 	trace     traceRows
 	alerts    alertRows
@@ -41,6 +42,7 @@ func (p *pending) nouns() []nounRows {
 	return []nounRows{
 		{"numbers of incidents", &p.numbers},
 		{"incidents", &p.incidents},
+		{"kept figures", &p.figures},
 		{"timeline", &p.timeline},
 		{"trace", &p.trace},
 		{"alerts", &p.alerts},

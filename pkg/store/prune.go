@@ -138,14 +138,14 @@ func (t *tx) pruneDeletedIncidents(last int64) (stopped int64, err error) {
 func (t *tx) pruneEntries(table, incident, condition string, args ...any) (int64, error) {
 	query := fmt.Sprintf("DELETE FROM %s WHERE ns = ? AND incident = ? AND (at, id) IN (SELECT at, id FROM %s WHERE ns = ? AND incident = ? %s LIMIT ?)", table, table, condition)
 	bound := append([]any{t.ns, incident, t.ns, incident}, args...)
-	return t.conn.ExecCounting(t.ctx, query, append(bound, pruneStep)...)
+	return t.conn.ExecCount(t.ctx, query, append(bound, pruneStep)...)
 }
 
 // pruneAlerts deletes a step of the resolved episodes of an incident and answers how many that were. One that fires stays, whatever became
 // of its incident.
 func (t *tx) pruneAlerts(incident, condition string, args ...any) (int64, error) {
 	query := "DELETE FROM alerts WHERE id IN (SELECT id FROM alerts WHERE ns = ? AND incident = ? AND firing = 0 " + condition + " LIMIT ?)"
-	n, err := t.conn.ExecCounting(t.ctx, query, append(append([]any{t.ns, incident}, args...), pruneStep)...)
+	n, err := t.conn.ExecCount(t.ctx, query, append(append([]any{t.ns, incident}, args...), pruneStep)...)
 	if err != nil || n == 0 {
 		return n, err
 	}

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/kpi"
+	"github.com/golive/hypercare/pkg/period"
 )
 
 // What a store refuses beside what failures.go names. Each is wrapped with the particulars.
@@ -50,6 +52,7 @@ type Store interface {
 // Reader looks things up in one namespace, one interface a noun. Names are lower case. A missing object is ErrNotFound.
 type Reader interface {
 	IncidentReader
+	FigureReader
 	TimelineReader
 	AlertReader
 	TraceReader
@@ -84,7 +87,7 @@ type Page struct {
 // IncidentReader looks up incidents.
 type IncidentReader interface {
 	Incident(name string) (*apis.Incident, error)
-	// ContentVersion is the resourceVersion at which spec, state, acknowledgement or a pause of the incident last changed; an
+	// ContentVersion is the resourceVersion at which spec, labels, annotations, state, acknowledgement or a pause of the incident last changed; an
 	// alert that attaches or repeats does not raise it.
 	ContentVersion(name string) (int64, error)
 	// Incidents answers one page; the second value is the cursor of the next page, empty on the last. Cursors keep their place while objects are inserted.
@@ -95,6 +98,12 @@ type IncidentReader interface {
 	IncidentCounts(filter IncidentFilter) (apis.IncidentSummary, error)
 	// LatestOfGroup is the newest incident of an alert group, resolved or not.
 	LatestOfGroup(groupKey string) (*apis.Incident, error)
+}
+
+// FigureReader looks up what is kept of the figures of a period with each write of an incident.
+type FigureReader interface {
+	// KeptFigures costs the same however many incidents the period has. The days follow one another without gaps.
+	KeptFigures(period string, days []period.Day) (kpi.Kept, error)
 }
 
 // IncidentWriter changes incidents.
@@ -115,7 +124,7 @@ type IncidentFilter struct {
 	Priorities []apis.Priority
 	Services   []string
 	Assignees  []string // any of them; logins and responder names
-	Text       string   // words, each must occur in name, title or description, any case
+	Text       string   // words, each must begin a word of name, title or description, any case; punctuation separates words
 	Labels     []string // labelSelector terms: k=v, k!=v, k, !k
 	Sort       string   // declaredAt (default), priority, nextDueAt, updatedAt
 	Descending bool
@@ -212,6 +221,9 @@ type ChangeReader interface {
 	// Before answers the JSON of the object as it was before the change of that version; empty for a create. A change that is no longer kept is
 	// ErrNotFound.
 	Before(version int64) ([]byte, error)
+	// ChangesOf answers the kept changes of one object, newest first and without the object; of an incident only that it was deleted. The cursor
+	// is as in Incidents.
+	ChangesOf(kind, name string, page Page) ([]ChangeRow, string, error)
 }
 
 // ChangeRow is one row of the change log. Object is the object as it is now, empty when it is deleted.

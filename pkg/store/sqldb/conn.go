@@ -59,37 +59,34 @@ func (c *Conn) Exec(ctx context.Context, query string, args ...any) error {
 		c.queue.Queue(c.text(query), args...)
 		return nil
 	}
-	if c.Dialect.Postgres {
-		_, err := c.sql.ExecContext(ctx, c.text(query), args...)
-		return c.note(err)
-	}
-	stmt, err := c.prepare(ctx, query)
-	if err != nil {
-		return err
-	}
-	_, err = stmt.ExecContext(ctx, args...)
-	return c.note(err)
+	_, err := c.execute(ctx, query, args)
+	return err
 }
 
-// ExecCounting is Exec at once, and answers how many rows it touched.
-func (c *Conn) ExecCounting(ctx context.Context, query string, args ...any) (int64, error) {
+// ExecCount runs a statement at once and answers how many rows it changed.
+func (c *Conn) ExecCount(ctx context.Context, query string, args ...any) (int64, error) {
 	cleanArgs(args)
 	if c.queue != nil {
 		return 0, fmt.Errorf("count inside Together: statements before it have not been sent yet: %.80q", query)
 	}
-	run := func() (sql.Result, error) { return c.sql.ExecContext(ctx, c.text(query), args...) }
-	if !c.Dialect.Postgres {
-		stmt, err := c.prepare(ctx, query)
-		if err != nil {
-			return 0, err
-		}
-		run = func() (sql.Result, error) { return stmt.ExecContext(ctx, args...) }
-	}
-	result, err := run()
+	result, err := c.execute(ctx, query, args)
 	if err != nil {
-		return 0, c.note(err)
+		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+func (c *Conn) execute(ctx context.Context, query string, args []any) (sql.Result, error) {
+	if c.Dialect.Postgres {
+		result, err := c.sql.ExecContext(ctx, c.text(query), args...)
+		return result, c.note(err)
+	}
+	stmt, err := c.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	result, err := stmt.ExecContext(ctx, args...)
+	return result, c.note(err)
 }
 
 // Plain runs a statement without arguments and without keeping it prepared.

@@ -30,13 +30,11 @@ func (c *Conn) ExecIn(ctx context.Context, query string, args []any, values []st
 		return nil
 	}
 	if c.Dialect.Postgres {
-		err := c.Exec(ctx, query+" = ANY (CAST(? AS text[]))", append(args, values)...)
-		return err
+		return c.Exec(ctx, query+" = ANY (CAST(? AS text[]))", append(args, values)...)
 	}
 	return inBatches(values, func(batch []any) error {
 		bound := append(append(make([]any, 0, len(args)+len(batch)), args...), batch...)
-		err := c.Exec(ctx, query+" IN (?"+strings.Repeat(",?", len(batch)-1)+")", bound...)
-		return err
+		return c.Exec(ctx, query+" IN (?"+strings.Repeat(",?", len(batch)-1)+")", bound...)
 	})
 }
 

@@ -4,6 +4,7 @@ package reports
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -38,16 +39,22 @@ type Patience struct {
 // DefaultPatience is for people who look at a page that loads.
 var DefaultPatience = Patience{ToRead: time.Second, ToPublish: 10 * time.Second}
 
-// Scorecard judges a period as of an instant.
-func (s *Reports) Scorecard(ctx context.Context, namespace, name string, asOf time.Time) (apis.Scorecard, error) {
-	answer, err := s.Uptime.Last(ctx, namespace, name, asOf)
+// Scorecard judges a period as of now. It is made from the figures that are kept with the writes, so it costs the same however many
+// incidents the period has.
+func (s *Reports) Scorecard(ctx context.Context, namespace, name string, now time.Time) (apis.Scorecard, error) {
+	answer, err := s.Uptime.Last(ctx, namespace, name, now)
 	if err != nil {
 		return apis.Scorecard{}, err
 	}
 	var builder *scorecard.Builder
-	err = s.feed(ctx, namespace, name, asOf, answer.Items, func(in scorecard.Input) func(*apis.Incident) {
+	err = s.read(ctx, namespace, name, now, answer.Items, func(r usecase.Reader, in scorecard.Input) error {
 		builder = scorecard.New(in)
-		return func(inc *apis.Incident) { builder.Add(inc) }
+		kept, err := r.KeptFigures(name, builder.Days())
+		if err != nil {
+			return err
+		}
+		builder.AddKept(kept)
+		return nil
 	})
 	if err != nil {
 		return apis.Scorecard{}, err
@@ -82,9 +89,12 @@ func (s *Reports) ForPublishing(ctx context.Context, namespace, name string, now
 
 func (s *Reports) document(ctx context.Context, namespace, name string, asOf time.Time, answer apis.UptimeAnswer) (apis.ReportDocument, error) {
 	var builder *report.Builder
-	err := s.feed(ctx, namespace, name, asOf, answer.Items, func(in scorecard.Input) func(*apis.Incident) {
+	err := s.read(ctx, namespace, name, asOf, answer.Items, func(r usecase.Reader, in scorecard.Input) error {
 		builder = report.New(in)
-		return builder.Add
+		return r.EachIncident(usecase.IncidentFilter{Period: name}, func(inc *apis.Incident) error {
+			builder.Add(inc)
+			return ctx.Err()
+		})
 	})
 	if err != nil {
 		return apis.ReportDocument{}, err
@@ -92,8 +102,8 @@ func (s *Reports) document(ctx context.Context, namespace, name string, asOf tim
 	return builder.Document(), nil
 }
 
-// feed reads the period and shows every incident of it to what start makes, in one view of the store.
-func (s *Reports) feed(ctx context.Context, namespace, name string, asOf time.Time, items []apis.ServiceUptime, start func(scorecard.Input) func(*apis.Incident)) error {
+// read looks up the period and hands on what a scorecard is made from, in one view of the store.
+func (s *Reports) read(ctx context.Context, namespace, name string, asOf time.Time, items []apis.ServiceUptime, use func(r usecase.Reader, in scorecard.Input) error) error {
 	err := s.Store.Read(ctx, namespace, func(r usecase.Reader) error {
 		owner, err := usecase.One[apis.HypercarePeriodSpec](r, "HypercarePeriod", name)
 		if err != nil {
@@ -109,11 +119,7 @@ func (s *Reports) feed(ctx context.Context, namespace, name string, asOf time.Ti
 				in.Critical = append(in.Critical, indicator.Metadata.Name)
 			}
 		}
-		add := start(in)
-		return r.EachIncident(usecase.IncidentFilter{Period: name}, func(inc *apis.Incident) error {
-			add(inc)
-			return ctx.Err()
-		})
+		return use(r, in)
 	})
 	if err != nil {
 		return fmt.Errorf("read period %s: %w", name, err)
@@ -130,7 +136,8 @@ func (s *Reports) Render(_ context.Context, w io.Writer, format string, document
 	return render(w, document)
 }
 
-// Publish freezes a document. Its name tells period and instant; its hash proves that nothing changed since.
+// Publish freezes a document. Its name tells period and instant; its hash proves that nothing changed since. What was published in the same
+// second keeps its name, and this one takes the next that is free.
 func (s *Reports) Publish(tx usecase.Tx, c usecase.Caller, document apis.ReportDocument) (*apis.SummaryReport, error) {
 	if err := usecase.Require(tx, c, document.Period, apis.PermissionPublish); err != nil {
 		return nil, err
@@ -145,15 +152,36 @@ func (s *Reports) Publish(tx usecase.Tx, c usecase.Caller, document apis.ReportD
 	if err != nil {
 		return nil, fmt.Errorf("encode report: %w", err)
 	}
-	name := strings.ToLower(document.AsOf.UTC().Format("20060102T150405Z"))
 	resource := &usecase.Resource{Kind: "SummaryReport", Spec: spec, Status: []byte("{}")}
-	resource.Metadata.Name = shortened(document.Period, 63-1-len(name)) + "-" + name
+	if resource.Metadata.Name, err = freeReportName(tx, document); err != nil {
+		return nil, err
+	}
 	resource.Metadata.Labels = apis.Labels{"period": document.Period}
 	if err := tx.PutResource(resource); err != nil {
 		return nil, fmt.Errorf("store report: %w", err)
 	}
 	published.Metadata = resource.Metadata
 	return published, nil
+}
+
+// freeReportName is period and instant, with a number where that is taken.
+func freeReportName(r usecase.Reader, document apis.ReportDocument) (string, error) {
+	instant := strings.ToLower(document.AsOf.UTC().Format("20060102T150405Z"))
+	for n := 1; n < 1000; n++ {
+		end := "-" + instant
+		if n > 1 {
+			end = fmt.Sprintf("-%s-%d", instant, n)
+		}
+		name := shortened(document.Period, 63-len(end)) + end
+		_, err := r.Resource("SummaryReport", name)
+		if errors.Is(err, usecase.ErrNotFound) {
+			return name, nil
+		}
+		if err != nil {
+			return "", fmt.Errorf("look up name of report: %w", err)
+		}
+	}
+	return "", &usecase.Conflict{Message: "Too many reports were published in this second. Publish again in a moment."}
 }
 
 func shortened(name string, most int) string {

@@ -27,6 +27,9 @@ CREATE TABLE incidents (
   labels TEXT COLLATE "C" NOT NULL,
   search TEXT COLLATE "C" NOT NULL,
   words TSVECTOR NOT NULL GENERATED ALWAYS AS (array_to_tsvector(string_to_array(btrim(replace(search, ' ', CASE state WHEN 4 THEN ' r' ELSE ' u' END)), ' '))) STORED,
+  highest BIGINT NOT NULL,
+  waits BIGINT NOT NULL,
+  asked_at BIGINT NOT NULL,
   body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
@@ -38,6 +41,9 @@ CREATE INDEX incidents_service ON incidents (ns, service, state, prio, declared_
 CREATE INDEX incidents_period ON incidents (ns, period, state, prio, declared_at, name, next_due, version, service, assignee);
 CREATE INDEX incidents_assignee ON incidents (ns, assignee, state, prio, declared_at, name, next_due, version, period, service) WHERE assignee <> '';
 CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHERE group_key <> '';
+-- The open ones by what they wait for: 1 for nobody, 2 for a person since they were declared, 3 for a person since asked_at.
+CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits, declared_at, name) WHERE waits > 0;
+CREATE INDEX incidents_asked ON incidents (ns, period, highest, asked_at, declared_at, name) WHERE waits = 3;
 
 CREATE INDEX incidents_words ON incidents USING gin (words) WITH (fastupdate = off);
 
@@ -52,6 +58,41 @@ CREATE TABLE incident_counts (
   n BIGINT NOT NULL,
   PRIMARY KEY (ns, period, service, state, prio, risk, acked)
 );
+
+CREATE TABLE figures_by_quarter (
+  ns TEXT COLLATE "C" NOT NULL,
+  period TEXT COLLATE "C" NOT NULL,
+  start BIGINT NOT NULL,
+  declared BIGINT NOT NULL,
+  resolved BIGINT NOT NULL,
+  reopened BIGINT NOT NULL,
+  p1_began BIGINT NOT NULL,
+  p1_ended BIGINT NOT NULL,
+  missed BIGINT NOT NULL,
+  PRIMARY KEY (ns, period, start)
+);
+
+CREATE TABLE figures_by_priority (
+  ns TEXT COLLATE "C" NOT NULL,
+  period TEXT COLLATE "C" NOT NULL,
+  highest BIGINT NOT NULL,
+  declared BIGINT NOT NULL,
+  resolved BIGINT NOT NULL,
+  resolve_seconds BIGINT NOT NULL,
+  late BIGINT NOT NULL,
+  PRIMARY KEY (ns, period, highest)
+);
+
+CREATE TABLE finished_waits (
+  ns TEXT COLLATE "C" NOT NULL,
+  period TEXT COLLATE "C" NOT NULL,
+  measure BIGINT NOT NULL,
+  highest BIGINT NOT NULL,
+  seconds BIGINT NOT NULL,
+  declared_at BIGINT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL
+);
+CREATE UNIQUE INDEX finished_waits_longest ON finished_waits (ns, period, measure, highest, seconds DESC, declared_at, name);
 
 CREATE TABLE timeline (
   ns TEXT COLLATE "C" NOT NULL,
@@ -119,6 +160,7 @@ CREATE TABLE changes (
   before BYTEA NOT NULL,
   PRIMARY KEY (ns, version)
 );
+CREATE INDEX changes_of_object ON changes (ns, kind, name, version) WHERE kind <> 'Incident' OR operation = 'delete';
 
 CREATE TABLE timers (
   ns TEXT COLLATE "C" NOT NULL,
@@ -175,6 +217,9 @@ DROP TABLE alert_counts;
 DROP TABLE alerts;
 DROP TABLE trace;
 DROP TABLE timeline;
+DROP TABLE finished_waits;
+DROP TABLE figures_by_priority;
+DROP TABLE figures_by_quarter;
 DROP TABLE incident_counts;
 DROP TABLE incidents;
 DROP TABLE counters;

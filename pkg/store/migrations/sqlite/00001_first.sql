@@ -27,6 +27,9 @@ CREATE TABLE incidents (
   group_key TEXT NOT NULL,
   labels TEXT NOT NULL,
   search TEXT NOT NULL,
+  highest INTEGER NOT NULL,
+  waits INTEGER NOT NULL,
+  asked_at INTEGER NOT NULL,
   body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
@@ -38,6 +41,9 @@ CREATE INDEX incidents_service ON incidents (ns, service, state, prio, declared_
 CREATE INDEX incidents_period ON incidents (ns, period, state, prio, declared_at, name, next_due, version, service, assignee);
 CREATE INDEX incidents_assignee ON incidents (ns, assignee, state, prio, declared_at, name, next_due, version, period, service) WHERE assignee <> '';
 CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHERE group_key <> '';
+-- The open ones by what they wait for: 1 for nobody, 2 for a person since they were declared, 3 for a person since asked_at.
+CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits, declared_at, name) WHERE waits > 0;
+CREATE INDEX incidents_asked ON incidents (ns, period, highest, asked_at, declared_at, name) WHERE waits = 3;
 
 -- The words of an incident, by its id; see search_words.go.
 CREATE VIRTUAL TABLE incident_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
@@ -53,6 +59,41 @@ CREATE TABLE incident_counts (
   acked INTEGER NOT NULL,
   n INTEGER NOT NULL,
   PRIMARY KEY (ns, period, service, state, prio, risk, acked)
+) WITHOUT ROWID;
+
+CREATE TABLE figures_by_quarter (
+  ns TEXT NOT NULL,
+  period TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  declared INTEGER NOT NULL,
+  resolved INTEGER NOT NULL,
+  reopened INTEGER NOT NULL,
+  p1_began INTEGER NOT NULL,
+  p1_ended INTEGER NOT NULL,
+  missed INTEGER NOT NULL,
+  PRIMARY KEY (ns, period, start)
+) WITHOUT ROWID;
+
+CREATE TABLE figures_by_priority (
+  ns TEXT NOT NULL,
+  period TEXT NOT NULL,
+  highest INTEGER NOT NULL,
+  declared INTEGER NOT NULL,
+  resolved INTEGER NOT NULL,
+  resolve_seconds INTEGER NOT NULL,
+  late INTEGER NOT NULL,
+  PRIMARY KEY (ns, period, highest)
+) WITHOUT ROWID;
+
+CREATE TABLE finished_waits (
+  ns TEXT NOT NULL,
+  period TEXT NOT NULL,
+  measure INTEGER NOT NULL,
+  highest INTEGER NOT NULL,
+  seconds INTEGER NOT NULL,
+  declared_at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (ns, period, measure, highest, seconds DESC, declared_at, name)
 ) WITHOUT ROWID;
 
 CREATE TABLE timeline (
@@ -120,6 +161,7 @@ CREATE TABLE changes (
   before BLOB NOT NULL,
   PRIMARY KEY (ns, version)
 ) WITHOUT ROWID;
+CREATE INDEX changes_of_object ON changes (ns, kind, name, version) WHERE kind <> 'Incident' OR operation = 'delete';
 
 CREATE TABLE timers (
   ns TEXT NOT NULL,
@@ -167,6 +209,9 @@ DROP TABLE alert_counts;
 DROP TABLE alerts;
 DROP TABLE trace;
 DROP TABLE timeline;
+DROP TABLE finished_waits;
+DROP TABLE figures_by_priority;
+DROP TABLE figures_by_quarter;
 DROP TABLE incident_counts;
 DROP TABLE incident_vocabulary;
 DROP TABLE incident_words;
