@@ -5,20 +5,32 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/sla"
 )
 
-// remember appends how the incident stands now to its history, where that differs from the last record. Two changes in one second
-// leave one record.
+// remember appends how the incident stands now to its history, where that differs from the last record. What happened twice in one
+// second leaves two records, so that nothing goes uncounted.
 func remember(i *apis.Incident, now time.Time) {
 	record := recordOf(i, now)
 	last := len(i.Status.History) - 1
-	switch {
-	case last >= 0 && same(i.Status.History[last], record):
-	case last >= 0 && i.Status.History[last].At.Equal(now):
-		i.Status.History[last] = record
-	default:
-		i.Status.History = append(i.Status.History, record)
+	if last >= 0 && same(i.Status.History[last], record) {
+		return
 	}
+	i.Status.History = append(i.Status.History, record)
+}
+
+// heldSeconds is the counted time of a calendar in which the resolution clock rested: while it was paused, but for a pause that still
+// lasts, and while the incident lay resolved.
+func heldSeconds(history []apis.StateRecord, calendar sla.Calendar, pausedSince time.Time) int {
+	var held time.Duration
+	for n := range len(history) - 1 {
+		record := history[n]
+		pausedBefore := !record.PausedAt.IsZero() && !record.PausedAt.Equal(pausedSince)
+		if pausedBefore || record.State == apis.IncidentStateResolved {
+			held += calendar.Between(record.At, history[n+1].At)
+		}
+	}
+	return int(held / time.Second)
 }
 
 func recordOf(i *apis.Incident, at time.Time) apis.StateRecord {

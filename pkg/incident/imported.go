@@ -77,8 +77,8 @@ func checkHistory(i *apis.Incident) []apis.FieldError {
 		add(0, "at", "is not when the incident was declared; begin there, or leave the history out")
 	}
 	for n := 1; n < len(records); n++ {
-		if !records[n].At.After(records[n-1].At) {
-			add(n, "at", "is not after the record before it; put records in order")
+		if records[n].At.Before(records[n-1].At) {
+			add(n, "at", "is before the record above it; put records in order")
 		}
 	}
 	if last := len(records) - 1; records[last].State != i.Status.State {

@@ -2,10 +2,10 @@ package incident
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
-	"github.com/golive/hypercare/pkg/sla"
 )
 
 // Kinds of timers that an incident can need.
@@ -55,25 +55,18 @@ func Timers(i *apis.Incident) map[TimerID]time.Time {
 // ClockAtRisk is the instant at which three quarters of a clock's target are used.
 type ClockAtRisk struct{ Clock apis.ClockName }
 
-// apply leaves a clock that is overdue already, as after downtime, to its breach.
-func (e ClockAtRisk) apply(s *step) error {
-	clock := Clock(s.inc, e.Clock)
-	if clock == nil || clock.State != apis.ClockStateRunning || s.now.After(clock.DueAt) || s.now.Before(clock.AtRiskAt) {
-		return errNothing
-	}
-	clock.State = apis.ClockStateAtRisk
-	return nil
-}
+func (ClockAtRisk) apply(s *step) error { return s.onlyJudged() }
 
 // ClockBreach is the first second after a clock's due time.
 type ClockBreach struct{ Clock apis.ClockName }
 
-func (e ClockBreach) apply(s *step) error {
-	clock := Clock(s.inc, e.Clock)
-	if clock == nil || !sla.Running(*clock) || !clock.BreachedAt.IsZero() || !s.now.After(clock.DueAt) {
+func (ClockBreach) apply(s *step) error { return s.onlyJudged() }
+
+// onlyJudged leaves it at what every event begins with. A clock that is overdue already, as after downtime, is late and not at risk.
+func (s *step) onlyJudged() error {
+	if !s.found {
 		return errNothing
 	}
-	sla.Judge(clock, s.now)
 	return nil
 }
 
@@ -96,7 +89,11 @@ func (QuietTimeOver) apply(s *step) error {
 	if Resolved(s.inc) || Acknowledged(s.inc) || until.IsZero() || s.now.Before(until) {
 		return errNothing
 	}
-	return s.resolve("The alerts resolved and stayed quiet.", "unknown", apis.ResolutionKindAutoResolved, System.Name)
+	cause := strings.TrimSpace(s.inc.Spec.RootCause)
+	if cause == "" {
+		cause = "unknown"
+	}
+	return s.resolve("The alerts resolved and stayed quiet.", cause, apis.ResolutionKindAutoResolved, System.Name)
 }
 
 // StillFiring reopens an incident that a person resolved while its alerts went on firing. Firing and Total are its alerts now.

@@ -56,6 +56,8 @@ var errNothing = fmt.Errorf("nothing changes")
 // step is one incident while an event works on it.
 type step struct {
 	inc     *apis.Incident
+	judged  []apis.Clock // the clocks as they stood just before the event
+	found   bool         // judging them changed one
 	now     time.Time
 	by      apis.Author
 	targets TargetsOf
@@ -65,6 +67,7 @@ type step struct {
 // Apply lets an event happen at an instant, by whom ever. The incident given is not changed.
 func Apply(before *apis.Incident, event Event, by apis.Author, targets TargetsOf, now time.Time) (Outcome, error) {
 	s := &step{inc: copyOf(before), now: now, by: by, targets: targets}
+	s.judgeClocks()
 	err := event.apply(s)
 	if err == errNothing {
 		return Outcome{Incident: before}, nil
@@ -72,7 +75,7 @@ func Apply(before *apis.Incident, event Event, by apis.Author, targets TargetsOf
 	if err != nil {
 		return Outcome{Incident: before}, err
 	}
-	s.noteClocks(before)
+	s.noteClocks(s.judged)
 	Refresh(s.inc)
 	remember(s.inc, now)
 	return Outcome{Incident: s.inc, Entries: s.entries, Changed: true}, nil
@@ -87,28 +90,45 @@ func copyOf(i *apis.Incident) *apis.Incident {
 }
 
 func (s *step) note(kind apis.TimelineType, text string, data map[string]any) {
+	s.noteAs(s.by, kind, text, data)
+}
+
+func (s *step) noteAs(by apis.Author, kind apis.TimelineType, text string, data map[string]any) {
 	s.entries = append(s.entries, apis.TimelineEntry{
-		Incident: s.inc.Metadata.Name, At: s.now, Type: kind, Author: s.by, Text: text, Data: data,
+		Incident: s.inc.Metadata.Name, At: s.now, Type: kind, Author: by, Text: text, Data: data,
 	})
 }
 
-// noteClocks writes down what became late or at risk, once for each clock, whatever event brought it to light.
-func (s *step) noteClocks(before *apis.Incident) {
+// judgeClocks finds what became late or at risk before the event, which may come sooner than the timer: no event erases a breach.
+func (s *step) judgeClocks() {
+	before := slices.Clone(s.inc.Status.Clocks)
+	for i := range s.inc.Status.Clocks {
+		sla.Judge(&s.inc.Status.Clocks[i], s.now)
+	}
+	s.noteClocks(before)
+	s.judged = slices.Clone(s.inc.Status.Clocks)
+	s.found = !slices.Equal(before, s.judged)
+}
+
+// noteClocks writes down what has become late or at risk since before, once for each clock, whatever brought it to light.
+func (s *step) noteClocks(before []apis.Clock) {
 	for i := range s.inc.Status.Clocks {
 		clock := &s.inc.Status.Clocks[i]
-		var was apis.Clock
-		if i < len(before.Status.Clocks) {
-			was = before.Status.Clocks[i]
-		}
-		data := map[string]any{"clock": clock.Name, "dueAt": clock.DueAt}
-		if was.BreachedAt.IsZero() && !clock.BreachedAt.IsZero() {
-			s.note(apis.TimelineTypeClockBreached, fmt.Sprintf("The %s target of %s was missed: due %s.", clock.Name, clock.Target, clock.DueAt.Format(time.RFC3339)), data)
+		wasLate := i < len(before) && !before[i].BreachedAt.IsZero()
+		if !wasLate && !clock.BreachedAt.IsZero() {
+			s.noteClock(clock, apis.TimelineTypeClockBreached, "was missed")
 		}
 		if clock.State == apis.ClockStateAtRisk && clock.AtRiskSince.IsZero() {
 			clock.AtRiskSince = s.now
-			s.note(apis.TimelineTypeClockAtRisk, fmt.Sprintf("The %s target of %s is at risk: due %s.", clock.Name, clock.Target, clock.DueAt.Format(time.RFC3339)), data)
+			s.noteClock(clock, apis.TimelineTypeClockAtRisk, "is at risk")
 		}
 	}
+}
+
+// noteClock is the system's own finding, also when somebody's event brought it to light.
+func (s *step) noteClock(clock *apis.Clock, kind apis.TimelineType, what string) {
+	text := fmt.Sprintf("The %s target of %s %s: due %s.", clock.Name, clock.Target, what, clock.DueAt.Format(time.RFC3339))
+	s.noteAs(System, kind, text, map[string]any{"clock": clock.Name, "dueAt": clock.DueAt})
 }
 
 func (s *step) id() string { return strings.ToUpper(s.inc.Metadata.Name) }
@@ -166,6 +186,10 @@ func (s *step) stop(name apis.ClockName) error {
 // setPriority takes another priority; running clocks keep their start and take its targets.
 func (s *step) setPriority(to apis.Priority, reason string) error {
 	from := s.inc.Spec.Priority
+	old, err := s.targets(from)
+	if err != nil {
+		return err
+	}
 	targets, err := s.targets(to)
 	if err != nil {
 		return err
@@ -174,13 +198,22 @@ func (s *step) setPriority(to apis.Priority, reason string) error {
 	s.note(apis.TimelineTypePriorityChanged, fmt.Sprintf("%s → %s: %s", from, to, reason), map[string]any{"from": from, "to": to, "reason": reason})
 	for i := range s.inc.Status.Clocks {
 		clock := &s.inc.Status.Clocks[i]
-		target := targets.Resolution
-		if clock.Name == apis.ClockNameResponse {
-			target = targets.Response
+		target := targets.Response
+		if clock.Name == apis.ClockNameResolution {
+			target = targets.Resolution
+			s.recountHeld(clock, old.Calendar, targets.Calendar)
 		}
 		sla.Retarget(clock, target, s.now, targets.Calendar)
 	}
 	return nil
+}
+
+// recountHeld counts on the new calendar what the clock left out so far: a night that was paused is ten hours of a clock that never
+// rests, and nothing of one that rests at night anyway. An imported clock whose rests nobody recorded keeps what it says.
+func (s *step) recountHeld(clock *apis.Clock, from, to sla.Calendar) {
+	if heldSeconds(s.inc.Status.History, from, clock.PausedAt) == clock.HeldSeconds {
+		clock.HeldSeconds = heldSeconds(s.inc.Status.History, to, clock.PausedAt)
+	}
 }
 
 // resolve ends the incident and stops both clocks.

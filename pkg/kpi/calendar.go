@@ -1,7 +1,10 @@
 package kpi
 
 import (
+	"time"
+
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/period"
 	"github.com/golive/hypercare/pkg/sla"
 )
@@ -21,12 +24,16 @@ func NewCalendars(spec apis.HypercarePeriodSpec) Calendars {
 	return Calendars{spec: spec, hours: hours}
 }
 
-// Of is the calendar of one incident.
-func (c Calendars) Of(incident *apis.Incident) sla.Calendar {
+// Of is the calendar of one incident by the priority that it had at an instant, after what happened in that second.
+func (c Calendars) Of(i *apis.Incident, at time.Time) sla.Calendar {
 	if c.hours == nil {
 		return sla.Always{}
 	}
-	target, err := period.TargetFor(c.spec, incident.Spec.Priority, incident.Status.DeclaredAt)
+	priority := i.Spec.Priority
+	if history := upToInstant(incident.HistoryOf(i), at); len(history) > 0 {
+		priority = history[len(history)-1].Priority
+	}
+	target, err := period.TargetFor(c.spec, priority, i.Status.DeclaredAt)
 	if err != nil || target.Calendar != apis.MatrixRowCalendarBusinessHours {
 		return sla.Always{}
 	}

@@ -131,15 +131,15 @@ func TestBusinessHoursCountInNetTimeOnly(t *testing.T) {
 	spec := shop()
 	spec.BusinessHours = apis.BusinessHours{Days: []apis.BusinessHoursDays{"mon", "tue", "wed", "thu", "fri"}, Start: "09:00", End: "17:00"}
 	spec.PriorityMatrix = []apis.MatrixRow{{Priority: "P4", Response: "4h", Resolution: "8h", Calendar: "businessHours"}}
-	calendar := kpi.NewCalendars(spec).Of(declared("P4", 0))
+	calendar := kpi.NewCalendars(spec).Of(declared("P4", 0), goLive)
 	slow := declared("P4", 0) // Monday 09:00 in Berlin
 	slow.Status.Clocks[1] = sla.Start(apis.ClockNameResolution, 8*hour, goLive, calendar)
 	o, _ := kpi.Observe(resolved(slow, 25*hour), goLive.Add(48*hour), calendar)
 	require.Equal(t, 25*hour, o.Resolution.Length)
 	require.Equal(t, 9*hour, o.Net.Length)
 
-	require.Equal(t, sla.Always{}, kpi.NewCalendars(spec).Of(declared("P1", 0)))
-	require.Equal(t, sla.Always{}, kpi.NewCalendars(shop()).Of(declared("P4", 0)))
+	require.Equal(t, sla.Always{}, kpi.NewCalendars(spec).Of(declared("P1", 0), goLive))
+	require.Equal(t, sla.Always{}, kpi.NewCalendars(shop()).Of(declared("P4", 0), goLive))
 }
 
 func TestFiguresAddUpWhateverTheIncidents(t *testing.T) {
@@ -190,4 +190,31 @@ func TestFiguresAddUpWhateverTheIncidents(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestNetTimeOfThePastKeepsTheCalendarOfThen(t *testing.T) {
+	spec := shop()
+	spec.BusinessHours = apis.BusinessHours{Days: []apis.BusinessHoursDays{"mon", "tue", "wed", "thu", "fri"}, Start: "09:00", End: "17:00"}
+	spec.PriorityMatrix = []apis.MatrixRow{{Priority: "P4", Response: "4h", Resolution: "8h", Calendar: "businessHours"}}
+	netAt := func(i *apis.Incident, after time.Duration) time.Duration {
+		calendar := kpi.NewCalendars(spec).Of(i, goLive.Add(after))
+		o, ok := kpi.Observe(i, goLive.Add(after), calendar)
+		require.True(t, ok)
+		return o.Net.Length
+	}
+	slow := acknowledged(declared("P4", 0), minute) // Monday 09:00 in Berlin
+	require.Equal(t, 8*hour, netAt(slow, 20*hour))
+	worse := happens(slow, 30*hour, incident.ChangePriority{To: "P1", Reason: "everybody waits"})
+	require.Equal(t, 8*hour, netAt(worse, 20*hour), "yesterday it was a P4, which rests at night")
+	require.Equal(t, 31*hour, netAt(worse, 31*hour))
+}
+
+func TestWhatIsResolvedInTheSecondInWhichItTurnsOutLateIsMissed(t *testing.T) {
+	waiting := acknowledged(declared("P3", 0), minute) // due after 8 hours
+	waiting = happens(waiting, hour, incident.Pause{Reason: apis.PauseReasonVendor, Cap: hour})
+	late := happens(waiting, 20*hour, incident.Resolve{Resolution: "Mended."}) // the cap had passed unseen
+	require.Equal(t, apis.ClockStateMetLate, late.Status.Clocks[1].State)
+	p3 := figures(20*hour, late).ByPriority()[2]
+	require.Equal(t, 1, p3.ResolutionMissed)
+	require.Zero(t, p3.ResolutionMet)
 }

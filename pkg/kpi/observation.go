@@ -175,7 +175,8 @@ func (o *Observation) measure(i *apis.Incident, end time.Time, now apis.StateRec
 		asked = clock.StartedAt
 		stopped := upTo(clock.StoppedAt, end)
 		o.wait(asked, stopped, end)
-		unanswered = clock.State == apis.ClockStateUnanswered && !stopped.IsZero() && stopped.Before(o.AcknowledgedAt)
+		healed := clock.State == apis.ClockStateUnanswered || stopped.Before(o.AcknowledgedAt)
+		unanswered = !stopped.IsZero() && healed // whoever took it up again afterwards answered another question
 	}
 	if o.Acknowledged() && !unanswered {
 		o.Response = Span{Length: nonNegative(o.AcknowledgedAt.Sub(asked)), Known: true}

@@ -69,7 +69,8 @@ func missed(clock apis.Clock, end time.Time) time.Time {
 	if clock.StoppedAt.IsZero() {
 		sla.Judge(&clock, end)
 	}
-	if !clock.OnUpgrade && !end.After(clock.BreachedAt) {
+	lateAtOnce := clock.OnUpgrade || clock.StoppedAt.Equal(clock.BreachedAt)
+	if !lateAtOnce && !end.After(clock.BreachedAt) {
 		return time.Time{} // in its due second a clock is still in time
 	}
 	return upTo(clock.BreachedAt, end)

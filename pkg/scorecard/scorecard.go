@@ -49,7 +49,7 @@ func New(in Input) *Builder {
 
 // Add takes one incident of the period in, and answers what was seen of it; false when it was declared after AsOf.
 func (b *Builder) Add(incident *apis.Incident) (kpi.Observation, bool) {
-	o, ok := kpi.Observe(incident, b.in.AsOf, b.calendars.Of(incident))
+	o, ok := kpi.Observe(incident, b.in.AsOf, b.calendars.Of(incident, b.in.AsOf))
 	if !ok {
 		return o, false
 	}
@@ -94,7 +94,7 @@ func (b *Builder) AddKept(kept kpi.Kept) {
 		b.breached += total.Late
 	}
 	for _, incident := range kept.Worst {
-		o, ok := kpi.Observe(incident, b.in.AsOf, b.calendars.Of(incident))
+		o, ok := kpi.Observe(incident, b.in.AsOf, b.calendars.Of(incident, b.in.AsOf))
 		if group := b.groups[o.Highest]; ok && o.Counted && group != nil {
 			group.addWorst(o)
 		}

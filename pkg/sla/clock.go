@@ -55,20 +55,25 @@ func Judge(c *apis.Clock, now time.Time) {
 	}
 }
 
-// Stop gives a running or paused clock its verdict: met up to and including the due second. A stopped clock keeps the verdict it has.
+// Stop gives a running or paused clock its verdict: met up to and including the due second. A clock that was in time when its pause
+// began is in time when it stops in that pause, however late that is. A stopped clock keeps the verdict it has.
 func Stop(c *apis.Clock, now time.Time, cal Calendar) {
-	if c.State == apis.ClockStatePaused {
-		unpause(c, now, cal)
-	}
-	if !Running(*c) {
+	if Stopped(*c) {
 		return
 	}
-	Judge(c, now)
-	c.StoppedAt = now
-	if c.State == apis.ClockStateBreached {
-		c.State = apis.ClockStateMetLate
+	if c.State == apis.ClockStatePaused {
+		overtaken, ranOn := endPause(c, now, cal)
+		if overtaken || ranOn {
+			judgeRested(c, now, overtaken)
+		}
 	} else {
+		Judge(c, now)
+	}
+	c.StoppedAt = now
+	if c.BreachedAt.IsZero() {
 		c.State = apis.ClockStateMet
+	} else {
+		c.State = apis.ClockStateMetLate
 	}
 }
 
@@ -113,20 +118,35 @@ func Resume(c *apis.Clock, now time.Time, cal Calendar) error {
 	if c.State != apis.ClockStatePaused {
 		return fmt.Errorf("the %s clock is %s, not paused", c.Name, c.State)
 	}
-	unpause(c, now, cal)
+	overtaken, _ := endPause(c, now, cal)
+	judgeRested(c, now, overtaken)
 	return nil
 }
 
-func unpause(c *apis.Clock, now time.Time, cal Calendar) {
-	c.PausedSeconds += int(now.Sub(c.PausedAt) / time.Second)
-	hold(c, c.PausedAt, now, cal)
+// endPause closes a pause, at its cap when that has passed while nobody looked: then the clock ran on since. Overtaken says that a new
+// target moved the due time to before the pause.
+func endPause(c *apis.Clock, now time.Time, cal Calendar) (overtaken, ranOn bool) {
+	until := now
+	if !c.PauseEndsAt.IsZero() && now.After(c.PauseEndsAt) {
+		until = c.PauseEndsAt
+	}
+	overtaken = c.PausedAt.After(c.DueAt)
+	c.PausedSeconds += int(until.Sub(c.PausedAt) / time.Second)
+	hold(c, c.PausedAt, until, cal)
 	c.PausedAt = time.Time{}
 	c.PauseEndsAt = time.Time{}
 	c.PauseReason = ""
 	c.PauseText = ""
 	c.PauseOwner = ""
 	c.State = apis.ClockStateRunning
-	judgeChanged(c, now)
+	return overtaken, until.Before(now)
+}
+
+// judgeRested judges a clock after its pause. What is late by a new target is marked onUpgrade.
+func judgeRested(c *apis.Clock, now time.Time, overtaken bool) {
+	if judgeMoved(c, now) {
+		c.OnUpgrade = overtaken
+	}
 }
 
 // hold leaves the counted time in [from, to) out of the clock.
@@ -139,26 +159,30 @@ func hold(c *apis.Clock, from, to time.Time, cal Calendar) {
 	schedule(c, target, cal)
 }
 
-// Retarget applies the target of another priority and keeps the start. Late at once is marked onUpgrade; a breach stays a breach. A
-// paused clock is judged when it runs on.
+// Retarget applies the target of another priority and keeps the start. What was late by then stays a breach of the old target; late at
+// once by the new one is marked onUpgrade. A paused clock is judged when it runs on.
 func Retarget(c *apis.Clock, target time.Duration, now time.Time, cal Calendar) {
 	if Stopped(*c) {
 		return
 	}
+	Judge(c, now)
 	c.Target = duration.Format(target)
 	schedule(c, target, cal)
-	judgeChanged(c, now)
-}
-
-// judgeChanged judges a clock whose due time has just moved. When that alone makes it late, it is late from now on and not from a due
-// time in the past, which nobody had promised then.
-func judgeChanged(c *apis.Clock, now time.Time) {
-	late := !c.BreachedAt.IsZero()
-	Judge(c, now)
-	if !late && c.State == apis.ClockStateBreached {
-		c.BreachedAt = now
+	if judgeMoved(c, now) {
 		c.OnUpgrade = true
 	}
+}
+
+// judgeMoved judges a clock whose due time has just moved, and says whether that alone makes it late. Then it is late from now on and
+// not from a due time in the past, which nobody had promised then.
+func judgeMoved(c *apis.Clock, now time.Time) bool {
+	late := !c.BreachedAt.IsZero()
+	Judge(c, now)
+	if late || c.State != apis.ClockStateBreached {
+		return false
+	}
+	c.BreachedAt = now
+	return true
 }
 
 // Continue takes a stopped clock up again; the time between its stop and now does not count.
@@ -169,7 +193,7 @@ func Continue(c *apis.Clock, now time.Time, cal Calendar) {
 	hold(c, c.StoppedAt, now, cal)
 	c.StoppedAt = time.Time{}
 	c.State = apis.ClockStateRunning
-	Judge(c, now)
+	judgeMoved(c, now)
 }
 
 // NetSeconds is the counted time of a clock up to its stop, or up to now.

@@ -64,6 +64,70 @@ func TestALowerPriorityErasesNoBreach(t *testing.T) {
 	require.Equal(t, apis.ClockStateBreached, c.State)
 }
 
+func TestALowerPriorityThatComesBeforeTheTimerErasesNoBreach(t *testing.T) {
+	c := resolution()
+	Retarget(&c, 24*time.Hour, t0.Add(4*time.Hour+time.Second), Always{})
+	require.Equal(t, apis.ClockStateBreached, c.State)
+	require.Equal(t, t0.Add(4*time.Hour), c.BreachedAt, "the due time of then")
+	require.False(t, c.OnUpgrade)
+}
+
+func TestATargetThatOvertakesAPausedClockMakesItLateWhenItRunsOn(t *testing.T) {
+	c := resolution()
+	require.NoError(t, Pause(&c, t0.Add(3*time.Hour), Rest{Reason: apis.PauseReasonVendor}))
+	Retarget(&c, 2*time.Hour, t0.Add(5*time.Hour), Always{})
+	require.Equal(t, apis.ClockStatePaused, c.State)
+	require.Zero(t, c.BreachedAt, "while paused no breach")
+	require.NoError(t, Resume(&c, t0.Add(9*time.Hour), Always{}))
+	require.Equal(t, apis.ClockStateBreached, c.State)
+	require.Equal(t, t0.Add(9*time.Hour), c.BreachedAt)
+	require.True(t, c.OnUpgrade)
+}
+
+func TestAPauseEndsAtItsCapHoweverLateThatIsSeen(t *testing.T) {
+	c := resolution()
+	require.NoError(t, Pause(&c, t0.Add(time.Hour), Rest{Reason: apis.PauseReasonVendor, Until: t0.Add(3 * time.Hour)}))
+	require.NoError(t, Resume(&c, t0.Add(30*time.Hour), Always{}))
+	require.Equal(t, 2*3600, c.PausedSeconds)
+	require.Equal(t, t0.Add(6*time.Hour), c.DueAt)
+	require.Equal(t, t0.Add(30*time.Hour), c.BreachedAt, "late from now on; nobody could have seen it before")
+	require.False(t, c.OnUpgrade)
+}
+
+func TestAClockThatUsedUpItsTargetAtClosingTimeIsLateByNoUpgradeWhenItGoesOnInTheNight(t *testing.T) {
+	hours := officeHours(t)
+	start, closing, night := utc("2026-11-20T09:00:00+01:00"), utc("2026-11-20T18:00:00+01:00"), utc("2026-11-21T02:00:00+01:00")
+	paused := Start(apis.ClockNameResolution, 9*time.Hour, start, hours)
+	require.Equal(t, closing, paused.DueAt)
+	reopened := paused
+	require.NoError(t, Pause(&paused, closing, Rest{Reason: apis.PauseReasonUser}))
+	require.NoError(t, Resume(&paused, night, hours))
+	Stop(&reopened, closing, hours)
+	require.Equal(t, apis.ClockStateMet, reopened.State)
+	Continue(&reopened, night, hours)
+	for name, c := range map[string]apis.Clock{"paused": paused, "reopened": reopened} {
+		require.Equal(t, apis.ClockStateBreached, c.State, name)
+		require.Equal(t, night, c.BreachedAt, "%s: the evening before it was in time", name)
+		require.False(t, c.OnUpgrade, name)
+	}
+}
+
+func TestAClockThatWasInTimeWhenItsPauseBeganIsMetWhenItStopsInThatPause(t *testing.T) {
+	hours := officeHours(t)
+	start, closing, night := utc("2026-11-20T09:00:00+01:00"), utc("2026-11-20T18:00:00+01:00"), utc("2026-11-21T02:00:00+01:00")
+	c := Start(apis.ClockNameResolution, 9*time.Hour, start, hours)
+	require.NoError(t, Pause(&c, closing, Rest{Reason: apis.PauseReasonUser}))
+	Stop(&c, night, hours)
+	require.Equal(t, apis.ClockStateMet, c.State)
+
+	overtaken := resolution()
+	require.NoError(t, Pause(&overtaken, t0.Add(3*time.Hour), Rest{Reason: apis.PauseReasonUser}))
+	Retarget(&overtaken, 2*time.Hour, t0.Add(5*time.Hour), Always{})
+	Stop(&overtaken, t0.Add(6*time.Hour), Always{})
+	require.Equal(t, apis.ClockStateMetLate, overtaken.State, "three hours were used, and the new target has two")
+	require.True(t, overtaken.OnUpgrade)
+}
+
 func TestAStoppedClockKeepsItsVerdict(t *testing.T) {
 	c := resolution()
 	Stop(&c, t0.Add(time.Hour), Always{})
