@@ -122,6 +122,23 @@ func TestAStoreThatIsDownIsAskedAgainAndNoTimerIsPutOffForIt(t *testing.T) {
 	}
 }
 
+func TestATimerIsNotPutOffForAMomentInWhichTheStoreCouldNotWrite(t *testing.T) {
+	running(t, plain(), func(t *testing.T, r *room) {
+		var once atomic.Bool
+		r.refuse = func(Term) error {
+			if once.CompareAndSwap(false, true) {
+				return usecase.ErrUnavailable
+			}
+			return nil
+		}
+		due := time.Now()
+		r.add("breach", "a", due)
+		r.Wake(due)
+		time.Sleep(2 * storeBackoff)
+		require.Equal(t, storeBackoff, r.seen()["breach/a"].Sub(due))
+	})
+}
+
 func TestATimerOfAnUnknownKindIsKeptShownAndFiresOnceItsKindIsKnown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		older := newRoom(t, plain())

@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"reflect"
+	"sync"
 	"testing"
 	"time"
 
@@ -139,12 +140,14 @@ func TestATermDoesNotBeginWhileATimerOfTheOneBeforeIsBeingFired(t *testing.T) {
 	write(t, leader, func(tx usecase.Tx) { require.NoError(t, tx.SetTimer(timerAt("a", time.Minute))) })
 	mine, err := leader.TimerLease().Take(ctx)
 	require.NoError(t, err)
-	inside, goOn := make(chan struct{}), make(chan struct{})
-	fired := make(chan error)
+	inside, held := make(chan struct{}), make(chan struct{})
+	goOn := sync.OnceFunc(func() { close(held) })
+	t.Cleanup(goOn)
+	fired := make(chan error, 1)
 	go func() {
 		fired <- leader.Fire(ctx, mine.Term, at(time.Hour), timerAt("a", time.Minute), func(usecase.Tx) error {
 			close(inside)
-			<-goOn
+			<-held
 			return nil
 		})
 	}()
@@ -156,7 +159,7 @@ func TestATermDoesNotBeginWhileATimerOfTheOneBeforeIsBeingFired(t *testing.T) {
 		taken <- tenure
 	}()
 	require.Never(t, func() bool { return len(taken) > 0 }, 300*time.Millisecond, 10*time.Millisecond)
-	close(goOn)
+	goOn()
 	require.NoError(t, <-fired)
 	require.True(t, (<-taken).Mine)
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"database/sql"
+	"sync"
 	"testing"
 	"time"
 
@@ -74,19 +75,21 @@ func TestAProcessThatFreezesInsideATransactionHoldsNobodyUpForLong(t *testing.T)
 	p := postgresPlace(t)
 	p.Patience = time.Second
 	frozen, s := p.open(t), p.open(t)
-	inside, thaw := make(chan struct{}, 10), make(chan struct{})
-	result := make(chan error)
+	inside, frost := make(chan struct{}, 10), make(chan struct{})
+	thaw := sync.OnceFunc(func() { close(frost) })
+	t.Cleanup(thaw)
+	result := make(chan error, 1)
 	go func() {
 		result <- frozen.Write(ctx, at(0), func(tx usecase.Tx) error {
 			declare(t, tx, 0, nil)
 			inside <- struct{}{}
-			<-thaw
+			<-frost
 			return nil
 		})
 	}()
 	<-inside
 	write(t, s, func(tx usecase.Tx) { declare(t, tx, 1, nil) })
-	close(thaw)
+	thaw()
 	require.NoError(t, <-result, "what it did counts once it did it again")
 	requireIncidents(t, s, 2)
 }

@@ -15,8 +15,7 @@ export const periodKeys = {
 export function periodsQuery() {
   return queryOptions({
     queryKey: periodKeys.list,
-    queryFn: ({ signal }) =>
-      request<List<HypercarePeriod>>({ path: '/periods', query: { limit: PAGE_SIZE }, signal }),
+    queryFn: ({ signal }) => request<List<HypercarePeriod>>({ path: '/periods', query: { limit: PAGE_SIZE }, signal }),
   });
 }
 

@@ -198,12 +198,7 @@ describe('the first period', () => {
   beforeEach(() => given('get', '/periods', listOf([])));
 
   test('a title is enough: everything else has a default', async () => {
-    const sent = recording(
-      'post',
-      '/periods',
-      aPeriod({ name: 'new-shop', spec: { title: 'New shop' } }),
-      201
-    );
+    const sent = recording('post', '/periods', aPeriod({ name: 'new-shop', spec: { title: 'New shop' } }), 201);
     const { user } = openApp();
     await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
     await user.type(await screen.findByRole('textbox', { name: /^Title/ }), 'New shop');

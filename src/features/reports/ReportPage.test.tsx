@@ -30,11 +30,11 @@ test('the report reads as it prints: head, executive table, figures and definiti
     ['Uptime (mandatory)', '>= 99.9 %', '99.93 %', 'met', 'Worst service: payments'],
   ]);
   expect(await rows('Incidents by priority')).toEqual([
-    ['P2', '3', '2', '1', '0', '2 / 1', '2 / 0', '8m', '1h 30m'],
-    ['All', '3', '2', '1', '0', '2 / 1', '2 / 0', '8m', 'not recorded'],
+    ['P2', '3', '2', '1', '0', '2 / 1 / 0', '2 / 0', '8m', '1h 30m'],
+    ['All', '3', '2', '1', '0', '2 / 1 / 0', '2 / 0', '8m', 'not recorded'],
   ]);
   expect(await rows('Times')).toEqual([['Time to acknowledge', '8m', '7m', '15m', '3', 'none']]);
-  expect((await rows('Incidents by day')).at(0)).toEqual(['D+0', '2026-11-19', '4', '3', '1']);
+  expect((await rows('Incidents by day')).at(0)).toEqual(['D+0', '2026-11-19', '4', '3', '0', '1']);
   expect((await rows('Uptime'))[0]?.slice(0, 4)).toEqual(['Payments answers', '99.9 %', '99.93 %', 'met']);
   expect((await rows('Payments answers by day'))[0]?.slice(1)).toEqual([
     '99.79 %',
