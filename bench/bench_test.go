@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -120,6 +121,38 @@ func BenchmarkWebhooksOf100(b *testing.B) {
 			status, _ := back.Call(harness.Sender, http.MethodPost, "/ingest/alertmanager", harness.Payload(0, alerts...))
 			return status
 		})
+	})
+}
+
+// BenchmarkStorm: one notification of 20,000 groups, each a new incident, and what a person waits who declares meanwhile.
+func BenchmarkStorm(b *testing.B) {
+	each(b, func(b *testing.B, back *harness.Back) {
+		var waits []time.Duration
+		for n := range b.N {
+			var body strings.Builder
+			body.WriteString(`{"alerts":[`)
+			for i := range 20_000 {
+				fmt.Fprintf(&body, `{"status":"firing","labels":{"alertname":"%d.%d"}},`, n, i)
+			}
+			payload := strings.TrimSuffix(body.String(), ",") + "]}"
+			var over atomic.Bool
+			var group sync.WaitGroup
+			group.Go(func() {
+				for !over.Load() {
+					at := time.Now()
+					status, answer := back.Call(harness.Editor, http.MethodPost, "/incidents", `{"spec": {"title": "In between", "priority": "P1"}}`)
+					require.Less(b, status, 300, "%s", answer)
+					waits = append(waits, time.Since(at))
+				}
+			})
+			status, answer := back.Call(harness.Sender, http.MethodPost, "/ingest/alertmanager", payload)
+			over.Store(true)
+			group.Wait()
+			require.Less(b, status, 300, "%.200s", answer)
+		}
+		report(b, waits)
+		b.ReportMetric(float64(slices.Max(waits).Microseconds())/1000, "max_ms")
+		b.ReportMetric(20_000*float64(b.N)/b.Elapsed().Seconds(), "per_s")
 	})
 }
 

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -80,7 +81,7 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 		}
 	})
 	app.Serve(plugin.Ready{Handler: built.Handler, Settings: settings})
-	go prune(ctx, data)
+	go prune(ctx, data, built)
 	built.Engine.Run(ctx)
 	return nil
 }
@@ -88,9 +89,9 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 // pruneEvery is how often what is kept for a time only is thrown away.
 const pruneEvery = time.Hour
 
-func prune(ctx context.Context, data *store.Store) {
+func prune(ctx context.Context, data *store.Store, built *assembly.Backend) {
 	for ticker := time.NewTicker(pruneEvery); ; <-ticker.C {
-		if err := data.Prune(ctx, time.Now()); err != nil {
+		if err := errors.Join(data.Prune(ctx, time.Now()), built.Prune(ctx)); err != nil {
 			backend.Logger.Warn("Old rows could not be thrown away", "error", err, "again", pruneEvery)
 		}
 	}

@@ -1,4 +1,3 @@
-// Package alert holds the rules from one alert to its place: what a notification changes, which route takes it, which group it belongs to.
 package alert
 
 import (
@@ -7,95 +6,189 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 )
 
-// Incoming is one alert of a notification, whoever sent it.
-type Incoming struct {
-	Fingerprint  string
-	Firing       bool
-	Labels       map[string]string
-	Annotations  map[string]string
-	StartsAt     time.Time
-	EndsAt       time.Time // zero while it fires
-	GeneratorURL string
-}
+// HoldTime is how long a firing copy waits that comes after the resolve of its alert. Two senders of a pair that are not quite in step
+// send such copies, and the second one's resolve follows; a sender that lost sight of the alert for a while sends one too, and then
+// nothing for hours. Only waiting tells them apart.
+const HoldTime = 2 * time.Minute
 
-// Change is what a notification does to the state of one alert.
+// Change is what a notification does to an episode of an alert.
 type Change string
 
 // Changes.
 const (
-	Fired    Change = "fired"    // a new episode, or the first we hear of one that fires
-	Repeated Change = "repeated" // nothing new
-	Resolved Change = "resolved" // the episode ended
-	Flashed  Change = "flashed"  // an episode whose end came before its start: it fired and is over
-	Stale    Change = "stale"    // an older episode than the one we know
+	Fired      Change = "fired"      // it fires from now on, for the first time or again
+	Repeated   Change = "repeated"   // nothing new
+	Resolved   Change = "resolved"   // it fired and is over
+	Superseded Change = "superseded" // it is over because the alert's next episode began
+	Flashed    Change = "flashed"    // it is over already when we first hear that it fired
+	Unseen     Change = "unseen"     // it is over and nobody has seen it fire
+	Held       Change = "held"       // over, but a firing copy waits for HoldTime
+	Released   Change = "released"   // over, and the firing copy that waited was a late one
 )
 
-// replayWindow: a firing notification of an episode that ended counts as a late copy for so long, and as firing again after it.
-// Alertmanager ends alerts by itself when Prometheus goes silent; when Prometheus returns, the start is the old one.
-const replayWindow = 10 * time.Minute
+// Seen is an episode of an alert after a notification, and what the notification did to it.
+type Seen struct {
+	Alert  apis.Alert
+	Change Change
+}
 
-// Merge applies a notification to what is known of an alert (nil when nothing is). The result does not depend on the order in which
-// the notifications of one episode arrive, nor on how often.
-func Merge(known *apis.Alert, source string, in Incoming, now time.Time) (apis.Alert, Change) {
+// Merge applies a notification, timed, to what is known of its alert: the newest episode, and the episode that the notification is
+// about where that is an older one. Either is nil when it is unknown. Only the newest episode of an alert fires or waits to. about is
+// the episode that the notification names; other is one that it changes beside it, or nil. sent is the start as the sender wrote it.
+//
+// The last word about an alert counts, whatever the order and the number of copies, except that a firing copy after a resolve is held.
+func Merge(newest, older *apis.Alert, source string, in Incoming, sent, now time.Time) (about Seen, other *Seen) {
+	switch {
+	case newest == nil || in.StartsAt.After(newest.StartsAt):
+		return begin(source, in, sent, now), endBefore(newest, in.StartsAt)
+	case in.StartsAt.Before(newest.StartsAt):
+		return old(older, newest, source, in, now), byOld(newest, in, now)
+	case in.Firing:
+		return fires(*newest, in, now), nil
+	default:
+		return ends(*newest, in, now), nil
+	}
+}
+
+// FireHeld ends the wait of a firing copy: the episode fires again. False when nothing waits, or not long enough.
+func FireHeld(a apis.Alert, now time.Time) (apis.Alert, bool) {
+	if a.HeldUntil.IsZero() || now.Before(a.HeldUntil) {
+		return a, false
+	}
+	a.State = apis.AlertStateFiring
+	a.EndsAt = time.Time{}
+	a.HeldUntil = time.Time{}
+	return a, true
+}
+
+// begin is the first that is heard of an episode which is the newest.
+func begin(source string, in Incoming, sent, now time.Time) Seen {
+	a := apis.Alert{
+		Source:       source,
+		Fingerprint:  in.Fingerprint,
+		State:        apis.AlertStateFiring,
+		Labels:       in.Labels,
+		Annotations:  in.Annotations,
+		GeneratorURL: in.GeneratorURL,
+		StartsAt:     in.StartsAt,
+		EndsAt:       in.EndsAt,
+		FirstSeen:    now,
+		LastSeen:     now,
+	}
+	if sent.After(now) {
+		a.SentStartsAt = sent
+	}
+	if in.Firing {
+		return Seen{a, Fired}
+	}
+	a.State = apis.AlertStateResolved
+	a.Unplaced = apis.AlertUnplacedNeverFired
+	return Seen{a, Unseen}
+}
+
+// endBefore is what a new episode makes of the one before it.
+func endBefore(newest *apis.Alert, start time.Time) *Seen {
+	switch {
+	case newest == nil:
+		return nil
+	case newest.State == apis.AlertStateFiring:
+		next := *newest
+		next.State = apis.AlertStateResolved
+		next.EndsAt = start
+		return &Seen{next, Superseded}
+	case !newest.HeldUntil.IsZero():
+		return &Seen{release(*newest), Released}
+	}
+	return nil
+}
+
+// old is an episode that a newer one has followed, so it is over. Its end is what the sender says, else the start of the next.
+func old(known, newest *apis.Alert, source string, in Incoming, now time.Time) Seen {
 	if known == nil {
-		next := apis.Alert{Source: source, Fingerprint: in.Fingerprint, FirstSeen: now}
-		return apply(next, in, now), first(in)
+		first := begin(source, in, in.StartsAt, now)
+		if !in.Firing {
+			return first
+		}
+		first.Alert.State = apis.AlertStateResolved
+		first.Alert.EndsAt = newest.StartsAt
+		return Seen{first.Alert, Flashed}
 	}
 	next := *known
 	switch {
-	case in.Firing && known.State == apis.AlertStateFiring:
-		next.LastSeen = now
-		if in.StartsAt.After(known.StartsAt) {
-			next.StartsAt = in.StartsAt
-		}
-		return next, Repeated
-	case in.Firing:
-		return refire(next, in, now)
-	case known.State == apis.AlertStateFiring && !in.EndsAt.IsZero() && in.EndsAt.Before(known.StartsAt):
-		return next, Stale
-	case known.State == apis.AlertStateFiring:
-		return apply(next, in, now), Resolved
-	case in.StartsAt.After(known.StartsAt):
-		return apply(next, in, now), Repeated // the end of an episode whose start we have not heard of yet
-	default:
-		next.LastSeen = now
-		if in.EndsAt.After(known.EndsAt) {
-			next.EndsAt = in.EndsAt
-		}
-		return next, Repeated
+	case !in.Firing:
+		next.EndsAt = in.EndsAt
+	case next.Unplaced == apis.AlertUnplacedNeverFired:
+		next.Unplaced = ""
+		return Seen{next, Flashed}
 	}
+	return Seen{next, Repeated}
 }
 
-func first(in Incoming) Change {
-	if in.Firing {
-		return Fired
-	}
-	return Resolved
-}
-
-// refire decides what a firing notification means for an alert that had resolved.
-func refire(known apis.Alert, in Incoming, now time.Time) (apis.Alert, Change) {
+// byOld is what a notification about an older episode says of the newest. Senders that take over from one another may go back to an
+// earlier start of an alert that never stopped.
+func byOld(newest *apis.Alert, in Incoming, now time.Time) *Seen {
+	next := *newest
+	firing := next.State == apis.AlertStateFiring
 	switch {
-	case in.StartsAt.After(known.StartsAt):
-		return apply(known, in, now), Fired
-	case in.StartsAt.Equal(known.StartsAt) && now.Sub(known.LastSeen) >= replayWindow:
-		return apply(known, in, now), Fired
-	case in.StartsAt.Equal(known.StartsAt) && known.Incident == "":
-		return known, Flashed
-	default:
-		return known, Stale
+	case in.Firing:
+		seen := fires(next, in, now)
+		return &seen
+	case firing && (in.EndsAt.After(next.StartsAt) || !in.StartsAt.Before(next.HeldStartsAt) && !next.HeldStartsAt.IsZero()):
+		in.EndsAt = later(in.EndsAt, next.StartsAt)
+		seen := ends(next, in, now)
+		return &seen
+	case !next.HeldUntil.IsZero() && !in.StartsAt.Before(next.HeldStartsAt):
+		return &Seen{release(next), Released}
 	}
+	return nil
 }
 
-func apply(a apis.Alert, in Incoming, now time.Time) apis.Alert {
-	a.Labels, a.Annotations, a.GeneratorURL = in.Labels, in.Annotations, in.GeneratorURL
-	a.StartsAt, a.LastSeen = in.StartsAt, now
-	a.State, a.EndsAt = apis.AlertStateFiring, time.Time{}
-	if !in.Firing {
-		a.State, a.EndsAt = apis.AlertStateResolved, in.EndsAt
-		if a.EndsAt.IsZero() {
-			a.EndsAt = now
-		}
+// fires is a firing copy for the newest episode.
+func fires(a apis.Alert, in Incoming, now time.Time) Seen {
+	a.LastSeen = now
+	if a.State == apis.AlertStateFiring {
+		return Seen{a, Repeated}
+	}
+	if again, fire := FireHeld(a, now); fire {
+		return Seen{again, Fired}
+	}
+	if !a.HeldUntil.IsZero() && !in.StartsAt.After(a.HeldStartsAt) {
+		return Seen{a, Repeated}
+	}
+	change := Held
+	if a.Unplaced == apis.AlertUnplacedNeverFired && in.StartsAt.Equal(a.StartsAt) {
+		a.Unplaced = ""
+		change = Flashed
+	}
+	a.HeldUntil = now.Add(HoldTime)
+	a.HeldStartsAt = in.StartsAt
+	return Seen{a, change}
+}
+
+// ends is a resolve for the newest episode.
+func ends(a apis.Alert, in Incoming, now time.Time) Seen {
+	a.LastSeen = now
+	a.EndsAt = later(a.EndsAt, in.EndsAt)
+	switch {
+	case a.State == apis.AlertStateFiring:
+		a.State = apis.AlertStateResolved
+		a.HeldStartsAt = time.Time{}
+		return Seen{a, Resolved}
+	case !a.HeldUntil.IsZero():
+		return Seen{release(a), Released}
+	}
+	return Seen{a, Repeated}
+}
+
+func release(a apis.Alert) apis.Alert {
+	a.HeldUntil = time.Time{}
+	a.HeldStartsAt = time.Time{}
+	return a
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
 	}
 	return a
 }

@@ -1,6 +1,7 @@
 package alert
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -12,77 +13,289 @@ import (
 
 var t0 = time.Date(2026, 11, 21, 3, 0, 0, 0, time.UTC)
 
+func at(second int) time.Time { return t0.Add(time.Duration(second) * time.Second) }
+
 func firing(start int) Incoming {
-	return Incoming{Fingerprint: "f", Firing: true, StartsAt: t0.Add(time.Duration(start) * time.Second)}
+	return Incoming{Fingerprint: "f", Firing: true, StartsAt: at(start)}
 }
 
 func resolved(start, end int) Incoming {
-	in := firing(start)
-	in.Firing, in.EndsAt = false, t0.Add(time.Duration(end)*time.Second)
-	return in
+	return Incoming{Fingerprint: "f", StartsAt: at(start), EndsAt: at(end)}
 }
 
-func after(known *apis.Alert, minutes int, in Incoming) (apis.Alert, Change) {
-	return Merge(known, "test", in, t0.Add(time.Duration(minutes)*time.Minute))
+// story is one alert with all its episodes, as a store would keep them.
+type story struct {
+	t        require.TestingT
+	episodes []apis.Alert
+	now      time.Time
 }
+
+func (s *story) newest() *apis.Alert {
+	if len(s.episodes) == 0 {
+		return nil
+	}
+	newest := slices.MaxFunc(s.episodes, func(a, b apis.Alert) int { return a.StartsAt.Compare(b.StartsAt) })
+	return &newest
+}
+
+func (s *story) episode(start time.Time) *apis.Alert {
+	for _, a := range s.episodes {
+		if a.StartsAt.Equal(start) {
+			return &a
+		}
+	}
+	return nil
+}
+
+func (s *story) keep(a apis.Alert) {
+	s.episodes = slices.DeleteFunc(s.episodes, func(b apis.Alert) bool { return b.StartsAt.Equal(a.StartsAt) })
+	s.episodes = append(s.episodes, a)
+}
+
+// hear takes a notification in at a second, after any hold that ended by then, and answers what became of the episode it names.
+func (s *story) hear(second int, in Incoming) Change {
+	s.wait(second)
+	timed := in.Timed(s.newest(), s.now)
+	about, other := Merge(s.newest(), s.episode(timed.StartsAt), "test", timed, in.StartsAt, s.now)
+	s.keep(about.Alert)
+	if other != nil {
+		s.keep(other.Alert)
+	}
+	require.LessOrEqual(s.t, s.active(), 1, "one episode of an alert fires or waits at a time")
+	return about.Change
+}
+
+func (s *story) wait(second int) {
+	s.now = at(second)
+	if newest := s.newest(); newest != nil {
+		if fired, ok := FireHeld(*newest, s.now); ok {
+			s.keep(fired)
+		}
+	}
+}
+
+func (s *story) active() (n int) {
+	for _, a := range s.episodes {
+		if a.State == apis.AlertStateFiring || !a.HeldUntil.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *story) state() apis.AlertState { return s.newest().State }
 
 func TestAnAlertFiresRepeatsAndResolves(t *testing.T) {
-	a, change := after(nil, 0, firing(0))
-	require.Equal(t, Fired, change)
-	a, change = after(&a, 1, firing(0))
-	require.Equal(t, Repeated, change)
-	a, change = after(&a, 2, resolved(0, 100))
-	require.Equal(t, Resolved, change)
-	require.Equal(t, apis.AlertStateResolved, a.State)
-	_, change = after(&a, 3, resolved(0, 100))
-	require.Equal(t, Repeated, change)
+	s := &story{t: t}
+	require.Equal(t, Fired, s.hear(0, firing(0)))
+	require.Equal(t, Repeated, s.hear(60, firing(0)))
+	require.Equal(t, Resolved, s.hear(120, resolved(0, 100)))
+	require.Equal(t, apis.AlertStateResolved, s.state())
+	require.Equal(t, Repeated, s.hear(180, resolved(0, 100)))
+	require.Equal(t, at(100), s.newest().EndsAt)
 }
 
-func TestANewStartIsANewEpisode(t *testing.T) {
-	a, _ := after(nil, 0, firing(0))
-	a, _ = after(&a, 1, resolved(0, 50))
-	a, change := after(&a, 2, firing(100))
-	require.Equal(t, Fired, change)
-	require.Equal(t, apis.AlertStateFiring, a.State)
+func TestANewStartIsANewEpisodeAndTheOldOneKeepsItsIncident(t *testing.T) {
+	s := &story{t: t}
+	s.hear(0, firing(0))
+	s.episodes[0].Incident = "inc-20261121-0001"
+	s.hear(60, resolved(0, 50))
+	require.Equal(t, Fired, s.hear(120, firing(100)))
+	require.Empty(t, s.newest().Incident)
+	require.Equal(t, "inc-20261121-0001", s.episode(at(0)).Incident)
 }
 
-func TestAnEndThatComesBeforeItsStartIsAFlash(t *testing.T) {
-	a, change := after(nil, 0, resolved(0, 50))
-	require.Equal(t, Resolved, change)
-	a, change = after(&a, 1, firing(0))
-	require.Equal(t, Flashed, change)
-	require.Equal(t, apis.AlertStateResolved, a.State)
+func TestTheNextEpisodeEndsOneWhoseResolveNobodySent(t *testing.T) {
+	s := &story{t: t}
+	s.hear(0, firing(0))
+	s.hear(300, firing(200))
+	require.Equal(t, apis.AlertStateResolved, s.episode(at(0)).State)
+	require.Equal(t, at(200), s.episode(at(0)).EndsAt)
+	require.Equal(t, Repeated, s.hear(301, resolved(0, 150)))
+	require.Equal(t, at(150), s.episode(at(0)).EndsAt, "what the sender says counts")
+	require.Equal(t, apis.AlertStateFiring, s.state())
 }
 
-func TestALateCopyOfAnEpisodeThatEndedIsIgnoredUntilTheWindowIsOver(t *testing.T) {
-	a, _ := after(nil, 0, firing(0))
-	a.Incident = "inc-20261121-0001"
-	a, _ = after(&a, 1, resolved(0, 50))
-	same, change := after(&a, 5, firing(0))
-	require.Equal(t, Stale, change)
-	require.Equal(t, a, same)
-	_, change = after(&a, 12, firing(0))
-	require.Equal(t, Fired, change, "Prometheus came back with the old start")
+func TestAFiringCopyAfterTheResolveIsHeldAndThenFires(t *testing.T) {
+	s := &story{t: t}
+	s.hear(0, firing(0))
+	s.hear(60, resolved(0, 50))
+	require.Equal(t, Held, s.hear(90, firing(0)))
+	require.Equal(t, at(210), s.newest().HeldUntil)
+	require.Equal(t, apis.AlertStateResolved, s.state())
+	require.Equal(t, Repeated, s.hear(150, firing(0)), "a further copy does not prolong the wait")
+	require.Equal(t, at(210), s.newest().HeldUntil)
+	s.wait(209)
+	require.Equal(t, apis.AlertStateResolved, s.state())
+	s.wait(210)
+	require.Equal(t, apis.AlertStateFiring, s.state())
+	require.True(t, s.newest().EndsAt.IsZero())
 }
 
-func TestTheEndOfAnOlderEpisodeEndsNothing(t *testing.T) {
-	a, _ := after(nil, 0, firing(1000))
-	same, change := after(&a, 1, resolved(0, 500))
-	require.Equal(t, Stale, change)
-	require.Equal(t, apis.AlertStateFiring, same.State)
+func TestAnotherResolveWithinTheHoldSaysThatTheCopyWasLate(t *testing.T) {
+	s := &story{t: t}
+	s.hear(0, firing(0))
+	s.hear(60, resolved(0, 50))
+	s.hear(90, firing(0))
+	require.Equal(t, Released, s.hear(209, resolved(0, 50)))
+	s.wait(10000)
+	require.Equal(t, apis.AlertStateResolved, s.state())
+	require.Equal(t, at(50), s.newest().EndsAt)
 }
 
-// Two episodes, each notified in any order and any number of times within the window: the alert always ends resolved at the end of the second.
+func TestAResolveThatComesAfterTheHoldEndsTheAlertAgain(t *testing.T) {
+	s := &story{t: t}
+	s.hear(0, firing(0))
+	s.hear(60, resolved(0, 50))
+	s.hear(90, firing(0))
+	s.wait(300)
+	require.Equal(t, Resolved, s.hear(400, resolved(0, 50)))
+	require.Equal(t, apis.AlertStateResolved, s.state())
+}
+
+func TestAnEndThatComesBeforeItsStartIsAFlashAndItsStartIsHeld(t *testing.T) {
+	s := &story{t: t}
+	require.Equal(t, Unseen, s.hear(60, resolved(0, 50)))
+	require.Equal(t, apis.AlertUnplacedNeverFired, s.newest().Unplaced)
+	require.Equal(t, Flashed, s.hear(61, firing(0)))
+	require.Equal(t, apis.AlertStateResolved, s.state())
+	require.Equal(t, at(181), s.newest().HeldUntil)
+	require.Empty(t, s.newest().Unplaced)
+}
+
+func TestTheEndOfAnOlderEpisodeEndsNothingElse(t *testing.T) {
+	s := &story{t: t}
+	s.hear(1000, firing(1000))
+	s.hear(1001, resolved(0, 500))
+	require.Equal(t, apis.AlertStateFiring, s.state())
+	require.Equal(t, at(500), s.episode(at(0)).EndsAt)
+}
+
+func TestAnAlertWhoseSenderWentBackToAnEarlierStartIsEndedByThatOne(t *testing.T) {
+	s := &story{t: t}
+	s.hear(100, firing(100)) // the second Prometheus of a pair saw it later, and was heard first
+	s.hear(130, firing(0))
+	require.Equal(t, apis.AlertStateFiring, s.state())
+	s.hear(500, resolved(0, 480))
+	require.Equal(t, apis.AlertStateResolved, s.state())
+	require.Equal(t, at(480), s.newest().EndsAt)
+}
+
+func TestAFiringCopyWithAnEarlierStartIsNotDroppedWhenTheNewestEpisodeIsOver(t *testing.T) {
+	s := &story{t: t}
+	s.hear(100, firing(100))
+	s.hear(200, resolved(100, 190))
+	s.hear(300, firing(0))
+	s.wait(420)
+	require.Equal(t, apis.AlertStateFiring, s.state())
+	s.hear(600, resolved(0, 90))
+	require.Equal(t, apis.AlertStateResolved, s.state(), "the resolve of the copy that made it fire")
+}
+
+func TestTheResolveOfAnOlderEpisodeDoesNotEndTheWaitOfTheNewest(t *testing.T) {
+	s := &story{t: t}
+	s.hear(0, firing(0))
+	s.hear(60, resolved(0, 50))
+	s.hear(100, firing(100))
+	s.hear(160, resolved(100, 150))
+	s.hear(200, firing(100))
+	s.hear(210, resolved(0, 50))
+	s.wait(320)
+	require.Equal(t, apis.AlertStateFiring, s.state())
+}
+
+func TestAStartInTheFutureCountsAsNowAndItsEndIsHeard(t *testing.T) {
+	s := &story{t: t}
+	require.Equal(t, Fired, s.hear(0, firing(600)))
+	require.Equal(t, at(0), s.newest().StartsAt)
+	require.Equal(t, Repeated, s.hear(60, firing(600)), "the same start is the same episode")
+	require.Equal(t, Resolved, s.hear(120, resolved(600, 110)))
+	require.Equal(t, at(110), s.newest().EndsAt)
+	require.Equal(t, Held, s.hear(700, firing(600)), "also when that start has come")
+	require.Len(t, s.episodes, 1)
+}
+
+func TestAnEndBeforeItsStartEndsTheAlert(t *testing.T) {
+	s := &story{t: t}
+	s.hear(100, firing(100))
+	require.Equal(t, Resolved, s.hear(200, resolved(100, 20)))
+	require.Equal(t, at(100), s.newest().EndsAt)
+}
+
+func TestASenderThatNamesNoStartIsUnderstood(t *testing.T) {
+	s := &story{t: t}
+	unnamed := Incoming{Fingerprint: "f", Firing: true}
+	require.Equal(t, Fired, s.hear(10, unnamed))
+	require.Equal(t, Repeated, s.hear(20, unnamed))
+	require.Equal(t, Resolved, s.hear(30, Incoming{Fingerprint: "f"}))
+	require.Equal(t, Fired, s.hear(40, unnamed))
+	require.Len(t, s.episodes, 2)
+}
+
+// Episodes that do not overlap are notified in any order and any number of times, each resolved one with a resolve as its last word
+// within the hold. Once everything has settled, every episode is as if the notifications had come in their order, once each.
 func TestOrderAndRepeatsDoNotMatter(t *testing.T) {
-	notifications := []Incoming{firing(0), resolved(0, 50), firing(100), resolved(100, 150)}
 	rapid.Check(t, func(t *rapid.T) {
-		order := rapid.Permutation(append(append([]Incoming{}, notifications...), notifications...)).Draw(t, "order")
-		var known *apis.Alert
-		for i, in := range order {
-			next, _ := Merge(known, "test", in, t0.Add(time.Duration(200+i)*time.Second))
-			known = &next
+		ordered := drawEpisodes(t)
+		mixed := drawDelivery(t, ordered)
+		inOrder := &story{t: t}
+		for i, in := range ordered {
+			inOrder.hear(5000+i, in)
 		}
-		require.Equal(t, apis.AlertStateResolved, known.State)
-		require.Equal(t, t0.Add(150*time.Second), known.EndsAt)
+		inAnyOrder := &story{t: t}
+		second := 5000
+		for _, in := range mixed {
+			second += rapid.IntRange(0, 200/len(mixed)).Draw(t, "pause")
+			inAnyOrder.hear(second, in)
+		}
+		inOrder.wait(20000)
+		inAnyOrder.wait(20000)
+		for _, want := range inOrder.episodes {
+			got := inAnyOrder.episode(want.StartsAt)
+			require.NotNil(t, got)
+			require.Equal(t, want.State, got.State, "state of %s", want.StartsAt)
+			require.Equal(t, want.EndsAt, got.EndsAt, "end of %s", want.StartsAt)
+		}
+		require.Len(t, inAnyOrder.episodes, len(inOrder.episodes))
 	})
+}
+
+// drawEpisodes makes up to four episodes one after the other; the last may fire still.
+func drawEpisodes(t *rapid.T) []Incoming {
+	var all []Incoming
+	start := 0
+	count := rapid.IntRange(1, 4).Draw(t, "episodes")
+	for i := range count {
+		end := start + rapid.IntRange(0, 300).Draw(t, "lasts")
+		all = append(all, firing(start))
+		if i < count-1 || rapid.Bool().Draw(t, "ends") {
+			all = append(all, resolved(start, end))
+		}
+		start = end + rapid.IntRange(1, 300).Draw(t, "rests")
+	}
+	return all
+}
+
+// drawDelivery mixes the notifications up, with copies, such that the last word about each episode is the true one.
+func drawDelivery(t *rapid.T, ordered []Incoming) []Incoming {
+	copies := slices.Clone(ordered)
+	for _, in := range ordered {
+		for range rapid.IntRange(0, 2).Draw(t, "copies") {
+			copies = append(copies, in)
+		}
+	}
+	mixed := rapid.Permutation(copies).Draw(t, "order")
+	for _, in := range ordered {
+		if in.Firing {
+			continue
+		}
+		last := len(mixed) - 1
+		for !mixed[last].StartsAt.Equal(in.StartsAt) {
+			last--
+		}
+		if mixed[last].Firing {
+			mixed = slices.Insert(mixed, rapid.IntRange(last+1, len(mixed)).Draw(t, "place of the last resolve"), in)
+		}
+	}
+	return mixed
 }

@@ -1,13 +1,15 @@
 package alert
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/prometheus/alertmanager/pkg/labels"
-	"github.com/prometheus/common/model"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/duration"
@@ -26,11 +28,18 @@ var (
 	}
 )
 
+// Labels that mean something where a route names no other.
+const (
+	serviceLabel  = "service"
+	severityLabel = "severity"
+)
+
 // Route is an alert route ready to match.
 type Route struct {
-	Name     string
-	Spec     apis.AlertRouteSpec
-	matchers labels.Matchers
+	Name       string
+	Spec       apis.AlertRouteSpec
+	matchers   labels.Matchers
+	priorities map[string]apis.Priority // by severity in lower case
 }
 
 // Compile reads the matchers of a route, in Alertmanager's syntax.
@@ -39,11 +48,22 @@ func Compile(name string, spec apis.AlertRouteSpec) (Route, error) {
 	if err != nil {
 		return Route{}, fmt.Errorf("compile route %s: %w", name, err)
 	}
-	return Route{Name: name, Spec: spec, matchers: matchers}, nil
+	return Route{Name: name, Spec: spec, matchers: matchers, priorities: lowerNames(spec.Priorities)}, nil
 }
 
+// lowerNames makes severities match whatever their case. Of two that differ in case alone, the one in lower case counts.
+func lowerNames(priorities map[string]apis.Priority) map[string]apis.Priority {
+	lower := make(map[string]apis.Priority, len(priorities))
+	for _, name := range slices.Sorted(maps.Keys(priorities)) { // capitals come first, so what is in lower case has the last word
+		lower[strings.ToLower(name)] = priorities[name]
+	}
+	return lower
+}
+
+var builtIn = Route{Name: BuiltInRoute}
+
 // BuiltIn is the last route: it takes everything into the active period.
-func BuiltIn() Route { return Route{Name: BuiltInRoute} }
+func BuiltIn() *Route { return &builtIn }
 
 // ParseMatchers reads matchers such as severity="critical" or service=~"pay.*".
 func ParseMatchers(texts []string) (labels.Matchers, error) {
@@ -58,132 +78,132 @@ func ParseMatchers(texts []string) (labels.Matchers, error) {
 	return all, nil
 }
 
-// Fit says whether all matchers hold for a set of labels.
+// Fit says whether all matchers hold for a set of labels; a label that is absent is an empty one, as in Alertmanager.
 func Fit(matchers labels.Matchers, set map[string]string) bool {
-	return matchers.Matches(labelSet(set))
-}
-
-func labelSet(set map[string]string) model.LabelSet {
-	out := make(model.LabelSet, len(set))
-	for k, v := range set {
-		out[model.LabelName(k)] = model.LabelValue(v)
+	for _, m := range matchers {
+		if !m.Matches(set[m.Name]) {
+			return false
+		}
 	}
-	return out
+	return true
 }
 
 // Choose is the first route that fits, by order and then by name; the built-in one takes what is left.
-func Choose(routes []Route, set map[string]string) Route {
-	for _, r := range routes {
-		if Fit(r.matchers, set) {
-			return r
+func Choose(routes []Route, set map[string]string) *Route {
+	for i := range routes {
+		if Fit(routes[i].matchers, set) {
+			return &routes[i]
 		}
 	}
-	return BuiltIn()
+	return &builtIn
 }
 
 // Sort puts routes into the order in which they are tried.
 func Sort(routes []Route) {
 	slices.SortFunc(routes, func(a, b Route) int {
-		if a.Spec.Order != b.Spec.Order {
-			return a.Spec.Order - b.Spec.Order
-		}
-		return strings.Compare(a.Name, b.Name)
+		return cmp.Or(a.Spec.Order-b.Spec.Order, strings.Compare(a.Name, b.Name))
 	})
 }
 
+// Owner is a service of a period that takes alerts by their labels.
+type Owner struct {
+	Service  string
+	matchers labels.Matchers
+}
+
+// Owners are those services whose matchers can be read and say something, in their order.
+func Owners(services []apis.ServiceOfPeriod) []Owner {
+	var owners []Owner
+	for _, s := range services {
+		if matchers, err := ParseMatchers(s.Matchers); err == nil && len(matchers) > 0 {
+			owners = append(owners, Owner{s.Name, matchers})
+		}
+	}
+	return owners
+}
+
 // Service is the service an alert is about: fixed by the route, named by a label, or owned by matchers of a service. Empty when nobody says.
-func (r Route) Service(set map[string]string, services []apis.ServiceOfPeriod) string {
+func (r *Route) Service(set map[string]string, owners []Owner) string {
 	if r.Spec.Service != "" {
 		return r.Spec.Service
 	}
-	label := r.Spec.ServiceLabel
-	if label == "" {
-		label = "service"
-	}
-	if value := set[label]; value != "" {
+	if value := set[cmp.Or(r.Spec.ServiceLabel, serviceLabel)]; value != "" {
 		return truncate(value, 63)
 	}
-	for _, s := range services {
-		matchers, err := ParseMatchers(s.Matchers)
-		if err == nil && len(matchers) > 0 && Fit(matchers, set) {
-			return s.Name
+	for _, owner := range owners {
+		if Fit(owner.matchers, set) {
+			return owner.Service
 		}
 	}
 	return ""
 }
 
 // Priority of an alert by its severity label: the route's mapping, then the built-in one, then the route's default, then P3.
-func (r Route) Priority(set map[string]string) apis.Priority {
-	label := r.Spec.SeverityLabel
-	if label == "" {
-		label = "severity"
-	}
-	severity := strings.ToLower(set[label])
-	if p, ok := r.Spec.Priorities[severity]; ok {
+func (r *Route) Priority(set map[string]string) apis.Priority {
+	severity := strings.ToLower(set[cmp.Or(r.Spec.SeverityLabel, severityLabel)])
+	if p, ok := r.priorities[severity]; ok {
 		return p
 	}
 	if p, ok := defaultPriorities[severity]; ok {
 		return p
 	}
-	if r.Spec.DefaultPriority != "" {
-		return r.Spec.DefaultPriority
-	}
-	return apis.PriorityP3
+	return cmp.Or(r.Spec.DefaultPriority, apis.PriorityP3)
 }
 
 // GroupKey names the group of an alert: the route and the values of its groupBy labels.
-func (r Route) GroupKey(set map[string]string) string {
-	by := r.Spec.GroupBy
-	if len(by) == 0 {
-		by = defaultGroupBy
+func (r *Route) GroupKey(set map[string]string) string {
+	key := make([]byte, 0, 128)
+	key = append(key, r.Name...)
+	for _, label := range r.groupBy() {
+		key = append(key, '|')
+		key = append(key, label...)
+		key = append(key, '=')
+		key = strconv.AppendQuote(key, set[label])
 	}
-	var key strings.Builder
-	key.WriteString(r.Name)
-	for _, label := range by {
-		fmt.Fprintf(&key, "|%s=%q", label, set[label])
+	return string(key)
+}
+
+func (r *Route) groupBy() []string {
+	if len(r.Spec.GroupBy) == 0 {
+		return defaultGroupBy
 	}
-	return key.String()
+	return r.Spec.GroupBy
 }
 
 // AutoResolve says when quiet alerts resolve the incident: never, after the first, or after all.
-func (r Route) AutoResolve() apis.AlertRouteSpecAutoResolve {
-	if r.Spec.AutoResolve == "" {
-		return apis.AlertRouteSpecAutoResolveAll
-	}
-	return r.Spec.AutoResolve
+func (r *Route) AutoResolve() apis.AlertRouteSpecAutoResolve {
+	return cmp.Or(r.Spec.AutoResolve, apis.AlertRouteSpecAutoResolveAll)
 }
 
 // QuietTime is how long alerts must stay quiet before the incident is resolved.
-func (r Route) QuietTime() time.Duration {
+func (r *Route) QuietTime() time.Duration {
 	if d, err := duration.Parse(r.Spec.QuietTime); err == nil {
 		return d
 	}
 	return DefaultQuietTime
 }
 
-// Title of an incident that an alert opens: the summary annotation, else alertname and service.
-func Title(set, annotations map[string]string) string {
-	if summary := oneLine(annotations["summary"]); summary != "" {
-		return truncate(summary, 300)
+// NeededLabels are the labels that decide about an alert: those that routes and owners match, and those that group and rate it.
+func NeededLabels(routes []Route, owners []Owner) map[string]bool {
+	needed := map[string]bool{"alertname": true, serviceLabel: true, severityLabel: true}
+	for i := range routes {
+		spec := &routes[i].Spec
+		for _, m := range routes[i].matchers {
+			needed[m.Name] = true
+		}
+		for _, name := range spec.GroupBy {
+			needed[name] = true
+		}
+		for _, name := range []string{spec.ServiceLabel, spec.SeverityLabel} {
+			if name != "" {
+				needed[name] = true
+			}
+		}
 	}
-	name, service := oneLine(set["alertname"]), oneLine(set["service"])
-	switch {
-	case name == "" && service == "":
-		return "Alert without a name"
-	case service == "":
-		return truncate(name, 300)
-	case name == "":
-		return truncate("Alert on "+service, 300)
+	for _, owner := range owners {
+		for _, m := range owner.matchers {
+			needed[m.Name] = true
+		}
 	}
-	return truncate(name+" on "+service, 300)
-}
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-func truncate(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	return string(runes[:most-1]) + "…"
+	return needed
 }

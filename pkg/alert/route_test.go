@@ -1,7 +1,6 @@
 package alert
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -25,37 +24,44 @@ func TestTheFirstRouteThatFitsTakesTheAlertAndTheBuiltInOneTheRest(t *testing.T)
 
 func TestSeverityGivesThePriority(t *testing.T) {
 	for severity, want := range map[string]apis.Priority{"critical": "P1", "Critical": "P1", "high": "P2", "warning": "P3", "info": "P4", "": "P3", "page": "P3"} {
-		require.Equal(t, want, BuiltIn().Priority(map[string]string{"severity": severity}), severity)
+		require.Equal(t, want, builtIn.Priority(map[string]string{"severity": severity}), severity)
 	}
-	own := Route{Spec: apis.AlertRouteSpec{SeverityLabel: "level", Priorities: map[string]apis.Priority{"page": "P1"}, DefaultPriority: "P4"}}
+	own, err := Compile("own", apis.AlertRouteSpec{SeverityLabel: "level", Priorities: map[string]apis.Priority{"page": "P1"}, DefaultPriority: "P4"})
+	require.NoError(t, err)
 	require.Equal(t, apis.PriorityP1, own.Priority(map[string]string{"level": "page"}))
 	require.Equal(t, apis.PriorityP4, own.Priority(map[string]string{"severity": "critical"}))
 }
 
 func TestAServiceIsNamedByTheRouteTheLabelOrItsMatchers(t *testing.T) {
-	services := []apis.ServiceOfPeriod{{Name: "database", Matchers: []string{`job="postgres"`}}}
-	require.Equal(t, "payments", BuiltIn().Service(map[string]string{"service": "payments", "job": "postgres"}, services))
-	require.Equal(t, "database", BuiltIn().Service(map[string]string{"job": "postgres"}, services))
-	require.Empty(t, BuiltIn().Service(map[string]string{"job": "node"}, services))
-	require.Equal(t, "fixed", Route{Spec: apis.AlertRouteSpec{Service: "fixed"}}.Service(map[string]string{"service": "payments"}, services))
+	services := Owners([]apis.ServiceOfPeriod{{Name: "database", Matchers: []string{`job="postgres"`}}})
+	require.Equal(t, "payments", builtIn.Service(map[string]string{"service": "payments", "job": "postgres"}, services))
+	require.Equal(t, "database", builtIn.Service(map[string]string{"job": "postgres"}, services))
+	require.Empty(t, builtIn.Service(map[string]string{"job": "node"}, services))
+	fixed := Route{Spec: apis.AlertRouteSpec{Service: "fixed"}}
+	require.Equal(t, "fixed", fixed.Service(map[string]string{"service": "payments"}, services))
 }
 
 func TestGroupsCannotBeForgedByOddLabelValues(t *testing.T) {
-	a := BuiltIn().GroupKey(map[string]string{"alertname": `a"|service="b`, "service": "c"})
-	b := BuiltIn().GroupKey(map[string]string{"alertname": "a", "service": `b"|service="c`})
+	a := builtIn.GroupKey(map[string]string{"alertname": `a"|service="b`, "service": "c"})
+	b := builtIn.GroupKey(map[string]string{"alertname": "a", "service": `b"|service="c`})
 	require.NotEqual(t, a, b)
 }
 
-func TestATitleIsOneShortLine(t *testing.T) {
-	require.Equal(t, "Payments fail", Title(nil, map[string]string{"summary": " Payments\n  fail "}))
-	require.Equal(t, "HighErrorRate on payments", Title(map[string]string{"alertname": "HighErrorRate", "service": "payments"}, nil))
-	require.Equal(t, "Alert without a name", Title(nil, nil))
-	require.Len(t, []rune(Title(nil, map[string]string{"summary": strings.Repeat("é", 1000)})), 300)
+func TestSeveritiesOfARouteMatchWhateverTheirCase(t *testing.T) {
+	route, err := Compile("r", apis.AlertRouteSpec{Priorities: map[string]apis.Priority{"Critical": "P2", "WARNING": "P4", "warning": "P1"}})
+	require.NoError(t, err)
+	require.Equal(t, apis.PriorityP2, route.Priority(map[string]string{"severity": "critical"}))
+	require.Equal(t, apis.PriorityP2, route.Priority(map[string]string{"severity": "CRITICAL"}))
+	require.Equal(t, apis.PriorityP1, route.Priority(map[string]string{"severity": "Warning"}), "the one in lower case counts")
 }
 
-func TestHostileTextIsMadeHarmless(t *testing.T) {
-	require.Equal(t, "a b\uFFFDc\n", Clean("a\x00b\xffc\n"))
-	require.Len(t, []rune(Clean(strings.Repeat("x", 1<<20))), maxText)
-	require.Len(t, CleanSet(map[string]string{"a\x00": "v\x00"}), 1)
-	require.Equal(t, "v ", CleanSet(map[string]string{"a\x00": "v\x00"})["a "])
+func TestLabelsThatRouteGroupAndRateAreNeeded(t *testing.T) {
+	route, err := Compile("r", apis.AlertRouteSpec{Matchers: []string{`team="a"`}, GroupBy: []string{"zone"}, ServiceLabel: "app", SeverityLabel: "level"})
+	require.NoError(t, err)
+	owners := Owners([]apis.ServiceOfPeriod{{Name: "database", Matchers: []string{`job="postgres"`}}})
+	needed := NeededLabels([]Route{route}, owners)
+	for _, name := range []string{"alertname", "service", "severity", "team", "zone", "app", "level", "job"} {
+		require.True(t, needed[name], name)
+	}
+	require.Len(t, needed, 8)
 }

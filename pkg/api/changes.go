@@ -104,7 +104,7 @@ func showChanged(row usecase.ChangeRow, v viewer) (json.RawMessage, error) {
 		}
 		stored.Spec = head
 	}
-	o, err := k.view(usecase.Resource{Kind: row.Kind, Metadata: stored.Metadata, Spec: stored.Spec}, v)
+	o, err := k.view(usecase.Resource{Kind: row.Kind, Metadata: stored.Metadata, Spec: stored.Spec, Status: stored.Status}, v)
 	if err != nil {
 		return nil, err
 	}

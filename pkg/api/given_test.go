@@ -21,6 +21,7 @@ func givenShop(w *world) *world {
 	} {
 		w.do("editor", "POST", object.path, object.body).is(201)
 	}
+	w.do("viewer", "GET", "/uptime?period=shop", "").is(200) // from now on the source is known not to answer
 	return w
 }
 

@@ -21,6 +21,8 @@ type kind struct {
 	stored func(raw []byte) (typed, error)
 	needed func(r usecase.Reader, name string) (string, error) // why it cannot be deleted; empty when it can
 	plain  bool                                                // shown as stored, to everybody
+
+	keepsStatus bool // the status is stored, not derived
 }
 
 // typed is a decoded spec with the rules of its kind.
@@ -41,6 +43,8 @@ type rules[S any] struct {
 	status func(S, time.Time) any                                                 // {} when absent
 	redact func(*S)
 	needed func(r usecase.Reader, name string) (string, error)
+
+	keepsStatus bool
 }
 
 type specOf[S any] struct {
@@ -50,7 +54,7 @@ type specOf[S any] struct {
 
 func define[S any](name, plural, noun string, r rules[S]) *kind {
 	return &kind{
-		name: name, plural: plural, noun: noun, needed: r.needed, plain: r.status == nil && r.redact == nil,
+		name: name, plural: plural, noun: noun, needed: r.needed, plain: r.status == nil && r.redact == nil, keepsStatus: r.keepsStatus,
 		decode: func(value any) (typed, error) {
 			s := &specOf[S]{rules: &r}
 			if err := fill(value, &s.value); err != nil {

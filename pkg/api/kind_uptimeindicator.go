@@ -8,7 +8,8 @@ import (
 )
 
 var uptimeIndicators = define("UptimeIndicator", "uptimeindicators", "uptime indicator", rules[apis.UptimeIndicatorSpec]{
-	title: func(s apis.UptimeIndicatorSpec) string { return s.Title },
+	keepsStatus: true,
+	title:       func(s apis.UptimeIndicatorSpec) string { return s.Title },
 	check: func(s apis.UptimeIndicatorSpec) []apis.FieldError {
 		step, err := duration.Parse(s.Step)
 		if err == nil {

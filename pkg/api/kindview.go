@@ -34,6 +34,9 @@ func (c *call) viewer(r usecase.Reader) (viewer, error) {
 
 func (k *kind) view(resource usecase.Resource, v viewer) (object, error) {
 	o := object{ApiVersion: usecase.APIVersion, Kind: k.name, Metadata: resource.Metadata, Spec: resource.Spec, Status: struct{}{}}
+	if k.keepsStatus && len(resource.Status) > 0 {
+		o.Status = json.RawMessage(resource.Status)
+	}
 	if k.plain {
 		return o, nil
 	}

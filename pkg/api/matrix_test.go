@@ -33,6 +33,7 @@ var validBodies = map[string]string{
 	"ResponderInput": `{"spec":{"displayName":"x"}}`, "AlertRouteInput": `{"spec":{"title":"x","order":1}}`, "UptimeIndicatorInput": strings.Replace(indicatorBody, `{"metadata":{"name":"payments-up"},`, "{", 1),
 	"AcknowledgeBody": `{}`, "StatusBody": `{"state":"identified"}`, "CommentBody": `{"text":"x"}`, "AssignBody": `{"assignee":"rob"}`, "PriorityBody": `{"priority":"P4","reason":"x"}`,
 	"PauseBody": `{"reason":"vendor"}`, "ResumeBody": `{}`, "ResolveBody": `{"resolution":"x","rootCause":"y"}`, "ReopenBody": `{"reason":"x"}`,
+	"UptimeRecountBody": `{"reason":"x"}`,
 }
 
 // pathOf puts the name of an existing object of the shop into a route.

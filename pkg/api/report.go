@@ -30,7 +30,10 @@ func readReport(c *call) (*answer, error) {
 	if asOf.After(c.now) {
 		return nil, badParameter("asOf", "lies in the future; leave it out for now")
 	}
-	document, err := c.document(asOf)
+	if c.Report == nil {
+		return nil, notConnected("Reports")
+	}
+	document, err := c.Report.Document(c.request.Context(), c.caller.Namespace, c.name, asOf, c.now)
 	if err != nil {
 		return nil, err
 	}
@@ -39,13 +42,6 @@ func readReport(c *call) (*answer, error) {
 		format = "json"
 	}
 	return c.render(format, c.name+"-"+asOf.Format(time.DateOnly), document)
-}
-
-func (c *call) document(asOf time.Time) (apis.ReportDocument, error) {
-	if c.Report == nil {
-		return apis.ReportDocument{}, notConnected("Reports")
-	}
-	return c.Report.Document(c.request.Context(), c.caller.Namespace, c.name, asOf)
 }
 
 // render streams a document; with download=true the browser saves it under the name.
@@ -68,7 +64,10 @@ func (c *call) render(format, name string, document apis.ReportDocument) (*answe
 
 // publishReport makes the document first, which may ask metric sources, and freezes it in the transaction.
 func publishReport(c *call) (*answer, error) {
-	document, err := c.document(c.now)
+	if c.Report == nil {
+		return nil, notConnected("Reports")
+	}
+	document, err := c.Report.ForPublishing(c.request.Context(), c.caller.Namespace, c.name, c.now)
 	if err != nil {
 		return nil, err
 	}

@@ -10,15 +10,17 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// UptimeSource answers the uptime of a period's services up to an instant. A period that does not exist is usecase.ErrNotFound.
+// UptimeSource answers the last figures of uptime of a period's services. A period that does not exist is usecase.ErrNotFound.
 type UptimeSource interface {
-	Answer(ctx context.Context, namespace, period string, now time.Time) (apis.UptimeAnswer, error)
+	Answer(ctx context.Context, c usecase.Caller, period string, now time.Time) (apis.UptimeAnswer, error)
 }
 
 // ReportSource makes scorecards and summary reports. A period that does not exist is usecase.ErrNotFound.
 type ReportSource interface {
 	Scorecard(ctx context.Context, namespace, period string, asOf time.Time) (apis.Scorecard, error)
-	Document(ctx context.Context, namespace, period string, asOf time.Time) (apis.ReportDocument, error)
+	Document(ctx context.Context, namespace, period string, asOf, now time.Time) (apis.ReportDocument, error)
+	// ForPublishing is the document of now, after a short wait for the newest figures.
+	ForPublishing(ctx context.Context, namespace, period string, now time.Time) (apis.ReportDocument, error)
 	// Publish freezes a document as a SummaryReport. It runs inside the write transaction and does no I/O of its own.
 	Publish(tx usecase.Tx, c usecase.Caller, document apis.ReportDocument) (*apis.SummaryReport, error)
 	// Render writes a document as json, md or html.

@@ -38,6 +38,7 @@ func Routes() []Route {
 		read("/periods/{name}/report", readReport, reportFormat, reportAsOf, asDownload),
 		write(http.MethodPost, "/periods/{name}/report/publish", apis.PermissionPublish, InOrganisation, emptyBody, publishReport),
 		read("/uptime", readUptime, requiredPeriod),
+		write(http.MethodPost, "/uptimeindicators/{name}/recount", apis.PermissionConfigure, InOrganisation, "UptimeRecountBody", recountUptime),
 		write(http.MethodPost, "/import", apis.PermissionAdminister, InOrganisation, "ImportBundle", importBundle, dryRun),
 		{Method: http.MethodPost, Path: "/ingest/alertmanager", Scope: AsSender, Body: rawBody, handle: receive("alertmanager")},
 	}

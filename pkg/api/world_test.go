@@ -25,6 +25,8 @@ import (
 	"github.com/golive/hypercare/pkg/store"
 	"github.com/golive/hypercare/pkg/uptime"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/reports"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Callers of the tests, by what they are.
@@ -45,6 +47,7 @@ type world struct {
 	t       testing.TB
 	handler http.Handler
 	store   *store.Store
+	figures *uptimes.Uptimes
 	mu      sync.Mutex
 	now     time.Time
 	logged  bytes.Buffer
@@ -53,7 +56,7 @@ type world struct {
 // notConnectedSource stands for an installation without metric sources.
 type notConnectedSource struct{}
 
-func (notConnectedSource) Fetch(context.Context, string, string, usecase.GaugeQuery, uptime.Plan) (uptime.Readings, error) {
+func (notConnectedSource) Fetch(context.Context, string, string, uptimes.GaugeQuery, uptime.Plan) (uptime.Readings, error) {
 	return uptime.Readings{}, errors.New("not connected")
 }
 
@@ -64,15 +67,15 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, data.Close()) })
 	w.store = data
-	figures := &usecase.Uptime{Store: data, Sources: notConnectedSource{}}
+	w.figures = uptimes.New(uptimes.Config{Store: data, Sources: notConnectedSource{}})
 	config := Config{
 		Store: data, Now: w.clock, Log: slog.New(slog.NewTextHandler(&w.logged, nil)),
 		Caller: func(r *http.Request) (usecase.Caller, bool) {
 			c, known := callers[r.Header.Get("Test-Caller")]
 			return c, known
 		},
-		Uptime: figures,
-		Report: &usecase.Reports{Store: data, Uptime: figures, Renderers: map[string]usecase.Renderer{"json": reportjson.Write, "md": markdown.Write, "html": html.Write}},
+		Uptime: w.figures,
+		Report: &reports.Reports{Store: data, Uptime: w.figures, Renderers: map[string]reports.Renderer{"json": reportjson.Write, "md": markdown.Write, "html": html.Write}},
 		Ingest: map[string]Receiver{"alertmanager": Receiver(ingest.Into(data, w.clock, alertmanager.Decode))},
 	}
 	for _, c := range change {
@@ -117,6 +120,7 @@ func (w *world) do(caller, method, path, body string, headers ...string) *reply 
 	}
 	recorder := httptest.NewRecorder()
 	w.handler.ServeHTTP(recorder, r)
+	w.figures.Wait(w.t.Context()) // what is counted behind an answer is there before the next one
 	return &reply{w.t, recorder.Code, recorder.Header(), recorder.Body.Bytes()}
 }
 

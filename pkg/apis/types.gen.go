@@ -25,6 +25,33 @@ func (e AlertState) Valid() bool {
 	}
 }
 
+// Defines values for AlertUnplaced.
+const (
+	AlertUnplacedAttachOnly      AlertUnplaced = "attachOnly"
+	AlertUnplacedIncidentDeleted AlertUnplaced = "incidentDeleted"
+	AlertUnplacedNeverFired      AlertUnplaced = "neverFired"
+	AlertUnplacedNoActivePeriod  AlertUnplaced = "noActivePeriod"
+	AlertUnplacedRecordOnly      AlertUnplaced = "recordOnly"
+)
+
+// Valid indicates whether the value is a known member of the AlertUnplaced enum.
+func (e AlertUnplaced) Valid() bool {
+	switch e {
+	case AlertUnplacedAttachOnly:
+		return true
+	case AlertUnplacedIncidentDeleted:
+		return true
+	case AlertUnplacedNeverFired:
+		return true
+	case AlertUnplacedNoActivePeriod:
+		return true
+	case AlertUnplacedRecordOnly:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AlertRouteApiVersion.
 const (
 	AlertRouteApiVersionHypercareExtGrafanaComv1 AlertRouteApiVersion = "hypercare.ext.grafana.com/v1"
@@ -1008,6 +1035,8 @@ const (
 	TraceEntryDecisionAttached     TraceEntryDecision = "attached"
 	TraceEntryDecisionAutoResolved TraceEntryDecision = "autoResolved"
 	TraceEntryDecisionCreated      TraceEntryDecision = "created"
+	TraceEntryDecisionDetached     TraceEntryDecision = "detached"
+	TraceEntryDecisionHeld         TraceEntryDecision = "held"
 	TraceEntryDecisionIgnored      TraceEntryDecision = "ignored"
 	TraceEntryDecisionKeptOpen     TraceEntryDecision = "keptOpen"
 	TraceEntryDecisionQuiet        TraceEntryDecision = "quiet"
@@ -1026,6 +1055,10 @@ func (e TraceEntryDecision) Valid() bool {
 	case TraceEntryDecisionAutoResolved:
 		return true
 	case TraceEntryDecisionCreated:
+		return true
+	case TraceEntryDecisionDetached:
+		return true
+	case TraceEntryDecisionHeld:
 		return true
 	case TraceEntryDecisionIgnored:
 		return true
@@ -1184,8 +1217,17 @@ type Alert struct {
 	GeneratorURL string  `json:"generatorURL,omitempty,omitzero"`
 	GroupKey     string  `json:"groupKey,omitempty,omitzero"`
 
-	// Incident Absent while no period takes the alert.
+	// HeldStartsAt The start that the held copy names.
+	HeldStartsAt Instant `json:"heldStartsAt,omitempty,omitzero"`
+
+	// HeldUntil A firing copy came after the resolve. It fires at this instant unless another resolve comes.
+	HeldUntil Instant `json:"heldUntil,omitempty,omitzero"`
+
+	// Incident The incident of this episode; absent where unplaced says why.
 	Incident Name `json:"incident,omitempty,omitzero"`
+
+	// Incomplete The last notification that named this alert left out others of its group.
+	Incomplete bool `json:"incomplete,omitempty,omitzero"`
 
 	// Labels Label names and values.
 	Labels Labels `json:"labels"`
@@ -1196,8 +1238,14 @@ type Alert struct {
 	// Period DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 	Period Name `json:"period,omitempty,omitzero"`
 
+	// Reason The same in a sentence that says what to do.
+	Reason string `json:"reason,omitempty,omitzero"`
+
 	// Route DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 	Route Name `json:"route,omitempty,omitzero"`
+
+	// SentStartsAt The start that the sender names, where it lay in the future; startsAt is then the time of arrival.
+	SentStartsAt Instant `json:"sentStartsAt,omitempty,omitzero"`
 
 	// Source Who sent it: alertmanager, grafana, ...
 	Source string `json:"source"`
@@ -1205,10 +1253,16 @@ type Alert struct {
 	// StartsAt UTC instant in whole seconds, RFC 3339.
 	StartsAt Instant    `json:"startsAt"`
 	State    AlertState `json:"state"`
+
+	// Unplaced Why the alert is in no incident.
+	Unplaced AlertUnplaced `json:"unplaced,omitempty,omitzero"`
 }
 
 // AlertState defines model for Alert.State.
 type AlertState string
+
+// AlertUnplaced Why the alert is in no incident.
+type AlertUnplaced string
 
 // AlertList defines model for AlertList.
 type AlertList struct {
@@ -1753,10 +1807,7 @@ type IngestAnswer struct {
 	Notes     []string `json:"notes,omitempty,omitzero"`
 
 	// Rejected Alerts that could not be read.
-	Rejected []struct {
-		Index  int    `json:"index"`
-		Reason string `json:"reason"`
-	} `json:"rejected"`
+	Rejected []RejectedAlert `json:"rejected"`
 
 	// Unrouted Alerts kept without an incident, because no active period takes them.
 	Unrouted int `json:"unrouted"`
@@ -1949,6 +2000,13 @@ type PriorityFigures struct {
 
 	// ResponseUnanswered Healed in time before anybody acknowledged: neither met nor missed.
 	ResponseUnanswered int `json:"responseUnanswered"`
+}
+
+// RejectedAlert An alert of a notification that could not be read, and why.
+type RejectedAlert struct {
+	// Index Place in the notification, from 0.
+	Index  int    `json:"index"`
+	Reason string `json:"reason"`
 }
 
 // ReopenBody defines model for ReopenBody.
@@ -2166,6 +2224,8 @@ type ServiceOfPeriodCriticality string
 
 // ServiceUptime defines model for ServiceUptime.
 type ServiceUptime struct {
+	// AsOf Up to here it was counted; rows end here.
+	AsOf Instant     `json:"asOf"`
 	Days []UptimeRow `json:"days"`
 
 	// Display Availability, truncated, with its unit; "unknown" while nothing is known.
@@ -2177,10 +2237,16 @@ type ServiceUptime struct {
 	// PlannedBudgetSeconds Down time the target allows over the whole planned period.
 	PlannedBudgetSeconds float64 `json:"plannedBudgetSeconds"`
 
-	// Problem Why figures are missing, and what to do.
-	Problem string              `json:"problem,omitempty,omitzero"`
-	Result  ServiceUptimeResult `json:"result"`
-	Service string              `json:"service"`
+	// Problem Why figures are missing or old, and what to do.
+	Problem string `json:"problem,omitempty,omitzero"`
+
+	// ProblemDetail What the metric source itself said, with its address. Admins only, in GET /uptime only.
+	ProblemDetail string              `json:"problemDetail,omitempty,omitzero"`
+	Result        ServiceUptimeResult `json:"result"`
+	Service       string              `json:"service"`
+
+	// Stale The figures are from a while ago or not complete; newer ones are being counted.
+	Stale bool `json:"stale,omitempty,omitzero"`
 
 	// Target Share of time.
 	Target float64   `json:"target"`
@@ -2357,7 +2423,7 @@ type TraceEntryList struct {
 
 // UptimeAnswer defines model for UptimeAnswer.
 type UptimeAnswer struct {
-	// AsOf UTC instant in whole seconds, RFC 3339.
+	// AsOf Up to here every service was counted; each item has its own.
 	AsOf Instant `json:"asOf"`
 
 	// End UTC instant in whole seconds, RFC 3339.
@@ -2378,9 +2444,7 @@ type UptimeIndicator struct {
 	Kind       UptimeIndicatorKind       `json:"kind"`
 	Metadata   ObjectMeta                `json:"metadata"`
 	Spec       UptimeIndicatorSpec       `json:"spec"`
-
-	// Status This kind has no state of its own.
-	Status NoStatus `json:"status"`
+	Status     UptimeIndicatorStatus     `json:"status"`
 }
 
 // UptimeIndicatorApiVersion defines model for UptimeIndicator.ApiVersion.
@@ -2448,6 +2512,32 @@ type UptimeIndicatorSpecType string
 
 // UptimeIndicatorSpecUnknownPolicy defines model for UptimeIndicatorSpec.UnknownPolicy.
 type UptimeIndicatorSpecUnknownPolicy string
+
+// UptimeIndicatorStatus defines model for UptimeIndicatorStatus.
+type UptimeIndicatorStatus struct {
+	// Recounts Oldest first.
+	Recounts []UptimeRecount `json:"recounts,omitempty,omitzero"`
+}
+
+// UptimeRecount defines model for UptimeRecount.
+type UptimeRecount struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// By Login.
+	By string `json:"by"`
+
+	// From Counted again from here on; everything when absent.
+	From   Instant `json:"from,omitempty,omitzero"`
+	Reason string  `json:"reason"`
+}
+
+// UptimeRecountBody defines model for UptimeRecountBody.
+type UptimeRecountBody struct {
+	// From Counts again from here on; everything when absent.
+	From   Instant `json:"from,omitempty,omitzero"`
+	Reason string  `json:"reason"`
+}
 
 // UptimeRow defines model for UptimeRow.
 type UptimeRow struct {
@@ -2794,3 +2884,6 @@ type PatchUptimeindicatorsNameJSONRequestBody PatchUptimeindicatorsNameJSONBody
 
 // PutUptimeindicatorsNameJSONRequestBody defines body for PutUptimeindicatorsName for application/json ContentType.
 type PutUptimeindicatorsNameJSONRequestBody = UptimeIndicatorInput
+
+// PostUptimeindicatorsNameRecountJSONRequestBody defines body for PostUptimeindicatorsNameRecount for application/json ContentType.
+type PostUptimeindicatorsNameRecountJSONRequestBody = UptimeRecountBody

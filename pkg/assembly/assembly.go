@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"time"
 
@@ -18,7 +19,10 @@ import (
 	"github.com/golive/hypercare/pkg/report/json"
 	"github.com/golive/hypercare/pkg/report/markdown"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/alerts"
 	"github.com/golive/hypercare/pkg/usecase/incidents"
+	"github.com/golive/hypercare/pkg/usecase/reports"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Store is everything the back end needs of one.
@@ -26,12 +30,13 @@ type Store interface {
 	usecase.Store
 	engine.Timers
 	plugin.SettingsStore
+	Namespaces(ctx context.Context) ([]string, error)
 }
 
 // Config of a back end.
 type Config struct {
 	Store   Store
-	Sources usecase.MetricSources
+	Sources uptimes.MetricSources
 	Caller  func(*http.Request) (usecase.Caller, bool)
 	Now     func() time.Time
 	Log     *slog.Logger
@@ -41,16 +46,34 @@ type Config struct {
 type Backend struct {
 	Handler http.Handler
 	Engine  *engine.Engine
+	Uptime  *uptimes.Uptimes
+
+	store Store
+	now   func() time.Time
+}
+
+// Prune throws away what no object uses any more. It is called now and then, beside the store's own Prune.
+func (b *Backend) Prune(ctx context.Context) error {
+	namespaces, err := b.store.Namespaces(ctx)
+	if err != nil {
+		return fmt.Errorf("list namespaces: %w", err)
+	}
+	for _, namespace := range namespaces {
+		if err := b.Uptime.Prune(ctx, namespace, b.now()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // New assembles a back end on an open store.
 func New(c Config) (*Backend, error) {
-	uptime := &usecase.Uptime{Store: c.Store, Sources: c.Sources}
-	reports := &usecase.Reports{Store: c.Store, Uptime: uptime, Renderers: map[string]usecase.Renderer{
+	figures := uptimes.New(uptimes.Config{Store: c.Store, Sources: c.Sources, Log: c.Log})
+	summaries := &reports.Reports{Store: c.Store, Uptime: figures, Patience: reports.DefaultPatience, Renderers: map[string]reports.Renderer{
 		"json": json.Write, "md": markdown.Write, "html": html.Write,
 	}}
 	handler, err := api.New(api.Config{
-		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: uptime, Report: reports,
+		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: figures, Report: summaries,
 		Ingest: map[string]api.Receiver{alertmanager.Source: receiver(ingest.Into(c.Store, c.Now, alertmanager.Decode))},
 	})
 	if err != nil {
@@ -58,8 +81,20 @@ func New(c Config) (*Backend, error) {
 	}
 	return &Backend{
 		Handler: handler,
-		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: incidents.Timers(), Now: c.Now, Log: c.Log}),
+		Uptime:  figures,
+		store:   c.Store,
+		now:     c.Now,
+		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: jobs(incidents.Timers(), alerts.Timers()), Now: c.Now, Log: c.Log}),
 	}, nil
+}
+
+// jobs is what timers do, by kind, over all nouns.
+func jobs(nouns ...map[string]usecase.TimerJob) engine.Jobs {
+	all := engine.Jobs{}
+	for _, noun := range nouns {
+		maps.Copy(all, noun)
+	}
+	return all
 }
 
 func receiver(r ingest.Receiver) api.Receiver {

@@ -10,11 +10,34 @@ import (
 	"github.com/golive/hypercare/pkg/metricsource"
 	"github.com/golive/hypercare/pkg/plugin"
 	"github.com/golive/hypercare/pkg/uptime"
-	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // ErrNoSource says that an indicator names a metric source that nobody entered.
-var ErrNoSource = errors.New("not connected")
+var ErrNoSource = errors.New("metric source is not connected")
+
+// sentences are what everybody may read of errors that say nothing about where a source is. %q is its name.
+var sentences = []struct {
+	is   error
+	text string
+}{
+	{ErrNoSource, "The metric source %q is not connected. An Admin must enter it on the configuration page of the app."},
+	{metricsource.ErrManySeries, "The query answers more than one series in the metric source %q. Narrow it, or choose replicas any or all."},
+	{metricsource.ErrQuery, "The metric source %q refused the query of this indicator."},
+	{metricsource.ErrPartial, "The metric source %q warned that its answer may be incomplete."},
+	{metricsource.ErrTooLarge, "The answer of the metric source %q is too large. Narrow the query."},
+	{metricsource.ErrAnswer, "The metric source %q gave an unexpected kind of answer. The query must yield an instant vector."},
+	{egress.ErrAddress, "The address of the metric source %q is not permitted. An Admin can permit its host in the settings of the app."},
+}
+
+func readable(source string, err error) error {
+	for _, sentence := range sentences {
+		if errors.Is(err, sentence.is) {
+			return &uptimes.SourceError{Sentence: fmt.Sprintf(sentence.text, source), Err: err}
+		}
+	}
+	return err
+}
 
 // Sources finds the metric sources of a namespace in the copied settings.
 type Sources struct {
@@ -29,13 +52,15 @@ type opened struct {
 	source   *metricsource.Source
 }
 
-// Fetch implements usecase.MetricSources.
-func (s *Sources) Fetch(ctx context.Context, namespace, name string, query usecase.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
+// Fetch implements uptimes.MetricSources.
+func (s *Sources) Fetch(ctx context.Context, namespace, name string, query uptimes.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
 	source, err := s.find(ctx, namespace, name)
 	if err != nil {
-		return uptime.Readings{}, err
+		return uptime.Readings{}, readable(name, err)
 	}
-	return source.Fetch(ctx, metricsource.Gauge{Query: query.Query, Step: query.Step, Threshold: query.Threshold, Replicas: query.Replicas}, missing)
+	gauge := metricsource.Gauge{Query: query.Query, Step: query.Step, Threshold: query.Threshold, Replicas: query.Replicas}
+	readings, err := source.Fetch(ctx, gauge, missing)
+	return readings, readable(name, err)
 }
 
 // find opens a source, or answers the open one while the settings are the same.
@@ -51,7 +76,7 @@ func (s *Sources) find(ctx context.Context, namespace, name string) (*metricsour
 		}
 	}
 	if address == "" {
-		return nil, fmt.Errorf("%w: an Admin must enter a metric source named %q on the configuration page of the app", ErrNoSource, name)
+		return nil, fmt.Errorf("find %q: %w", name, ErrNoSource)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -38,3 +38,8 @@ func Payload(truncated int, alerts ...Alert) string {
 func (b *Back) Notify(alerts ...Alert) apis.IngestAnswer {
 	return Post[apis.IngestAnswer](b, Sender, "/ingest/alertmanager", Payload(0, alerts...))
 }
+
+// NotifyPart posts alerts as Alertmanager does when it leaves some out.
+func (b *Back) NotifyPart(leftOut int, alerts ...Alert) apis.IngestAnswer {
+	return Post[apis.IngestAnswer](b, Sender, "/ingest/alertmanager", Payload(leftOut, alerts...))
+}

@@ -7,12 +7,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/uptime"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Call makes a request as somebody and answers status and body.
@@ -33,14 +35,25 @@ func (b *Back) Call(as usecase.Caller, method, path string, body any) (int, []by
 }
 
 func (b *Back) send(as usecase.Caller, request *http.Request) (int, []byte) {
+	if b.Namespace != "" {
+		as.Namespace = b.Namespace
+	}
 	answer := httptest.NewRecorder()
 	b.backend.Handler.ServeHTTP(answer, request.WithContext(context.WithValue(request.Context(), callerKey{}, as)))
 	return answer.Code, answer.Body.Bytes()
 }
 
 // Delete deletes an object, whatever its version.
-func (b *Back) Delete(as usecase.Caller, path string) {
-	request := httptest.NewRequest(http.MethodDelete, "/v1"+path, nil)
+func (b *Back) Delete(as usecase.Caller, path string) { b.overwrite(as, http.MethodDelete, path, "") }
+
+// Patch changes parts of an object, whatever its version.
+func (b *Back) Patch(as usecase.Caller, path, patch string) {
+	b.overwrite(as, http.MethodPatch, path, patch)
+}
+
+func (b *Back) overwrite(as usecase.Caller, method, path, body string) {
+	request := httptest.NewRequest(method, "/v1"+path, strings.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("If-Match", "*")
 	status, answer := b.send(as, request)
 	require.Less(b.t, status, 300, "%s", answer)
@@ -87,6 +100,16 @@ func (b *Back) NewPeriod() {
 		"services": [{"name": "payments", "title": "Payments", "criticality": "critical"}, {"name": "orders", "title": "Orders"}]}}`)
 }
 
+// ClosePeriod closes the period that NewPeriod made; alerts find it no more.
+func (b *Back) ClosePeriod() {
+	b.patchPeriod(fmt.Sprintf(`{"spec": {"closedAt": %q}}`, b.Now().Format(time.RFC3339)))
+}
+
+// OpenPeriodAgain takes the closing back.
+func (b *Back) OpenPeriodAgain() { b.patchPeriod(`{"spec": {"closedAt": null}}`) }
+
+func (b *Back) patchPeriod(patch string) { b.Patch(Editor, "/hypercareperiods/shop", patch) }
+
 // Declare opens an incident in Editor's name.
 func (b *Back) Declare(title, priority string) apis.Incident {
 	return Post[apis.Incident](b, Editor, "/incidents", map[string]any{"spec": map[string]any{"title": title, "priority": priority, "service": "payments"}})
@@ -95,6 +118,16 @@ func (b *Back) Declare(title, priority string) apis.Incident {
 // Incident reads an incident.
 func (b *Back) Incident(name string) apis.Incident {
 	return Get[apis.Incident](b, Viewer, "/incidents/"+name)
+}
+
+// Unplaced lists the alerts without an incident.
+func (b *Back) Unplaced() []apis.Alert {
+	return Get[apis.AlertList](b, Viewer, "/alerts?incident=none&limit=500").Items
+}
+
+// AlertsOf lists the episodes of an incident.
+func (b *Back) AlertsOf(name string) []apis.Alert {
+	return Get[apis.AlertList](b, Viewer, "/incidents/"+name+"/alerts?limit=500").Items
 }
 
 // Entries counts the timeline entries of a type.
@@ -108,10 +141,23 @@ func (b *Back) Entries(name string, kind apis.TimelineType) int {
 	return n
 }
 
-// Fetch implements usecase.MetricSources by the field Sources; without one nothing is connected.
-func (b *Back) Fetch(ctx context.Context, namespace, source string, query usecase.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
+// Fetch implements uptimes.MetricSources by the field Sources; without one nothing is connected.
+func (b *Back) Fetch(ctx context.Context, namespace, source string, query uptimes.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
 	if b.Sources == nil {
 		return uptime.Readings{}, fmt.Errorf("not connected: %s", source)
 	}
 	return b.Sources.Fetch(ctx, namespace, source, query, missing)
+}
+
+// CountUptime asks for the uptime of the period and answers it after everything that this set going was counted.
+func (b *Back) CountUptime(as usecase.Caller) apis.UptimeAnswer {
+	Get[apis.UptimeAnswer](b, as, "/uptime?period=shop")
+	b.backend.Uptime.Wait(context.Background())
+	return Get[apis.UptimeAnswer](b, as, "/uptime?period=shop")
+}
+
+// Prune throws away what is kept for a time only or used no more, as the plugin does now and then.
+func (b *Back) Prune() {
+	require.NoError(b.t, b.store.Prune(context.Background(), b.Now()))
+	require.NoError(b.t, b.backend.Prune(context.Background()))
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/golive/hypercare/pkg/assembly"
 	"github.com/golive/hypercare/pkg/store"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
 // Start is what the clock shows first: a Saturday night.
@@ -38,7 +39,9 @@ type Back struct {
 	config  store.Config
 	store   *store.Store
 	backend *assembly.Backend
-	Sources usecase.MetricSources
+	Sources uptimes.MetricSources
+	// Namespace is where all callers are, in the place of their own; empty leaves them theirs. A new one is an empty back end.
+	Namespace string
 
 	mu  sync.Mutex
 	now time.Time

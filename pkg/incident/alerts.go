@@ -37,7 +37,9 @@ func (e AlertsSeen) apply(s *step) error {
 	switch {
 	case e.Firing > 0 && (!first || len(e.Fired) > 0):
 		s.alertsFire()
-	case e.Truncated > 0 || e.Total == 0:
+	case e.Total == 0:
+	case e.Truncated > 0:
+		s.inc.Status.QuietUntil = time.Time{} // what was left out may fire
 	case e.Firing > 0 && len(e.Ended) == 0: // rule "first", and none has ended
 	case len(e.Ended) > 0 || uncertain || !Acknowledged(s.inc):
 		s.alertsAreQuiet(e)

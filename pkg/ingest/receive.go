@@ -17,17 +17,12 @@ type Receiver func(ctx context.Context, c usecase.Caller, body []byte, header ht
 
 // Into makes a receiver of a decoder.
 func Into(store usecase.Store, now func() time.Time, decode func(body []byte) (alert.Batch, error)) Receiver {
+	receiver := alerts.NewReceiver(store, now)
 	return func(ctx context.Context, c usecase.Caller, body []byte, _ http.Header) (apis.IngestAnswer, error) {
 		batch, err := decode(body)
 		if err != nil {
 			return apis.IngestAnswer{}, err
 		}
-		var answer apis.IngestAnswer
-		stamp := usecase.Stamp{Namespace: c.Namespace, Author: c.Author(), At: now().UTC().Truncate(time.Second)}
-		err = store.Write(ctx, stamp, func(tx usecase.Tx) (err error) {
-			answer, err = alerts.Receive(tx, c, batch)
-			return err
-		})
-		return answer, err
+		return receiver.Receive(ctx, c, batch)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"testing"
 	"time"
 
@@ -19,7 +20,7 @@ import (
 const benchServices = 40
 
 // fleet is 40 services over 30 days of 30 s scrapes, 3.456 million samples, each with an outage of its own.
-func fleet(b *testing.B) (*promtest.Server, []metricsource.Gauge) {
+func fleet(b testing.TB) (*promtest.Server, []metricsource.Gauge) {
 	b.Helper()
 	prom := promtest.New(b)
 	gauges := make([]metricsource.Gauge, benchServices)
@@ -47,61 +48,84 @@ func rows(b *testing.B, ledger uptime.Ledger, windows []uptime.Window, ind uptim
 	}
 }
 
-// BenchmarkColdMonthOf40Services fetches everything over HTTP from a real Prometheus engine and computes all rows.
+// coldMonth fetches everything over HTTP from a real Prometheus engine, in the chunks that are kept one by one, and
+// computes all rows.
+func coldMonth(b *testing.B, source *metricsource.Source, gauges []metricsource.Gauge) {
+	b.Helper()
+	windows, ind := append(uptime.Days(month, time.UTC), month), indicator(b, 30*time.Second, uptime.UnknownExcluded)
+	var group errgroup.Group
+	group.SetLimit(4)
+	for _, g := range gauges {
+		group.Go(func() error {
+			plan := uptime.NewPlan(windows, nil, later)
+			var readings uptime.Readings
+			for _, chunk := range plan.Chunks() {
+				fetched, err := source.Fetch(b.Context(), g, chunk)
+				if err != nil {
+					return err
+				}
+				readings = readings.Merged(fetched)
+			}
+			rows(b, plan.Ledger(readings), windows, ind)
+			return nil
+		})
+	}
+	require.NoError(b, group.Wait())
+}
+
+// prometheusAlone asks the same server over HTTP for sum and count of the same buckets and throws the answers away
+// unread: what Prometheus itself takes, and so the peer of the cold month.
+func prometheusAlone(b *testing.B, prom *promtest.Server, gauges []metricsource.Gauge) {
+	b.Helper()
+	var group errgroup.Group
+	group.SetLimit(4)
+	for _, g := range gauges {
+		group.Go(func() error {
+			for _, f := range []string{"sum", "count"} {
+				response, err := http.PostForm(prom.URL+"/api/v1/query_range", url.Values{
+					"query": {fmt.Sprintf("%s_over_time(%s[15m])", f, g.Query)},
+					"start": {fmt.Sprint(month.Start.Add(uptime.BucketLength).Unix())},
+					"end":   {fmt.Sprint(month.End.Unix())},
+					"step":  {"900"},
+				})
+				if err != nil {
+					return err
+				}
+				_, err = io.Copy(io.Discard, response.Body)
+				_ = response.Body.Close()
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	require.NoError(b, group.Wait())
+}
+
+// BenchmarkColdMonthOf40Services alternates with its peer, so that both see the same machine, and reports medians.
 func BenchmarkColdMonthOf40Services(b *testing.B) {
 	prom, gauges := fleet(b)
 	source := open(b, prom)
-	windows, ind := append(uptime.Days(month, time.UTC), month), indicator(b, 30*time.Second, uptime.UnknownExcluded)
-	asked := len(prom.Queries())
-	b.ResetTimer()
+	var ours, peer []time.Duration
+	asked := 0
 	for b.Loop() {
-		var group errgroup.Group
-		for _, g := range gauges {
-			group.Go(func() error {
-				plan := uptime.NewPlan(windows, nil, later)
-				readings, err := source.Fetch(b.Context(), g, plan)
-				if err == nil {
-					rows(b, plan.Ledger(readings), windows, ind)
-				}
-				return err
-			})
-		}
-		require.NoError(b, group.Wait())
+		before, start := len(prom.Queries()), time.Now()
+		coldMonth(b, source, gauges)
+		ours = append(ours, time.Since(start))
+		asked += len(prom.Queries()) - before
+		start = time.Now()
+		prometheusAlone(b, prom, gauges)
+		peer = append(peer, time.Since(start))
 	}
-	b.ReportMetric(float64(len(prom.Queries())-asked)/float64(b.N), "requests/op")
-}
-
-// BenchmarkPrometheusAlone asks the same server over HTTP for sum and count of the same buckets and throws the answers
-// away unread: what Prometheus itself takes, and so the peer of the cold benchmark.
-func BenchmarkPrometheusAlone(b *testing.B) {
-	prom, gauges := fleet(b)
-	b.ResetTimer()
-	for b.Loop() {
-		var group errgroup.Group
-		group.SetLimit(4)
-		for _, g := range gauges {
-			group.Go(func() error {
-				for _, f := range []string{"sum", "count"} {
-					response, err := http.PostForm(prom.URL+"/api/v1/query_range", url.Values{
-						"query": {fmt.Sprintf("%s_over_time(%s[15m])", f, g.Query)},
-						"start": {fmt.Sprint(month.Start.Add(uptime.BucketLength).Unix())},
-						"end":   {fmt.Sprint(month.End.Unix())},
-						"step":  {"900"},
-					})
-					if err != nil {
-						return err
-					}
-					_, err = io.Copy(io.Discard, response.Body)
-					_ = response.Body.Close()
-					if err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-		}
-		require.NoError(b, group.Wait())
-	}
+	slices.Sort(ours)
+	slices.Sort(peer)
+	cold, alone := ours[len(ours)/2], peer[len(peer)/2]
+	b.ReportMetric(float64(cold.Milliseconds()), "ms/cold")
+	b.ReportMetric(float64(alone.Milliseconds()), "ms/prometheus")
+	b.ReportMetric(float64(cold)/float64(alone), "ratio")
+	b.ReportMetric(float64(asked)/float64(b.N), "requests/op")
+	b.ReportMetric(0, "ns/op")
 }
 
 // BenchmarkWarmMonthOf40Services has every settled bucket in memory and fetches only the newest ones.
@@ -114,7 +138,7 @@ func BenchmarkWarmMonthOf40Services(b *testing.B) {
 	for i, g := range gauges {
 		readings, err := source.Fetch(b.Context(), g, uptime.NewPlan(windows, nil, now))
 		require.NoError(b, err)
-		known[i] = readings.Settled(g.Step, now)
+		known[i] = readings.Settled(now)
 	}
 	asked := len(prom.Queries())
 	b.ResetTimer()

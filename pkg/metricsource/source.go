@@ -27,6 +27,8 @@ var (
 	ErrPartial = errors.New("metric source warned that its answer may be incomplete")
 	// ErrTooLarge: the answer is longer than the limit.
 	ErrTooLarge = errors.New("answer of the metric source is too large")
+	// ErrQuery: the server could not read or evaluate the query.
+	ErrQuery = errors.New("metric source refused the query")
 	// ErrAnswer: the server answered with something that the query cannot yield.
 	ErrAnswer = errors.New("metric source gave an unexpected kind of answer")
 )
@@ -114,6 +116,9 @@ func (s *Source) ask(ctx context.Context, query string, run func(ctx context.Con
 		return nil, s.fail(query, ctx.Err())
 	}
 	value, warnings, _, err := run(ctx)
+	if refused := new(v1.Error); errors.As(err, &refused) && (refused.Type == v1.ErrBadData || refused.Type == v1.ErrExec) {
+		return nil, s.fail(query, fmt.Errorf("%w: %w", ErrQuery, err))
+	}
 	if err != nil {
 		return nil, s.fail(query, err)
 	}

@@ -6,11 +6,13 @@ import (
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/golive/hypercare/pkg/egress"
 	"github.com/golive/hypercare/pkg/metricsource"
@@ -40,7 +42,7 @@ func answering(t *testing.T, status int, body string, change func(*metricsource.
 	return source
 }
 
-func TestAColdMonthIsOneRequestAndAnUnchangedOneNone(t *testing.T) {
+func TestAColdMonthIsTwoRequestsAndAnUnchangedOneNone(t *testing.T) {
 	prom := promtest.New(t)
 	scrape(t, prom, "", 0, 30*time.Second, 86_400, never, never)
 	g := gauge(30*time.Second, uptime.OneSeries)
@@ -49,12 +51,95 @@ func TestAColdMonthIsOneRequestAndAnUnchangedOneNone(t *testing.T) {
 
 	readings, err := source.Fetch(t.Context(), g, plan)
 	require.NoError(t, err)
-	require.Len(t, prom.Queries(), 1)
+	require.Len(t, prom.Queries(), 2)
 	require.Len(t, readings.Buckets, 2880)
 
-	_, err = source.Fetch(t.Context(), g, plan.Missing(readings.Settled(g.Step, later)))
+	_, err = source.Fetch(t.Context(), g, plan.Missing(readings.Settled(later)))
+	require.NoError(t, err)
+	require.Len(t, prom.Queries(), 2)
+}
+
+func TestTheOpenHourIsOneRequest(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "", 0, 30*time.Second, 86_400, never, never)
+	now := month.End.Add(-7*time.Minute - 3*time.Second)
+	plan := uptime.NewPlan([]uptime.Window{{Start: now.Add(-time.Hour).Truncate(15 * time.Minute), End: now}}, nil, now)
+
+	readings, err := open(t, prom).Fetch(t.Context(), gauge(30*time.Second, uptime.OneSeries), plan)
+
 	require.NoError(t, err)
 	require.Len(t, prom.Queries(), 1)
+	require.Len(t, readings.Buckets, 4)
+	require.Len(t, readings.Pieces, 1)
+	require.Equal(t, uptime.Counts{Up: 30, Count: 30}, readings.Buckets[3].Counts)
+}
+
+// TestEveryWayToCountGivesTheSame draws a gauge with outages, gaps and values that are no numbers, and compares the
+// buckets of one request with a count of each sample.
+func TestEveryWayToCountGivesTheSame(t *testing.T) {
+	const samples = 24 * 60
+	prom := promtest.New(t)
+	source := open(t, prom)
+	drawn := 0
+	rapid.Check(t, func(r *rapid.T) {
+		levels := rapid.SampledFrom([][]float64{{0, 1}, {1, 1, 1, 2}, {0, 0.5, 1, 7}, {1, promtest.NotANumber}, {0, 1, promtest.NotANumber}}).Draw(r, "levels")
+		values := make([]float64, 0, samples)
+		for len(values) < samples {
+			value := rapid.SampledFrom(levels).Draw(r, "value")
+			length := rapid.SampledFrom([]int{1, 7, 15, 40, 300}).Draw(r, "length")
+			if rapid.IntRange(0, 5).Draw(r, "gap") == 0 {
+				value = math.NaN()
+			}
+			values = append(values, slices.Repeat([]float64{value}, length)...)
+		}
+		drawn++
+		name := fmt.Sprintf("drawn_%d", drawn)
+		prom.Append(t, name, nil, t0, time.Minute, samples, func(i int) float64 { return values[i] })
+		var starts []time.Time
+		for at := t0; at.Before(t0.Add(day)); at = at.Add(uptime.BucketLength) {
+			if rapid.IntRange(0, 9).Draw(r, "left out") > 0 {
+				starts = append(starts, at)
+			}
+		}
+		got, err := source.BucketSums(t.Context(), metricsource.Gauge{Query: name, Step: uptime.Step(time.Minute)}, starts)
+		require.NoError(r, err)
+		for n, start := range starts {
+			first := int(start.Sub(t0) / time.Minute)
+			require.Equal(r, countEach(values[first:first+15]), got[n].Counts, "bucket %s", start)
+		}
+	})
+}
+
+func countEach(values []float64) (counts uptime.Counts) {
+	for _, value := range values {
+		switch {
+		case math.Float64bits(value) == math.Float64bits(promtest.NotANumber):
+		case math.IsNaN(value):
+			continue
+		case value >= 1:
+			counts.Up++
+		default:
+			counts.Down++
+		}
+		counts.Count++
+	}
+	return counts
+}
+
+func TestALongOutageIsNotReadSampleBySample(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "", 0, 30*time.Second, 86_400, between(5*day, 7*day), never)
+	plan := uptime.NewPlan([]uptime.Window{month}, nil, later)
+
+	readings, err := open(t, prom).Fetch(t.Context(), gauge(30*time.Second, uptime.OneSeries), plan)
+
+	require.NoError(t, err)
+	var sum uptime.Counts
+	for _, b := range readings.Buckets {
+		sum = sum.Add(b.Counts)
+	}
+	require.Equal(t, uptime.Counts{Up: 28 * 2880, Down: 2 * 2880, Count: 30 * 2880}, sum)
+	require.Len(t, prom.Queries(), 4, "the month, its first bucket, and the buckets around each end of the outage")
 }
 
 func TestABucketHoldsItsStartAndNotItsEnd(t *testing.T) {
@@ -165,6 +250,7 @@ func TestAnErrorNamesSourceQueryAndReason(t *testing.T) {
 
 	_, err := open(t, prom).BucketSums(t.Context(), g, []time.Time{t0})
 
+	require.ErrorIs(t, err, metricsource.ErrQuery)
 	require.ErrorContains(t, err, `"test"`)
 	require.ErrorContains(t, err, "sum(service_up")
 	require.ErrorContains(t, err, "parse error")

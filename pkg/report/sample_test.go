@@ -41,6 +41,7 @@ func measured() apis.ServiceUptime {
 	midnight := goLive.Add(15 * hour)
 	return apis.ServiceUptime{
 		Indicator: "payments-up", Title: "Payments", Service: "payments", Target: 0.999, Result: "notMet", Display: "99.71 %", PlannedBudgetSeconds: 432,
+		AsOf:  goLive.Add(52*hour + 30*minute),
 		Total: day(goLive, goLive.Add(52*hour+30*minute), 540),
 		Days: []apis.UptimeRow{
 			day(goLive, midnight, 0), day(midnight, midnight.Add(24*hour), 540), day(midnight.Add(24*hour), goLive.Add(52*hour+30*minute), 0),
@@ -52,6 +53,8 @@ func unmeasured() apis.ServiceUptime {
 	return apis.ServiceUptime{
 		Indicator: "orders-up", Title: "Orders | all", Service: "orders", Target: 0.999, Result: "unknown", Display: "unknown",
 		Total:   apis.UptimeRow{Start: goLive, End: goLive.Add(52 * hour), Seconds: 187200, UnknownSeconds: 187200},
+		AsOf:    goLive.Add(52 * hour),
+		Stale:   true,
 		Problem: "The source prometheus does not know the series; check the query of the indicator.",
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/period"
 )
 
 // judgeUptime judges the worst service. A service without data leaves the result unknown, unless another one has missed already.
@@ -30,6 +31,10 @@ func (b *Builder) judgeUptime(c apis.Criterion) judgement {
 		result:   uptimeVerdict(c, *low),
 		actual:   low.Display,
 		evidence: fmt.Sprintf("%s, lowest of %s.", low.Title, services(len(b.in.Uptime))),
+	}
+	if low.Stale {
+		counted := low.AsOf.In(period.Zone(b.in.Spec)).Format("2006-01-02 15:04 MST")
+		j.evidence += fmt.Sprintf(" Counted up to %s.", counted)
 	}
 	if len(blind) > 0 {
 		j.evidence += fmt.Sprintf(" No data for %s.", strings.Join(blind, ", "))

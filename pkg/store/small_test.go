@@ -69,6 +69,35 @@ func TestUptimeBucketsAreReplacedAndReadByTheirStart(t *testing.T) {
 	})
 }
 
+func TestUptimeBucketsAreDroppedFromAnInstantOnAndTheirSeriesListed(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		buckets := []usecase.UptimeBucket{{Start: t0, Up: 1, Count: 1}, {Start: t0.Add(15 * time.Minute), Up: 2, Count: 2}, {Start: t0.Add(30 * time.Minute), Up: 3, Count: 3}}
+		write(t, s, func(tx usecase.Tx) {
+			require.NoError(t, tx.PutUptimeBuckets("web", buckets))
+			require.NoError(t, tx.PutUptimeBuckets("till", buckets))
+			require.NoError(t, tx.DropUptimeBuckets("till", t0.Add(15*time.Minute)))
+			series, err := tx.UptimeSeries()
+			require.NoError(t, err)
+			require.Equal(t, []string{"till", "web"}, series)
+		})
+		read(t, s, func(r usecase.Reader) {
+			got, err := r.UptimeBuckets("till", t0, t0.Add(time.Hour))
+			require.NoError(t, err)
+			require.Equal(t, buckets[:1], got)
+			other, err := r.UptimeBuckets("web", t0, t0.Add(time.Hour))
+			require.NoError(t, err)
+			require.Equal(t, buckets, other)
+		})
+		write(t, s, func(tx usecase.Tx) { require.NoError(t, tx.DropUptimeBuckets("web", time.Time{})) })
+		read(t, s, func(r usecase.Reader) {
+			series, err := r.UptimeSeries()
+			require.NoError(t, err)
+			require.Equal(t, []string{"till"}, series)
+		})
+	})
+}
+
 func TestSettingsAreSealedPerOrganisation(t *testing.T) {
 	onBoth(t, func(t *testing.T, p place) {
 		s, err := openAgain(t, nil, p)

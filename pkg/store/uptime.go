@@ -4,31 +4,70 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-func (t *tx) PutUptimeBuckets(indicator string, buckets []usecase.UptimeBucket) error {
+func (t *tx) PutUptimeBuckets(series string, buckets []usecase.UptimeBucket) error {
 	for _, b := range buckets {
-		put(&t.own.uptime.buckets, bucketKey{sqldb.CleanText(indicator), micros(b.Start)}, [3]int64{b.Up, b.Down, b.Count})
+		put(&t.own.uptime.buckets, bucketKey{sqldb.CleanText(series), micros(b.Start)}, [3]int64{b.Up, b.Down, b.Count})
 	}
 	return nil
 }
 
-func (t *tx) UptimeBuckets(indicator string, from, to time.Time) ([]usecase.UptimeBucket, error) {
+func (t *tx) UptimeBuckets(series string, from, to time.Time) ([]usecase.UptimeBucket, error) {
 	if err := t.sendPending(); err != nil {
 		return nil, err
 	}
-	return t.reader.UptimeBuckets(indicator, from, to)
+	return t.reader.UptimeBuckets(series, from, to)
+}
+
+func (t *tx) DropUptimeBuckets(series string, from time.Time) error {
+	if err := t.sendPending(); err != nil {
+		return err
+	}
+	first := int64(math.MinInt64)
+	if !from.IsZero() {
+		first = dueMicros(from)
+	}
+	query := "DELETE FROM uptime_buckets WHERE ns = ? AND series = ? AND start >= ?"
+	if _, err := t.conn.Exec(t.ctx, query, t.ns, sqldb.CleanText(series), first); err != nil {
+		return fmt.Errorf("drop uptime of %s: %w", series, err)
+	}
+	return nil
+}
+
+func (t *tx) UptimeSeries() ([]string, error) {
+	if err := t.sendPending(); err != nil {
+		return nil, err
+	}
+	return t.reader.UptimeSeries()
+}
+
+// UptimeSeries lists every series of which a bucket is kept, by name.
+func (r *reader) UptimeSeries() ([]string, error) {
+	var all []string
+	query := "SELECT DISTINCT series FROM uptime_buckets WHERE ns = ? ORDER BY series"
+	err := r.conn.Query(r.ctx, query, []any{r.ns}, func(rows *sql.Rows) error {
+		var series string
+		err := rows.Scan(&series)
+		all = append(all, series)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list uptime series: %w", err)
+	}
+	return all, nil
 }
 
 // UptimeBuckets lists the buckets that start in [from, to), oldest first.
-func (r *reader) UptimeBuckets(indicator string, from, to time.Time) ([]usecase.UptimeBucket, error) {
+func (r *reader) UptimeBuckets(series string, from, to time.Time) ([]usecase.UptimeBucket, error) {
 	var buckets []usecase.UptimeBucket
-	query := "SELECT start, up, down, samples FROM uptime_buckets WHERE ns = ? AND indicator = ? AND start >= ? AND start < ? ORDER BY start"
-	err := r.conn.Query(r.ctx, query, []any{r.ns, indicator, dueMicros(from), dueMicros(to)}, func(rows *sql.Rows) error {
+	query := "SELECT start, up, down, samples FROM uptime_buckets WHERE ns = ? AND series = ? AND start >= ? AND start < ? ORDER BY start"
+	err := r.conn.Query(r.ctx, query, []any{r.ns, sqldb.CleanText(series), dueMicros(from), dueMicros(to)}, func(rows *sql.Rows) error {
 		var b usecase.UptimeBucket
 		var start int64
 		err := rows.Scan(&start, &b.Up, &b.Down, &b.Count)
@@ -37,14 +76,14 @@ func (r *reader) UptimeBuckets(indicator string, from, to time.Time) ([]usecase.
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read uptime of %s: %w", indicator, err)
+		return nil, fmt.Errorf("read uptime of %s: %w", series, err)
 	}
 	return buckets, nil
 }
 
 type bucketKey struct {
-	indicator string
-	start     int64
+	series string
+	start  int64
 }
 
 type uptimeRows struct {
@@ -56,15 +95,15 @@ func (p *uptimeRows) join(own pendingRows) { merge(&p.buckets, own.(*uptimeRows)
 func (p *uptimeRows) empty() bool { return len(p.buckets) == 0 }
 
 var insertBuckets = sqldb.BulkInsert{
-	Insert:  "INSERT INTO uptime_buckets (ns, indicator, start, up, down, samples) VALUES",
-	Suffix:  "ON CONFLICT (ns, indicator, start) DO UPDATE SET up = excluded.up, down = excluded.down, samples = excluded.samples",
+	Insert:  "INSERT INTO uptime_buckets (ns, series, start, up, down, samples) VALUES",
+	Suffix:  "ON CONFLICT (ns, series, start) DO UPDATE SET up = excluded.up, down = excluded.down, samples = excluded.samples",
 	Columns: 6,
 }
 
 func (p *uptimeRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
 	args := make([]any, 0, 6*len(p.buckets))
 	for k, n := range p.buckets {
-		args = append(args, ns, k.indicator, k.start, n[0], n[1], n[2])
+		args = append(args, ns, k.series, k.start, n[0], n[1], n[2])
 	}
 	return insertBuckets.Write(ctx, c, args)
 }

@@ -62,16 +62,17 @@ func (r Readings) Merged(o Readings) Readings {
 	}
 }
 
-// Settled keeps what can no longer change at the moment now and may therefore be stored for good.
-func (r Readings) Settled(step Step, now time.Time) Readings {
+// Settled keeps what is final at the moment now, because it ended at least OpenFor ago, and may therefore be stored.
+func (r Readings) Settled(now time.Time) Readings {
+	final := func(end time.Time) bool { return !now.Before(end.Add(OpenFor)) }
 	var out Readings
 	for _, b := range r.Buckets {
-		if step.Settled(b.Window().End, now) {
+		if final(b.Window().End) {
 			out.Buckets = append(out.Buckets, b)
 		}
 	}
 	for _, p := range r.Pieces {
-		if step.Settled(p.End, now) {
+		if final(p.End) {
 			out.Pieces = append(out.Pieces, p)
 		}
 	}

@@ -45,14 +45,15 @@ func TestKnownPartsAreNotFetchedAndOldCutsAreNotMistakenForNewOnes(t *testing.T)
 	require.Equal(t, []Window{span(7*minute, 15*minute)}, missing.Pieces)
 }
 
-func TestOnlyWhatCanNoLongerChangeIsStored(t *testing.T) {
+func TestTheLastHourStaysOpen(t *testing.T) {
 	fresh := Readings{
 		Buckets: []Bucket{{Start: at(0)}, {Start: at(15 * minute)}},
 		Pieces:  []Piece{{Window: span(30*minute, 31*minute)}},
 	}
-	require.Equal(t, fresh.Buckets[:1], fresh.Settled(Step(30*time.Second), at(30*minute+59*time.Second)).Buckets)
-	require.Equal(t, fresh, fresh.Settled(Step(30*time.Second), at(32*minute)))
-	require.Empty(t, fresh.Settled(Step(5*minute), at(24*minute)).Buckets, "two steps of five minutes")
+	require.Empty(t, fresh.Settled(at(75*minute-time.Second)).Buckets)
+	require.Equal(t, fresh.Buckets[:1], fresh.Settled(at(75*minute)).Buckets)
+	require.Empty(t, fresh.Settled(at(91*minute-time.Second)).Pieces)
+	require.Equal(t, fresh, fresh.Settled(at(91*minute)))
 }
 
 func TestAFreshReadingOfABucketReplacesTheStoredOne(t *testing.T) {

@@ -123,7 +123,7 @@ func TestAKnownPastBucketIsNeverFetchedAgain(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, row := drawWorld(t), drawWindow(t, "row", 28*time.Hour)
 		before := NewPlan([]Window{row}, w.excluded, w.now)
-		kept := w.read(before).Settled(w.step, w.now)
+		kept := w.read(before).Settled(w.now)
 		stored := map[time.Time]bool{}
 		for _, b := range kept.Buckets {
 			stored[b.Start] = true
@@ -136,6 +136,27 @@ func TestAKnownPastBucketIsNeverFetchedAgain(t *testing.T) {
 		}
 		ind := w.indicator(t)
 		require.Equal(t, plan.Ledger(w.read(plan)).Figures(row, ind), plan.Ledger(kept.Merged(w.read(missing))).Figures(row, ind))
+	})
+}
+
+func TestChunksHoldEveryPartOfThePlanOnceAndTheNewestComesFirst(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rows := []Window{drawWindow(t, "row", 60*24*time.Hour), drawWindow(t, "row", 60*24*time.Hour)}
+		plan := NewPlan(rows, []Window{drawWindow(t, "maintenance", 60*24*time.Hour)}, at(50*24*time.Hour))
+		var buckets []time.Time
+		var pieces []Window
+		limit, before := time.Duration(newestChunk), plan.Until
+		for _, chunk := range plan.Chunks() {
+			require.False(t, chunk.Empty())
+			held := chunk.windows()
+			require.LessOrEqual(t, held[len(held)-1].End.Sub(held[0].Start), limit)
+			require.False(t, held[len(held)-1].End.After(before))
+			limit, before = chunkGrowth*limit, held[0].Start
+			buckets = append(chunk.Buckets, buckets...)
+			pieces = append(chunk.Pieces, pieces...)
+		}
+		require.Equal(t, append([]time.Time(nil), plan.Buckets...), buckets)
+		require.Equal(t, append([]Window(nil), plan.Pieces...), pieces)
 	})
 }
 

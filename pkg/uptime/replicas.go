@@ -12,30 +12,30 @@ const (
 	AllUp     Replicas = "all"
 )
 
-// Combine counts slots of one step over the raw samples of all replicas, for each of the windows. Each series must be
-// sorted by time and reach one step past the end of each window (see Reach).
+// Combine counts the samples of several replicas as if they were those of one service, for each of the windows. The
+// samples of each replica must be sorted by time and reach to the Reach of the last window.
 //
-// Slots lie on a fixed grid of the step since 1970 and belong to the window that holds their start, so neighbouring
-// windows share none. A replica speaks in a slot only with a sample of its own, never with an older value that is
-// still remembered, so a short gap stays visible; of two samples in one slot the worse counts. A replica without a
-// sample has no say, as in PromQL's max and min; a slot in which nobody speaks is not counted and so is unknown.
+// Replicas are scraped at moments of their own, so time is cut into slots of one step, on a grid that starts in 1970.
+// Combine asks three things of a slot:
+//
+//  1. What does each replica say? What its samples in the slot say, the worst of them where there are several. A replica
+//     without a sample says nothing: an older value is never repeated, so that short gaps stay visible.
+//  2. What do the replicas say together? The best of it for AnyUp, the worst for AllUp.
+//  3. Which window does it count for? The one that holds the start of the slot, so that neighbours share no slot.
+//
+// A slot in which nobody says anything is not counted, and so ends as unknown time.
 func Combine(replicas [][]Sample, mode Replicas, step Step, threshold float64, windows []Window) []Counts {
 	out := make([]Counts, len(windows))
-	for i, w := range windows {
-		first := slotAt(w.Start, step)
-		if slotStart(first, step).Before(w.Start) {
-			first++
+	for i, window := range windows {
+		slots := slotsStartingIn(window, step)
+		together := make([]state, slots.count())
+		for _, samples := range replicas {
+			for n, said := range slots.saidBy(samples, threshold) {
+				together[n] = mode.join(together[n], said)
+			}
 		}
-		last := slotAt(w.End.Add(-time.Nanosecond), step)
-		if last < first {
-			continue
-		}
-		slots := make([]state, last-first+1)
-		for _, series := range replicas {
-			vote(slots, series, mode, step, threshold, first)
-		}
-		for _, s := range slots {
-			out[i].note(s)
+		for _, said := range together {
+			out[i].note(said)
 		}
 	}
 	return out
@@ -43,52 +43,64 @@ func Combine(replicas [][]Sample, mode Replicas, step Step, threshold float64, w
 
 // Reach is how far past the end of a window raw samples are needed, so that the window's last slot is whole.
 func Reach(w Window, step Step) time.Time {
-	return slotStart(slotAt(w.End.Add(-time.Nanosecond), step)+1, step)
+	lastSlot := slotAt(w.End.Add(-time.Nanosecond), step)
+	return slotStart(lastSlot+1, step)
 }
 
-// vote lays one replica over the slots.
-func vote(slots []state, series []Sample, mode Replicas, step Step, threshold float64, first int64) {
-	at, own := int64(-1), absent
-	settle := func() {
-		if own != absent {
-			slots[at] = mode.join(slots[at], own)
-		}
+// slotRange is the slots first, first+1, ... up to but without end.
+type slotRange struct {
+	step       Step
+	first, end int64
+}
+
+func slotsStartingIn(w Window, step Step) slotRange {
+	first := slotAt(w.Start, step)
+	if slotStart(first, step).Before(w.Start) {
+		first++
 	}
-	for _, s := range series[firstAt(series, slotStart(first, step)):] {
-		slot := slotAt(s.At, step) - first
-		if slot >= int64(len(slots)) {
+	end := slotAt(w.End.Add(-time.Nanosecond), step) + 1
+	return slotRange{step: step, first: first, end: max(first, end)}
+}
+
+func (r slotRange) count() int64 { return r.end - r.first }
+
+// saidBy is what one replica says in each slot of the range.
+func (r slotRange) saidBy(samples []Sample, threshold float64) []state {
+	said := make([]state, r.count())
+	for _, sample := range samples[firstAt(samples, slotStart(r.first, r.step)):] {
+		slot := slotAt(sample.At, r.step)
+		if slot >= r.end {
 			break
 		}
-		said := judge(s.Value, threshold)
-		if slot == at {
-			own = worse(own, said)
-			continue
-		}
-		settle()
-		at, own = slot, said
+		n := slot - r.first
+		said[n] = worst(said[n], judge(sample.Value, threshold))
 	}
-	settle()
+	return said
 }
 
 func (m Replicas) join(a, b state) state {
 	if m == AllUp {
-		return worse(a, b)
+		return worst(a, b)
 	}
-	return max(a, b)
+	return best(a, b)
 }
 
-// worse is down before up, and anything readable before what is not.
-func worse(a, b state) state {
+// best is up before down before unreadable before absent, which is the order of the states.
+func best(a, b state) state { return max(a, b) }
+
+// worst is down before up. What is absent or unreadable has no say beside what is either.
+func worst(a, b state) state {
 	if min(a, b) <= unreadable {
 		return max(a, b)
 	}
 	return min(a, b)
 }
 
+// slotAt is the number of the slot that holds t: whole steps since 1970, rounded down.
 func slotAt(t time.Time, step Step) int64 {
-	ms, width := t.UnixMilli(), time.Duration(step).Milliseconds()
-	slot := ms / width
-	if ms%width < 0 {
+	sinceEpoch, width := t.UnixMilli(), time.Duration(step).Milliseconds()
+	slot := sinceEpoch / width
+	if sinceEpoch%width < 0 {
 		slot--
 	}
 	return slot

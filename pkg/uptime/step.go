@@ -12,8 +12,9 @@ type Step time.Duration
 // ErrStep says that a step is not a whole number of milliseconds between 1 ms and 15 minutes.
 var ErrStep = errors.New("step must be whole milliseconds, at most 15m")
 
-// settleFloor covers rule evaluation and remote write, which bring samples late.
-const settleFloor = time.Minute
+// OpenFor is how long after its end a stretch of time is still counted again. Rule evaluation, remote write and a queue
+// that drains after an outage of the network bring samples late.
+const OpenFor = time.Hour
 
 // Validate wraps ErrStep with the value, or is nil.
 func (s Step) Validate() error {
@@ -22,11 +23,6 @@ func (s Step) Validate() error {
 		return fmt.Errorf("check step %s: %w", d, ErrStep)
 	}
 	return nil
-}
-
-// Settled says whether samples up to end can no longer arrive at the moment now: two steps later, at least a minute.
-func (s Step) Settled(end, now time.Time) bool {
-	return !now.Before(end.Add(max(2*time.Duration(s), settleFloor)))
 }
 
 // of is the time that n samples stand for.

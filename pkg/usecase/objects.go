@@ -14,6 +14,7 @@ const APIVersion = "hypercare.ext.grafana.com/v1"
 type Object[S any] struct {
 	Metadata apis.ObjectMeta
 	Spec     S
+	Status   json.RawMessage // as stored
 }
 
 // One reads a resource of a kind without a table of its own.
@@ -22,24 +23,35 @@ func One[S any](r Reader, kind, name string) (*Object[S], error) {
 	if err != nil {
 		return nil, err
 	}
-	return decode[S](*resource)
+	return Decode[S](*resource)
 }
 
 // Every reads all resources of a kind, by name.
 func Every[S any](r Reader, kind string) ([]Object[S], error) {
-	var all []Object[S]
+	resources, err := EveryResource(r, kind)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Object[S], 0, len(resources))
+	for _, resource := range resources {
+		object, err := Decode[S](resource)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, *object)
+	}
+	return all, nil
+}
+
+// EveryResource reads all resources of a kind, by name, as they are stored.
+func EveryResource(r Reader, kind string) ([]Resource, error) {
+	var all []Resource
 	for page := (Page{Limit: 500}); ; {
 		resources, next, err := r.Resources(kind, ResourceFilter{Page: page})
 		if err != nil {
 			return nil, err
 		}
-		for _, resource := range resources {
-			object, err := decode[S](resource)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, *object)
-		}
+		all = append(all, resources...)
 		if next == "" {
 			return all, nil
 		}
@@ -47,8 +59,9 @@ func Every[S any](r Reader, kind string) ([]Object[S], error) {
 	}
 }
 
-func decode[S any](resource Resource) (*Object[S], error) {
-	object := &Object[S]{Metadata: resource.Metadata}
+// Decode reads the spec of a resource.
+func Decode[S any](resource Resource) (*Object[S], error) {
+	object := &Object[S]{Metadata: resource.Metadata, Status: resource.Status}
 	if err := json.Unmarshal(resource.Spec, &object.Spec); err != nil {
 		return nil, fmt.Errorf("decode %s %s: %w", resource.Kind, resource.Metadata.Name, err)
 	}

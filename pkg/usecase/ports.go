@@ -266,13 +266,17 @@ type Answer struct {
 
 // UptimeReader looks up counted samples.
 type UptimeReader interface {
-	// UptimeBuckets answers the buckets that start in [from, to), oldest first.
-	UptimeBuckets(indicator string, from, to time.Time) ([]UptimeBucket, error)
+	// UptimeBuckets answers the kept buckets of a counted series that start in [from, to), oldest first.
+	UptimeBuckets(series string, from, to time.Time) ([]UptimeBucket, error)
+	// UptimeSeries lists every series of which a bucket is kept.
+	UptimeSeries() ([]string, error)
 }
 
 // UptimeWriter keeps counted samples.
 type UptimeWriter interface {
-	PutUptimeBuckets(indicator string, buckets []UptimeBucket) error
+	PutUptimeBuckets(series string, buckets []UptimeBucket) error
+	// DropUptimeBuckets forgets the buckets of a series that start at or after from; all of them when from is zero.
+	DropUptimeBuckets(series string, from time.Time) error
 }
 
 // UptimeBucket holds the counted samples of 15 minutes of UTC.

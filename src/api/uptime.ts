@@ -10,12 +10,12 @@ export const uptimeKeys = {
   of: (period: string) => ['uptime', 'of', period] as const,
 };
 
-/** New samples come every scrape, and the back end reads only the newest buckets again. */
+/** Answers show the last figures at once; while the back end counts newer ones behind them, a page looks again soon. */
 export function uptimeQuery(period: string) {
   return queryOptions({
     queryKey: uptimeKeys.of(period),
     queryFn: ({ signal }) => request<UptimeAnswer>({ path: '/uptime', query: { period }, signal }),
-    refetchInterval: 60_000,
+    refetchInterval: ({ state }) => (state.data?.items.some(({ stale }) => stale) ? 5_000 : 60_000),
   });
 }
 

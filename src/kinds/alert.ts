@@ -14,7 +14,22 @@ export const Alert = z
     firstSeen: Instant,
     lastSeen: Instant,
     generatorURL: z.string().optional(),
-    incident: Name.optional().meta({ description: 'Absent while no period takes the alert.' }),
+    incident: Name.optional().meta({ description: 'The incident of this episode; absent where unplaced says why.' }),
+    unplaced: z
+      .enum(['noActivePeriod', 'incidentDeleted', 'recordOnly', 'attachOnly', 'neverFired'])
+      .optional()
+      .meta({ description: 'Why the alert is in no incident.' }),
+    reason: z.string().optional().meta({ description: 'The same in a sentence that says what to do.' }),
+    heldUntil: Instant.optional().meta({
+      description: 'A firing copy came after the resolve. It fires at this instant unless another resolve comes.',
+    }),
+    heldStartsAt: Instant.optional().meta({ description: 'The start that the held copy names.' }),
+    sentStartsAt: Instant.optional().meta({
+      description: 'The start that the sender names, where it lay in the future; startsAt is then the time of arrival.',
+    }),
+    incomplete: z.boolean().optional().meta({
+      description: 'The last notification that named this alert left out others of its group.',
+    }),
     period: Name.optional(),
     route: Name.optional(),
     groupKey: z.string().optional(),
@@ -40,6 +55,8 @@ export const TraceEntry = z
         'recorded',
         'unrouted',
         'ignored',
+        'held',
+        'detached',
       ])
       .meta({ description: 'What was done with the alert.' }),
     reason: z.string().meta({ description: 'Why, in one sentence.' }),
@@ -91,14 +108,16 @@ export const AlertRoute = envelope('AlertRoute', AlertRouteSpec, NoStatus);
 export const AlertRouteInput = envelopeInput('AlertRoute', AlertRouteSpec);
 export const AlertRouteList = list('AlertRoute', AlertRoute);
 
+export const RejectedAlert = z
+  .strictObject({ index: z.int().meta({ description: 'Place in the notification, from 0.' }), reason: z.string() })
+  .meta({ id: 'RejectedAlert', description: 'An alert of a notification that could not be read, and why.' });
+
 export const IngestAnswer = z
   .strictObject({
     accepted: z.int().meta({ description: 'Alerts that were kept.' }),
     unrouted: z.int().meta({ description: 'Alerts kept without an incident, because no active period takes them.' }),
     incidents: z.array(Name).meta({ description: 'Incidents these alerts belong to.' }),
-    rejected: z
-      .array(z.strictObject({ index: z.int(), reason: z.string() }))
-      .meta({ description: 'Alerts that could not be read.' }),
+    rejected: z.array(RejectedAlert).meta({ description: 'Alerts that could not be read.' }),
     notes: z.array(z.string()).optional(),
   })
   .meta({ id: 'IngestAnswer' });

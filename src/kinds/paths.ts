@@ -18,7 +18,7 @@ import { ReportDocument, SummaryReport, SummaryReportList } from './report';
 import { Responder, ResponderInput, ResponderList } from './responder';
 import { Scorecard } from './scorecard';
 import { TimelineEntryList } from './timeline';
-import { UptimeAnswer, UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList } from './uptime';
+import { UptimeAnswer, UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList, UptimeRecountBody } from './uptime';
 import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me } from './wire';
 
 type Query = Record<string, string>;
@@ -113,6 +113,12 @@ export const paths: ZodOpenApiPathsObject = {
   '/alertroutes/{name}': item('alert routes', AlertRoute, AlertRouteInput),
   '/uptimeindicators': collection('uptime indicators', UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList),
   '/uptimeindicators/{name}': item('uptime indicators', UptimeIndicator, UptimeIndicatorInput),
+  '/uptimeindicators/{name}/recount': {
+    post: operation('Throw kept counts away and count again', UptimeIndicator, {
+      body: UptimeRecountBody,
+      path: ['name'],
+    }),
+  },
   '/summaryreports': {
     get: operation('List published reports', SummaryReportList, {
       query: { ...paging, ...labels, period: 'Name of a period.' },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { envelope, envelopeInput, list, NoStatus } from './envelope';
+import { envelope, envelopeInput, list } from './envelope';
 import { double, Duration, figure, Instant, Name } from './scalars';
 
 export const UptimeIndicatorSpec = z
@@ -26,7 +26,28 @@ export const UptimeIndicatorSpec = z
   })
   .meta({ id: 'UptimeIndicatorSpec' });
 
-export const UptimeIndicator = envelope('UptimeIndicator', UptimeIndicatorSpec, NoStatus);
+/** Kept counts that somebody had thrown away, to be counted again. */
+export const UptimeRecount = z
+  .strictObject({
+    at: Instant,
+    by: z.string().meta({ description: 'Login.' }),
+    reason: z.string(),
+    from: Instant.optional().meta({ description: 'Counted again from here on; everything when absent.' }),
+  })
+  .meta({ id: 'UptimeRecount' });
+
+export const UptimeIndicatorStatus = z
+  .strictObject({ recounts: z.array(UptimeRecount).optional().meta({ description: 'Oldest first.' }) })
+  .meta({ id: 'UptimeIndicatorStatus' });
+
+export const UptimeRecountBody = z
+  .strictObject({
+    reason: z.string().min(1).max(2000),
+    from: Instant.optional().meta({ description: 'Counts again from here on; everything when absent.' }),
+  })
+  .meta({ id: 'UptimeRecountBody' });
+
+export const UptimeIndicator = envelope('UptimeIndicator', UptimeIndicatorSpec, UptimeIndicatorStatus);
 export const UptimeIndicatorInput = envelopeInput('UptimeIndicator', UptimeIndicatorSpec);
 export const UptimeIndicatorList = list('UptimeIndicator', UptimeIndicator);
 
@@ -61,7 +82,16 @@ export const ServiceUptime = z
     today: UptimeRow.optional(),
     days: z.array(UptimeRow),
     plannedBudgetSeconds: double('Down time the target allows over the whole planned period.'),
-    problem: z.string().optional().meta({ description: 'Why figures are missing, and what to do.' }),
+    asOf: Instant.meta({ description: 'Up to here it was counted; rows end here.' }),
+    stale: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The figures are from a while ago or not complete; newer ones are being counted.' }),
+    problem: z.string().optional().meta({ description: 'Why figures are missing or old, and what to do.' }),
+    problemDetail: z
+      .string()
+      .optional()
+      .meta({ description: 'What the metric source itself said, with its address. Admins only, in GET /uptime only.' }),
   })
   .meta({ id: 'ServiceUptime' });
 
@@ -71,7 +101,7 @@ export const UptimeAnswer = z
     timeZone: z.string(),
     start: Instant,
     end: Instant,
-    asOf: Instant,
+    asOf: Instant.meta({ description: 'Up to here every service was counted; each item has its own.' }),
     items: z.array(ServiceUptime),
   })
   .meta({ id: 'UptimeAnswer' });

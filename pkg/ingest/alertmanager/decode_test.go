@@ -2,6 +2,7 @@ package alertmanager
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -52,6 +53,7 @@ func TestWhatIsWrongAsAWholeIsNamed(t *testing.T) {
 	for body, field := range map[string]string{
 		`{"version": "4"}`:                              "alerts",
 		`{"version": "4", "alerts": {}}`:                "alerts",
+		`{"version": "4", "alerts": null}`:              "alerts",
 		`{"version": "1", "alerts": []}`:                "version",
 		`{"version": 4, "alerts": []}`:                  "version",
 		`{"alerts": [], "truncatedAlerts": "many"}`:     "truncatedAlerts",
@@ -66,8 +68,33 @@ func TestWhatIsWrongAsAWholeIsNamed(t *testing.T) {
 	}
 }
 
+func TestAPayloadWithoutAlertsIsToldWhatOneLooksLike(t *testing.T) {
+	for _, body := range []string{`{"version": "4"}`, `{"alerts": null}`, `{"alerts": "all"}`} {
+		_, err := Decode([]byte(body))
+		var invalid *usecase.Invalid
+		require.True(t, errors.As(err, &invalid), body)
+		require.Contains(t, invalid.Fields[0].Reason, `"alertname": "HighErrorRate"`, body)
+	}
+}
+
+func TestAnAlertWithoutAFingerprintIsTheSameOneHoweverManyLabelsItHas(t *testing.T) {
+	var labels []string
+	for i := range 300 {
+		labels = append(labels, fmt.Sprintf(`"label%d": "x"`, i))
+	}
+	body := []byte(`{"alerts": [{"status": "firing", "labels": {` + strings.Join(labels, ",") + `}}]}`)
+	first, err := Decode(body)
+	require.NoError(t, err)
+	require.Len(t, first.Alerts[0].Labels, 300, "which are cut is for those to say who know the routes")
+	for range 10 {
+		again, err := Decode(body)
+		require.NoError(t, err)
+		require.Equal(t, first, again)
+	}
+}
+
 func TestWhatIsNoObjectIsUnreadableAndASampleSaysHow(t *testing.T) {
-	for _, body := range []string{`[]`, ``, `{`, `"alerts"`} {
+	for _, body := range []string{`[]`, ``, `{`, `"alerts"`, `null`} {
 		_, err := Decode([]byte(body))
 		var unreadable *usecase.Unreadable
 		require.True(t, errors.As(err, &unreadable), body)

@@ -52,15 +52,22 @@ func New(t testing.TB) *Server {
 	return s
 }
 
+// NotANumber is a sample that was taken and is no number. Any other NaN is a sample that was not taken.
+var NotANumber = math.Float64frombits(0x7ff8000000000002)
+
+func taken(v float64) bool {
+	return !math.IsNaN(v) || math.Float64bits(v) == math.Float64bits(NotANumber)
+}
+
 // Append writes one series: name and labels, then value(i) at start + i x step for i below n. A NaN is not written, so
-// that a construction can leave samples out.
+// that a construction can leave samples out, unless it is NotANumber.
 func (s *Server) Append(t testing.TB, name string, pairs []string, start time.Time, step time.Duration, n int, value func(i int) float64) {
 	t.Helper()
 	series := labels.FromStrings(append([]string{model.MetricNameLabel, name}, pairs...)...)
 	const batch = 5000
 	app := s.store.Appender(t.Context())
 	for i := range n {
-		if v := value(i); !math.IsNaN(v) {
+		if v := value(i); taken(v) {
 			_, err := app.Append(0, series, start.Add(time.Duration(i)*step).UnixMilli(), v)
 			require.NoError(t, err)
 		}

@@ -30,6 +30,9 @@ func daily(s apis.ServiceUptime, clock clock) []Block {
 	if s.Problem != "" {
 		blocks = append(blocks, Block{Text: s.Problem})
 	}
+	if s.Stale {
+		blocks = append(blocks, Block{Text: fmt.Sprintf("Counted up to %s.", clock.second(s.AsOf))})
+	}
 	table := &Table{Columns: []Column{{Title: "Date"}, {Title: "Actual", Number: true}, {Title: "Range", Number: true},
 		{Title: "Down", Number: true}, {Title: "Unknown", Number: true}, {Title: "Excluded", Number: true}, {Title: "Budget used", Number: true}}}
 	for _, day := range s.Days {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/golive/hypercare/pkg/alert"
 	"github.com/golive/hypercare/pkg/apis"
@@ -12,154 +13,256 @@ import (
 	"github.com/golive/hypercare/pkg/usecase/incidents"
 )
 
-// place gives every alert of the batch its incident, opening and reopening where the rules say so.
-func (n *ingestion) place(sightings []*sighting) error {
-	for _, s := range sightings {
-		if err := n.placeOne(s); err != nil {
+// reopenWithin: a new firing so soon after the incident of its group was resolved reopens it; later it makes a new one.
+const reopenWithin = 30 * time.Minute
+
+// way is how an alert came to its incident.
+type way int
+
+const (
+	nowhere   way = iota // it has none, or had it before
+	attaches             // the incident of its group is not resolved
+	reopens              // the incident of its group was resolved a short while ago, or its own incident was
+	goesOn               // its own incident is not resolved
+	opens                // a new incident
+	joinsOver            // it is over, and so is the incident of its group
+)
+
+// placement is where a notice has led.
+type placement struct {
+	notice
+	way     way
+	why     apis.AlertUnplaced // why it has no incident, where this notice asked for one
+	news    bool               // why is another reason than before
+	opening *opening           // the incident that the batch opens for it
+	stored  *apis.Incident     // the incident it came to, as it was before the batch; nil where it was not looked at
+}
+
+// opening is an incident that a batch opens, with the alerts that it begins with, each once.
+type opening struct {
+	first    *apis.Alert
+	members  []*apis.Alert
+	route    *alert.Route
+	period   *usecase.Period
+	priority apis.Priority
+	earlier  *apis.Incident
+	name     apis.Name
+}
+
+// groupState is what the incident of a group is while a batch is placed.
+type groupState struct {
+	open    *apis.Incident // not resolved, or about to be reopened
+	opening *opening       // about to be opened
+	earlier *apis.Incident // resolved
+}
+
+// placer finds the incidents of a batch.
+type placer struct {
+	tx       usecase.Tx
+	rules    *rules
+	now      time.Time
+	groups   map[string]*groupState
+	placed   map[*apis.Alert]bool
+	openings []*opening
+}
+
+// place gives every alert that fires its incident, or the reason why it has none. Incidents are opened here; those that are to be
+// reopened are only named.
+func place(tx usecase.Tx, rules *rules, notices []notice, truncated int) ([]placement, error) {
+	p := &placer{tx: tx, rules: rules, now: tx.Stamp().At, groups: map[string]*groupState{}, placed: map[*apis.Alert]bool{}}
+	placements := make([]placement, len(notices))
+	for i := range notices {
+		placements[i].notice = notices[i]
+		if err := p.placeOne(&placements[i]); err != nil {
+			return nil, err
+		}
+	}
+	for _, o := range p.openings {
+		if err := p.open(o, truncated); err != nil {
+			return nil, err
+		}
+	}
+	return placements, nil
+}
+
+func (p *placer) placeOne(to *placement) error {
+	a := to.alert
+	fires := to.change == alert.Fired || to.change == alert.Flashed
+	waits := to.change == alert.Repeated && a.State == apis.AlertStateFiring && a.Incident == ""
+	switch {
+	case to.change == alert.Unseen:
+		a.Reason = "It had resolved before anybody saw it fire."
+		return nil
+	case !fires && !waits || p.placed[a]:
+		return nil
+	}
+	p.placed[a] = true
+	if a.Incident != "" {
+		if found, err := p.ownIncident(to); found || err != nil {
 			return err
 		}
 	}
-	return nil
+	return p.byRoute(to)
 }
 
-func (n *ingestion) placeOne(s *sighting) error {
-	switch s.change {
-	case alert.Repeated:
-		if s.alert.Incident != "" {
-			n.answer.Incidents = appendNew(n.answer.Incidents, s.alert.Incident)
-		}
-		return nil
-	case alert.Stale:
-		n.trace(s, apis.TraceEntryDecisionIgnored, "An older episode of this alert, which started %s; the newer one counts.", s.alert.StartsAt)
-		return nil
-	case alert.Resolved:
-		if s.alert.Incident == "" {
-			n.trace(s, apis.TraceEntryDecisionRecorded, "Resolved, and nobody had seen it fire; kept without an incident.")
-			return nil
-		}
-		return n.touchIfThere(s)
-	}
-	switch {
-	case s.route.Spec.Action == apis.AlertRouteSpecActionRecordOnly:
-		n.trace(s, apis.TraceEntryDecisionRecorded, "Route %s only records.", s.route.Name)
-		return nil
-	case s.period == nil:
-		n.answer.Unrouted++
-		if s.again {
-			return nil
-		}
-		n.trace(s, apis.TraceEntryDecisionUnrouted, "No active period takes it. Start a period, or name one in the route; the alert is kept and taken up at its next notification.")
-		return nil
-	}
-	return n.fired(s)
-}
-
-// fired attaches an alert to the incident of its group, reopens that one when it was resolved a short while ago, or opens a new one.
-func (n *ingestion) fired(s *sighting) error {
-	if name, ok := n.groups[s.alert.GroupKey]; ok {
-		n.attach(s, name)
-		return nil
-	}
-	latest, err := n.tx.LatestOfGroup(s.alert.GroupKey)
-	if err != nil && !errors.Is(err, usecase.ErrNotFound) {
-		return fmt.Errorf("find incident of group: %w", err)
-	}
-	switch {
-	case errors.Is(err, usecase.ErrNotFound), incident.Resolved(latest) && n.now.Sub(latest.Status.ResolvedAt) > reopenWithin:
-		if s.route.Spec.Action == apis.AlertRouteSpecActionAttach {
-			n.trace(s, apis.TraceEntryDecisionRecorded, "Route %s only attaches, and no incident of this group is open.", s.route.Name)
-			return nil
-		}
-		return n.openFor(s, latest)
-	case incident.Resolved(latest) && s.change == alert.Flashed:
-		s.alert.Incident = latest.Metadata.Name
-		n.trace(s, apis.TraceEntryDecisionRecorded, "It is over already, and %s of its group is resolved.", strings.ToUpper(latest.Metadata.Name))
-		return nil
-	case incident.Resolved(latest):
-		return n.reopenFor(s, latest)
-	}
-	n.attach(s, latest.Metadata.Name)
-	return nil
-}
-
-func (n *ingestion) attach(s *sighting, name string) {
-	n.claim(s, name)
-	n.trace(s, apis.TraceEntryDecisionAttached, "%s of the same group is not resolved.", strings.ToUpper(name))
-}
-
-// claim makes the alert one of the incident, which further alerts of the group join without asking again.
-func (n *ingestion) claim(s *sighting, name string) {
-	s.alert.Incident = name
-	n.groups[s.alert.GroupKey] = name
-	n.touch(name)
-}
-
-// touchIfThere settles the alert's incident later, unless an Admin deleted it.
-func (n *ingestion) touchIfThere(s *sighting) error {
-	_, err := n.tx.Incident(s.alert.Incident)
+// ownIncident lets an alert that fires again go on in its incident. False when that one was deleted.
+func (p *placer) ownIncident(to *placement) (bool, error) {
+	inc, err := p.tx.Incident(to.alert.Incident)
 	if errors.Is(err, usecase.ErrNotFound) {
-		n.trace(s, apis.TraceEntryDecisionRecorded, "Its incident was deleted.")
+		to.alert.Incident = ""
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look up the incident of an alert: %w", err)
+	}
+	to.stored = inc
+	to.way = goesOn
+	if incident.Resolved(inc) {
+		to.way = reopens
+	}
+	return true, nil
+}
+
+func (p *placer) byRoute(to *placement) error {
+	a := to.alert
+	route := alert.Choose(p.rules.routes, a.Labels)
+	period := p.rules.periodFor(route, route.Service(a.Labels, p.rules.owners))
+	a.Route = route.Name
+	a.GroupKey = route.GroupKey(a.Labels)
+	if period != nil {
+		a.Period = period.Metadata.Name
+		a.GroupKey = a.Period + "/" + a.GroupKey
+	}
+	switch {
+	case route.Spec.Action == apis.AlertRouteSpecActionRecordOnly:
+		to.leave(apis.AlertUnplacedRecordOnly, "Route %s only records.", route.Name)
+		return nil
+	case period == nil:
+		to.leave(apis.AlertUnplacedNoActivePeriod,
+			"No active period takes alerts of route %s. Start one; the alert is taken up at its next notification.", route.Name)
 		return nil
 	}
-	n.touch(s.alert.Incident)
-	return err
-}
-
-func (n *ingestion) openFor(s *sighting, earlier *apis.Incident) error {
-	labels := s.alert.Labels
-	inc := &apis.Incident{Spec: apis.IncidentSpec{
-		Title:       alert.Title(labels, s.alert.Annotations),
-		Description: s.alert.Annotations["description"],
-		Priority:    s.route.Priority(labels),
-		Service:     s.route.Service(labels, s.period.Spec.Services),
-		Labels:      labels,
-	}}
-	if !s.alert.StartsAt.After(n.now) {
-		inc.Spec.StartedAt, inc.Spec.DetectedAt = s.alert.StartsAt, n.now
-	}
-	if runbook := s.alert.Annotations["runbook_url"]; strings.HasPrefix(runbook, "http") && len(runbook) <= 2000 {
-		inc.Spec.Links = []apis.Link{{Title: "Runbook", Url: runbook}}
-	}
-	inc.Status.Source, inc.Status.DeclaredAt, inc.Status.DeclaredBy = apis.IncidentStatusSourceAlert, n.now, incident.System.Name
-	inc.Status.Route, inc.Status.GroupKey, inc.Status.TotalAlerts = s.route.Name, s.alert.GroupKey, 1
-	if s.alert.State == apis.AlertStateFiring {
-		inc.Status.FiringAlerts = 1
-	}
-	reason := fmt.Sprintf("No incident of this group was open; severity %q gives %s.", labels["severity"], inc.Spec.Priority)
-	if earlier != nil {
-		inc.Status.LinkedTo = earlier.Metadata.Name
-		reason += fmt.Sprintf(" %s was resolved more than 30 minutes ago.", strings.ToUpper(earlier.Metadata.Name))
-	}
-	if err := incidents.Open(n.tx, inc, s.period, incident.System, "Opened by an alert: "+inc.Spec.Title); err != nil {
-		return err
-	}
-	n.claim(s, inc.Metadata.Name)
-	n.opened[inc.Metadata.Name] = true
-	n.trace(s, apis.TraceEntryDecisionCreated, "%s", reason)
-	return nil
-}
-
-func (n *ingestion) reopenFor(s *sighting, inc *apis.Incident) error {
-	change, err := incidents.Load(n.tx, inc.Metadata.Name, incident.System)
+	group, err := p.group(a.GroupKey)
 	if err != nil {
 		return err
 	}
-	if err := change.Apply(incident.FireAgain{Reason: "the alert fires again within 30 minutes."}); err != nil {
-		return err
-	}
-	if err := change.Save(); err != nil {
-		return err
-	}
-	n.claim(s, inc.Metadata.Name)
-	n.trace(s, apis.TraceEntryDecisionReopened, "%s was resolved %s ago; within 30 minutes it is the same trouble.", strings.ToUpper(inc.Metadata.Name), n.now.Sub(inc.Status.ResolvedAt))
+	p.join(to, group, route, period)
 	return nil
 }
 
-func appendNew(names []string, name string) []string {
-	for _, have := range names {
-		if have == name {
-			return names
+// group looks the incident of a group up once a batch.
+func (p *placer) group(key string) (*groupState, error) {
+	if known := p.groups[key]; known != nil {
+		return known, nil
+	}
+	group := &groupState{}
+	p.groups[key] = group
+	latest, err := p.tx.LatestOfGroup(key)
+	switch {
+	case errors.Is(err, usecase.ErrNotFound):
+	case err != nil:
+		return nil, fmt.Errorf("find incident of group: %w", err)
+	case incident.Resolved(latest):
+		group.earlier = latest
+	default:
+		group.open = latest
+	}
+	return group, nil
+}
+
+// join attaches an alert to the incident of its group, has that one reopened when it was resolved a short while ago, or a new one opened.
+func (p *placer) join(to *placement, group *groupState, route *alert.Route, period *usecase.Period) {
+	a := to.alert
+	recent := group.earlier != nil && p.now.Sub(group.earlier.Status.ResolvedAt) <= reopenWithin
+	switch {
+	case group.open != nil:
+		to.enter(group.open, attaches)
+	case group.opening != nil:
+		group.opening.add(a, route)
+		to.opening = group.opening
+		to.way = attaches
+	case recent && to.change == alert.Flashed:
+		to.enter(group.earlier, joinsOver)
+	case recent:
+		to.enter(group.earlier, reopens)
+		group.open = group.earlier
+	case route.Spec.Action == apis.AlertRouteSpecActionAttach:
+		to.leave(apis.AlertUnplacedAttachOnly, "Route %s only attaches, and no incident of its group is open.", route.Name)
+	default:
+		group.opening = &opening{first: a, route: route, period: period, earlier: group.earlier}
+		group.opening.add(a, route)
+		p.openings = append(p.openings, group.opening)
+		to.opening = group.opening
+		to.way = opens
+	}
+}
+
+func (p *placement) enter(inc *apis.Incident, by way) {
+	p.way = by
+	p.stored = inc
+	p.alert.Incident = inc.Metadata.Name
+	p.alert.Unplaced = ""
+	p.alert.Reason = ""
+}
+
+func (p *placement) leave(why apis.AlertUnplaced, reason string, args ...any) {
+	p.why = why
+	if p.alert.Unplaced == why {
+		return
+	}
+	p.news = true
+	p.alert.Unplaced = why
+	p.alert.Reason = fmt.Sprintf(reason, args...)
+}
+
+func (o *opening) add(a *apis.Alert, route *alert.Route) {
+	o.members = append(o.members, a)
+	if priority := route.Priority(a.Labels); o.priority == "" || incident.Higher(priority, o.priority) {
+		o.priority = priority
+	}
+}
+
+// open opens an incident with the alerts that the batch has for it.
+func (p *placer) open(o *opening, truncated int) error {
+	labels, annotations := o.first.Labels, o.first.Annotations
+	inc := &apis.Incident{Spec: apis.IncidentSpec{
+		Title:       alert.Title(labels, annotations),
+		Description: annotations["description"],
+		Priority:    o.priority,
+		Service:     o.route.Service(labels, p.rules.owners),
+		Labels:      labels,
+		StartedAt:   o.first.StartsAt,
+		DetectedAt:  p.now,
+	}}
+	if runbook, ok := alert.Runbook(annotations); ok {
+		inc.Spec.Links = []apis.Link{runbook}
+	}
+	inc.Status.Source = apis.IncidentStatusSourceAlert
+	inc.Status.DeclaredAt = p.now
+	inc.Status.DeclaredBy = incident.System.Name
+	inc.Status.Route = o.route.Name
+	inc.Status.GroupKey = o.first.GroupKey
+	inc.Status.TotalAlerts = len(o.members)
+	inc.Status.TruncatedAlerts = truncated
+	for _, a := range o.members {
+		if a.State == apis.AlertStateFiring {
+			inc.Status.FiringAlerts++
 		}
 	}
-	return append(names, name)
+	if o.earlier != nil {
+		inc.Status.LinkedTo = o.earlier.Metadata.Name
+	}
+	if err := incidents.Open(p.tx, inc, o.period, incident.System, "Opened by an alert: "+inc.Spec.Title); err != nil {
+		return err
+	}
+	o.name = inc.Metadata.Name
+	for _, a := range o.members {
+		a.Incident = o.name
+		a.Unplaced = ""
+		a.Reason = ""
+	}
+	return nil
 }
+
+// shown is the name of an incident as people write it.
+func shown(name apis.Name) string { return strings.ToUpper(name) }

@@ -30,7 +30,12 @@ func Load(tx usecase.Tx, name string, by apis.Author) (*Change, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load incident %s: %w", name, err)
 	}
-	return &Change{tx: tx, by: by, before: inc, now: inc, targets: targetsOf(tx, inc)}, nil
+	return Take(tx, inc, by), nil
+}
+
+// Take begins a change of an incident that this transaction has read and not changed since.
+func Take(tx usecase.Tx, inc *apis.Incident, by apis.Author) *Change {
+	return &Change{tx: tx, by: by, before: inc, now: inc, targets: targetsOf(tx, inc)}
 }
 
 // Incident is how it stands after the events so far.

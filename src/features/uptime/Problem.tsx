@@ -6,8 +6,14 @@ import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import { links } from '../../platform/links';
 import { useCan } from '../../platform/permissions';
 
+interface Props {
+  text: string;
+  /** What the metric source itself said; only Admins are told. */
+  detail?: string;
+}
+
 /** The server's word on why figures are missing, and where it is mended. */
-export function Problem({ text }: { text: string }) {
+export function Problem({ text, detail }: Props) {
   const styles = useStyles2(getStyles);
   const can = useCan();
   return (
@@ -22,6 +28,7 @@ export function Problem({ text }: { text: string }) {
         ) : (
           <Trans i18nKey="uptime.problem.ask">An Admin can check the metric source in the settings of the app.</Trans>
         )}
+        {detail && <div>{detail}</div>}
       </span>
     </span>
   );

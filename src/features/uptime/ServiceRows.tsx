@@ -1,9 +1,11 @@
 import React, { useId, useState } from 'react';
+import { Trans } from '@grafana/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
 import type { ServiceUptime } from '../../kinds/uptime';
 import { t } from '../../platform/text';
 import { DayStrip } from '../../ui/DayStrip';
+import { Ago } from '../../ui/time';
 import { Budget } from './Budget';
 import { columnNames } from './columns';
 import { DayTable } from './DayTable';
@@ -52,6 +54,11 @@ export function ServiceRows({ service, timeZone }: Props) {
               <strong>{service.display}</strong> <Verdict result={service.result} />
             </span>
             {interval && <span className={styles.quiet}>{interval}</span>}
+            {service.stale && (
+              <span className={styles.quiet}>
+                <Trans i18nKey="uptime.counted-up-to">counted up to</Trans> <Ago at={service.asOf} />
+              </span>
+            )}
           </span>
         </td>
         <td role="cell" data-label={names.budget}>
@@ -73,7 +80,7 @@ export function ServiceRows({ service, timeZone }: Props) {
       {service.problem && (
         <tr role="row">
           <td role="cell" colSpan={7}>
-            <Problem text={service.problem} />
+            <Problem text={service.problem} detail={service.problemDetail} />
           </td>
         </tr>
       )}

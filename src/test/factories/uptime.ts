@@ -38,6 +38,7 @@ export function aServiceUptime(over: Partial<ServiceUptime> = {}): ServiceUptime
     target: 0.999,
     result: 'met',
     display: '99.93 %',
+    asOf: NOW,
     total: anUptimeRow({
       seconds: 2 * DAY,
       upSeconds: 2 * DAY - 180,

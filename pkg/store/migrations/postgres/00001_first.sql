@@ -182,12 +182,12 @@ CREATE INDEX answers_at ON answers (ns, at);
 
 CREATE TABLE uptime_buckets (
   ns TEXT COLLATE "C" NOT NULL,
-  indicator TEXT COLLATE "C" NOT NULL,
+  series TEXT COLLATE "C" NOT NULL,
   start BIGINT NOT NULL,
   up BIGINT NOT NULL,
   down BIGINT NOT NULL,
   samples BIGINT NOT NULL,
-  PRIMARY KEY (ns, indicator, start)
+  PRIMARY KEY (ns, series, start)
 );
 
 CREATE TABLE settings (ns TEXT COLLATE "C" PRIMARY KEY, updated BIGINT NOT NULL, sealed BYTEA NOT NULL);

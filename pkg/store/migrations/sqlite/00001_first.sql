@@ -182,12 +182,12 @@ CREATE INDEX answers_at ON answers (ns, at);
 
 CREATE TABLE uptime_buckets (
   ns TEXT NOT NULL,
-  indicator TEXT NOT NULL,
+  series TEXT NOT NULL,
   start INTEGER NOT NULL,
   up INTEGER NOT NULL,
   down INTEGER NOT NULL,
   samples INTEGER NOT NULL,
-  PRIMARY KEY (ns, indicator, start)
+  PRIMARY KEY (ns, series, start)
 ) WITHOUT ROWID;
 
 CREATE TABLE settings (ns TEXT PRIMARY KEY, updated INTEGER NOT NULL, sealed BLOB NOT NULL);

@@ -14,6 +14,8 @@ export function decisionWord(decision: TraceEntry['decision']): string {
     recorded: t('incidents.trace.recorded', 'recorded only'),
     unrouted: t('incidents.trace.unrouted', 'no route took it'),
     ignored: t('incidents.trace.ignored', 'ignored'),
+    held: t('incidents.trace.held', 'held for a moment'),
+    detached: t('incidents.trace.detached', 'alerts detached'),
   };
   return words[decision];
 }

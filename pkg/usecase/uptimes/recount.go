@@ -1,0 +1,95 @@
+package uptimes
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/uptime"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// Recount throws the kept counts of an indicator away, from an instant on or all of them, so that they are fetched
+// again. Who did it, and why, is written into the status of every indicator that uses these counts.
+func Recount(tx usecase.Tx, c usecase.Caller, name string, body apis.UptimeRecountBody) (*apis.UptimeIndicator, error) {
+	indicator, err := indicatorNamed(tx, name)
+	if err != nil {
+		return nil, err
+	}
+	if err := usecase.Require(tx, c, indicator.Spec.Period, apis.PermissionConfigure); err != nil {
+		return nil, err
+	}
+	now := tx.Stamp().At
+	entry := apis.UptimeRecount{At: now, By: c.Login, Reason: strings.TrimSpace(body.Reason), From: body.From}
+	if entry.Reason == "" {
+		return nil, usecase.InvalidField("reason", "is needed: say what was wrong with the counts")
+	}
+	if entry.From.After(now) {
+		return nil, usecase.InvalidField("from", "lies in the future; leave it out to count everything again")
+	}
+	_, query, err := read(indicator.Spec)
+	if err != nil {
+		return nil, usecase.InvalidField("spec", "cannot be counted: %s; mend the indicator instead", err)
+	}
+	series := seriesOf(indicator.Spec.Source, query)
+	if err := tx.DropUptimeBuckets(series, firstBucket(entry.From)); err != nil {
+		return nil, fmt.Errorf("drop kept uptime: %w", err)
+	}
+	return logRecount(tx, name, series, entry)
+}
+
+// firstBucket is the bucket that holds an instant; zero, which means all of them, when there is none.
+func firstBucket(from time.Time) time.Time {
+	if from.IsZero() {
+		return from
+	}
+	return uptime.BucketStart(from)
+}
+
+// logRecount writes the entry to every indicator that shares the series, and answers the one that was asked for.
+func logRecount(tx usecase.Tx, name, series string, entry apis.UptimeRecount) (*apis.UptimeIndicator, error) {
+	all, err := usecase.Every[apis.UptimeIndicatorSpec](tx, kindName)
+	if err != nil {
+		return nil, fmt.Errorf("list indicators: %w", err)
+	}
+	var asked *apis.UptimeIndicator
+	for _, indicator := range all {
+		_, query, err := read(indicator.Spec)
+		if err != nil || seriesOf(indicator.Spec.Source, query) != series {
+			continue
+		}
+		changed, err := appendRecount(tx, indicator.Metadata.Name, entry)
+		if err != nil {
+			return nil, err
+		}
+		if indicator.Metadata.Name == name {
+			asked = changed
+		}
+	}
+	return asked, nil
+}
+
+func appendRecount(tx usecase.Tx, name string, entry apis.UptimeRecount) (*apis.UptimeIndicator, error) {
+	resource, err := tx.Resource(kindName, name)
+	if err != nil {
+		return nil, fmt.Errorf("read indicator %s: %w", name, err)
+	}
+	changed := &apis.UptimeIndicator{ApiVersion: usecase.APIVersion, Kind: kindName}
+	if err := json.Unmarshal(resource.Spec, &changed.Spec); err != nil {
+		return nil, fmt.Errorf("decode indicator %s: %w", name, err)
+	}
+	if err := json.Unmarshal(resource.Status, &changed.Status); err != nil {
+		return nil, fmt.Errorf("decode status of indicator %s: %w", name, err)
+	}
+	changed.Status.Recounts = append(changed.Status.Recounts, entry)
+	if resource.Status, err = json.Marshal(changed.Status); err != nil {
+		return nil, fmt.Errorf("encode status of indicator %s: %w", name, err)
+	}
+	if err := tx.PutResource(resource); err != nil {
+		return nil, fmt.Errorf("store indicator %s: %w", name, err)
+	}
+	changed.Metadata = resource.Metadata
+	return changed, nil
+}
