@@ -1,96 +1,64 @@
-// Runs the benchmarks three times on both databases, measures the idle plugin, and writes the medians into bench/README.md.
+// Measures rows of the table in bench/README.md and writes them there.
+//   npm run bench                          every row that can be measured
+//   npm run bench -- --only wire,memory    rows whose name starts with one of these words
+//   npm run bench -- --runs 1              one run instead of the median of three
+//   npm run bench -- --since v0.1.0        "before" is what the file showed at that commit, not at the last one
+//   npm run bench -- --dry                 prints the table and leaves the file alone
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { idleMemory } from './idle.mjs';
+import { parseArgs } from 'node:util';
+import prettier from 'prettier';
+import { rows } from './rows.mjs';
+import { merge, read, render, replace } from './table.mjs';
 
-const runs = 3;
-const benchmarks = [
-  { pattern: 'BenchmarkIncidents', time: '20000x' },
-  { pattern: 'BenchmarkWebhooksOf100', time: '1000x' },
-  { pattern: 'BenchmarkAt100000', time: '2000x' },
-];
+const file = 'bench/README.md';
 
-const rows = [
-  {
-    name: 'BenchmarkIncidents',
-    what: 'new incidents, one alert a POST, 64 senders',
-    unit: '/s',
-    budget: '>= 6,000/s, p99 <= 25 ms',
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    since: { type: 'string', default: 'HEAD' },
+    dry: { type: 'boolean' },
   },
-  {
-    name: 'BenchmarkWebhooksOf100',
-    what: 'new alerts in webhooks of 100, 8 senders',
-    unit: '/s',
-    budget: '>= 20,000/s, p99 <= 80 ms',
-  },
-  {
-    name: 'BenchmarkAt100000',
-    of: 'list',
-    what: 'board list at 100,000 incidents: filter, sort, page of 50',
-    budget: 'p99 <= 15 ms',
-  },
-  { name: 'BenchmarkAt100000', of: 'change', what: 'change of state at 100,000 incidents', budget: 'p99 <= 5 ms' },
-];
-
-/** "BenchmarkX/sqlite/list-2 2000 123 ns/op 1.2 p50_ms" -> { name, figures } */
-function parse(line) {
-  const [name, , ...rest] = line.trim().split(/\s+/);
-  const figures = {};
-  for (let i = 0; i + 1 < rest.length; i += 2) {
-    figures[rest[i + 1]] = Number(rest[i]);
-  }
-  return { name: name.replace(/-\d+$/, ''), figures };
+});
+const runs = Number(options.runs);
+const words = options.only?.split(',') ?? [''];
+const chosen = rows.filter((row) => words.some((word) => row.name.startsWith(word)));
+if (chosen.length === 0) {
+  console.error(`No row is named ${words.join(' or ')}. There are: ${rows.map((row) => row.name).join(', ')}`);
+  process.exit(2);
 }
 
-function measure() {
-  const results = new Map();
-  for (let run = 1; run <= runs; run++) {
-    for (const { pattern, time } of benchmarks) {
-      console.log(`Run ${run} of ${runs}: ${pattern}`);
-      const output = execFileSync(
-        'go',
-        ['test', './bench', '-run', 'none', '-bench', `^${pattern}$`, '-benchtime', time, '-timeout', '30m'],
-        { encoding: 'utf8' }
-      );
-      for (const { name, figures } of output
-        .split('\n')
-        .filter((line) => line.startsWith('Benchmark'))
-        .map(parse)) {
-        results.set(name, [...(results.get(name) ?? []), figures]);
-      }
-    }
-  }
-  return results;
+const measured = new Map();
+for (const row of chosen.filter((row) => row.measure)) {
+  console.log(`${row.name}: ${row.what}`);
+  const figures = await row.measure(runs);
+  measured.set(row.name, figures);
+  console.log(`  ${figures.measured}${figures.postgres ? `; PostgreSQL: ${figures.postgres}` : ''}`);
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const number = (value) =>
-  value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(value >= 10 ? 1 : 2);
-
-function cell(results, { name, of, unit }, database) {
-  const all = results.get([name, database, of].filter(Boolean).join('/'));
-  const figure = (key) => median(all.map((figures) => figures[key]));
-  const times = `p50 ${number(figure('p50_ms'))} ms, p99 ${number(figure('p99_ms'))} ms`;
-  return unit ? `${number(figure('per_s'))}${unit}, ${times}` : times;
-}
-
-const results = measure();
-const memory = await idleMemory();
-const table = [
-  '| what | SQLite | PostgreSQL | budget |',
-  '| --- | --- | --- | --- |',
-  ...rows.map(
-    (row) => `| ${row.what} | ${cell(results, row, 'sqlite')} | ${cell(results, row, 'postgres')} | ${row.budget} |`
-  ),
-  `| memory of the idle plugin (anonymous) | ${number(memory.sqlite)} MB | ${number(memory.postgres)} MB | <= 20 MB |`,
-  '',
-  `Medians of ${runs} runs, ${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${os.cpus()[0].model.trim()}), Go ${execFileSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).trim()}.`,
-].join('\n');
+const note = [
+  `Medians of ${runs} runs, ${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${os.cpus()[0].model.trim()}),`,
+  `${execFileSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).trim()}, load of the machine at the end ${os.loadavg()[1].toFixed(1)}:`,
+  chosen.length === rows.length ? 'all rows.' : `${[...measured.keys()].join(', ')}.`,
+].join(' ');
+const readme = readFileSync(file, 'utf8');
+const table = render(merge({ rows, measured, now: read(readme), committed: read(committed()) }), note);
 console.log(table);
+if (!options.dry) {
+  const style = await prettier.resolveConfig(file);
+  writeFileSync(file, await prettier.format(replace(readme, table), { ...style, parser: 'markdown' }));
+}
 
-const readme = readFileSync('bench/README.md', 'utf8');
-writeFileSync(
-  'bench/README.md',
-  readme.replace(/(<!-- figures -->\n)[\s\S]*(\n<!-- end of figures -->)/, `$1\n${table}\n$2`)
-);
+/** The file as it was committed, whose figures become those before. */
+function committed() {
+  try {
+    return execFileSync('git', ['show', `${options.since}:${file}`], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    return ''; // no repository, as in a tarball
+  }
+}

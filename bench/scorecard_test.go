@@ -15,7 +15,7 @@ import (
 
 // BenchmarkScorecard: the scorecard and the board's summary of a period of 30 days, one caller. Both must cost about the same at both sizes.
 func BenchmarkScorecard(b *testing.B) {
-	for _, total := range []int{100, 10_000, 100_000} {
+	for _, total := range []int{100, 100_000} {
 		b.Run(fmt.Sprint(total), func(b *testing.B) {
 			each(b, func(b *testing.B, back *harness.Back) {
 				fillMonth(b, back, total)

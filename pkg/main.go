@@ -11,6 +11,7 @@ import (
 	_ "time/tzdata" // zones of schedules and reports must not depend on the machine
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/tracing"
 
 	"github.com/golive/hypercare/pkg/assembly"
@@ -20,6 +21,7 @@ import (
 
 func main() {
 	go leaveWithParent(func() { os.Exit(0) }) // all that was answered is on disk
+	plugin.PaceGC()
 	backend.SetupPluginEnvironment(plugin.ID)
 	if err := run(context.Background()); err != nil {
 		backend.Logger.Error("Hypercare stopped", "error", err)
@@ -32,6 +34,7 @@ func run(ctx context.Context) error {
 	if err := backend.SetupTracer(plugin.ID, tracing.Opts{}); err != nil {
 		return fmt.Errorf("set up tracing: %w", err)
 	}
+	backend.Logger = plugin.FailuresOnly(log.DefaultLogger) // Manage takes it for its log of requests
 	live := plugin.NewLive()
 	app := plugin.New(live)
 	go open(ctx, app, live)
@@ -67,7 +70,8 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 	}
 	settings := plugin.NewSettingsCopy(data)
 	built, err := assembly.New(assembly.Config{
-		Store: data, Sources: &assembly.Sources{Settings: settings}, Caller: plugin.Caller, Now: time.Now, Log: slog.New(sdkHandler{}),
+		Store: data, Sources: &assembly.Sources{Settings: settings}, Lease: data.TimerLease(), Caller: plugin.Caller, Now: time.Now,
+		Log: slog.New(sdkHandler{}),
 	})
 	if err != nil {
 		return err
@@ -80,7 +84,7 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 			built.Engine.Wake(commit.EarliestTimer)
 		}
 	})
-	app.Serve(plugin.Ready{Handler: built.Handler, Settings: settings})
+	app.Serve(plugin.Ready{Handler: built.Handler, Settings: settings, Health: built.Engine.Health})
 	go prune(ctx, data, built)
 	built.Engine.Run(ctx)
 	return nil

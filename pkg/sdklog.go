@@ -4,7 +4,7 @@ import (
 	"context"
 	"log/slog"
 
-	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 )
 
 // sdkHandler hands log records to the SDK's logger, which Grafana reads.
@@ -22,11 +22,11 @@ func (h sdkHandler) Handle(_ context.Context, r slog.Record) error {
 	})
 	switch {
 	case r.Level >= slog.LevelError:
-		backend.Logger.Error(r.Message, args...)
+		log.DefaultLogger.Error(r.Message, args...)
 	case r.Level >= slog.LevelWarn:
-		backend.Logger.Warn(r.Message, args...)
+		log.DefaultLogger.Warn(r.Message, args...)
 	default:
-		backend.Logger.Info(r.Message, args...)
+		log.DefaultLogger.Info(r.Message, args...)
 	}
 	return nil
 }

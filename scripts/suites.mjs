@@ -20,6 +20,11 @@ export const fastSteps = [
   { name: 'UI tests', command: [bin('jest'), '--maxWorkers', '2'] },
   { name: 'tests of the sandbox page', command: ['node', '--import', 'tsx', '--test', 'sandbox/page/test/all.ts'] },
   { name: 'tests of npm start', command: ['node', '--test', 'sandbox/start/start.test.mjs'] },
+  { name: 'licences of what ships', command: ['node', 'scripts/licences.mjs'] },
+  {
+    name: 'tests of the scripts',
+    command: ['node', '--test', 'scripts/licences.test.mjs', 'scripts/audit.test.mjs', 'bench/table.test.mjs'],
+  },
 ];
 
 /** @type {import('./steps.mjs').Step[]} */

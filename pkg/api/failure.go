@@ -78,6 +78,10 @@ func passing(err error) *problem {
 		return refuse(http.StatusConflict, "conflict", "There is an object of that name already; take another name.")
 	case errors.Is(err, usecase.ErrOverloaded):
 		return refuse(http.StatusServiceUnavailable, "overloaded", "Too much is waiting to be written. Nothing of this request was stored; send it again in a moment.").with("Retry-After", "1")
+	case errors.Is(err, usecase.ErrOutcomeUnknown):
+		return refuse(http.StatusServiceUnavailable, "outcomeUnknown", "The database went away while this request was being stored. Look whether the change is there before you send it again.").with("Retry-After", "5")
+	case errors.Is(err, usecase.ErrUnavailable):
+		return refuse(http.StatusServiceUnavailable, "unavailable", "The database cannot be reached or does not answer in time. Nothing of this request was stored; send it again in a moment.").with("Retry-After", "2")
 	case errors.Is(err, usecase.ErrReadOnly):
 		return refuse(http.StatusServiceUnavailable, "readOnly", "The data cannot be written to. An administrator should check the permissions of the plugin's data directory, or the database's recovery state.").with("Retry-After", "30")
 	case errors.Is(err, usecase.ErrStoreFull):

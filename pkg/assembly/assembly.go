@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"maps"
 	"net/http"
 	"time"
 
@@ -37,6 +36,7 @@ type Store interface {
 type Config struct {
 	Store   Store
 	Sources uptimes.MetricSources
+	Lease   engine.Lease // nil when this process has the data to itself
 	Caller  func(*http.Request) (usecase.Caller, bool)
 	Now     func() time.Time
 	Log     *slog.Logger
@@ -79,22 +79,13 @@ func New(c Config) (*Backend, error) {
 	if err != nil {
 		return nil, fmt.Errorf("assemble api: %w", err)
 	}
-	return &Backend{
-		Handler: handler,
-		Uptime:  figures,
-		store:   c.Store,
-		now:     c.Now,
-		Engine:  engine.New(engine.Config{Timers: c.Store, Store: c.Store, Jobs: jobs(incidents.Timers(), alerts.Timers()), Now: c.Now, Log: c.Log}),
-	}, nil
-}
-
-// jobs is what timers do, by kind, over all nouns.
-func jobs(nouns ...map[string]usecase.TimerJob) engine.Jobs {
-	all := engine.Jobs{}
-	for _, noun := range nouns {
-		maps.Copy(all, noun)
+	timers, err := engine.New(engine.Config{
+		Timers: c.Store, Registry: engine.NewRegistry().Jobs(incidents.Timers()).Jobs(alerts.Timers()), Lease: c.Lease, Now: c.Now, Log: c.Log,
+	})
+	if err != nil {
+		return nil, err
 	}
-	return all
+	return &Backend{Handler: handler, Uptime: figures, store: c.Store, now: c.Now, Engine: timers}, nil
 }
 
 func receiver(r ingest.Receiver) api.Receiver {

@@ -3,45 +3,57 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"time"
-
-	"github.com/golive/hypercare/pkg/usecase"
 )
 
 const (
 	longestSleep = 30 * time.Second // a clock that was set forward is noticed after so long
+	sharedSleep  = 5 * time.Second  // another process may set timers without a word when the database's notifications fail
 	batchSize    = 500
-	workers      = 32          // timers that fire at once; they share commits
+	atOnce       = 32          // timers that fire side by side; they share commits
 	retryAfter   = time.Minute // a timer that failed comes again
 	storeBackoff = time.Second // after the store itself failed
 )
 
-// Jobs is what timers do when they fall due, by kind.
-type Jobs map[string]usecase.TimerJob
-
 // Config of an engine.
 type Config struct {
-	Timers Timers
-	Store  usecase.Store
-	Jobs   Jobs
-	Now    func() time.Time
-	Log    *slog.Logger
+	Timers   Timers
+	Registry *Registry
+	Lease    Lease // nil when this process has the data to itself
+	Now      func() time.Time
+	Log      *slog.Logger
 }
 
 // Engine sleeps until the earliest timer and fires what is due.
 type Engine struct {
 	Config
-	wake chan struct{}
+	wake     chan struct{}
+	jobKinds []string
+	works    []*workers
+	running  sync.WaitGroup // work under way
 
-	mu   sync.Mutex
-	next time.Time // what the sleeper waits for; zero when it waits for nothing
+	mu     sync.Mutex
+	next   time.Time // what the sleeper waits for; zero when it waits for nothing
+	leader Tenure    // as last heard
+	logged map[string]bool
 }
 
-// New makes an engine; Run starts it.
-func New(config Config) *Engine {
-	return &Engine{Config: config, wake: make(chan struct{}, 1)}
+// New makes an engine; Run starts it. The error names a kind that is registered twice.
+func New(config Config) (*Engine, error) {
+	if err := config.Registry.refused; err != nil {
+		return nil, fmt.Errorf("make engine: %w", err)
+	}
+	e := &Engine{Config: config, wake: make(chan struct{}, 1), logged: map[string]bool{}}
+	e.jobKinds = slices.Sorted(maps.Keys(config.Registry.jobs))
+	for _, kind := range slices.Sorted(maps.Keys(config.Registry.works)) {
+		e.works = append(e.works, &workers{kind: kind, work: config.Registry.works[kind]})
+	}
+	return e, nil
 }
 
 // Wake tells the sleeper of a timer that was set. It never blocks.
@@ -49,60 +61,93 @@ func (e *Engine) Wake(at time.Time) {
 	e.mu.Lock()
 	early := e.next.IsZero() || at.Before(e.next)
 	e.mu.Unlock()
-	if !early {
-		return
+	if early {
+		e.lookAgain()
 	}
+}
+
+func (e *Engine) lookAgain() {
 	select {
 	case e.wake <- struct{}{}:
 	default:
 	}
 }
 
-// Run fires timers until ctx ends.
+// Run fires timers until ctx ends; with a lease only while this process holds it.
 func (e *Engine) Run(ctx context.Context) {
+	defer e.running.Wait()
+	if e.Lease == nil {
+		e.fireUntilDone(ctx, 0)
+		return
+	}
 	for ctx.Err() == nil {
-		wait, err := e.turn(ctx)
+		e.lead(ctx)
+	}
+}
+
+func (e *Engine) fireUntilDone(ctx context.Context, term Term) {
+	e.reportOtherKinds(ctx)
+	for ctx.Err() == nil {
+		wait, err := e.turn(ctx, term)
 		if err != nil && ctx.Err() == nil {
 			e.Log.Error("Timers could not be read or fired; trying again", "error", err, "after", storeBackoff)
+			e.sleepUntil(time.Time{})
 			wait = storeBackoff
 		}
 		e.sleep(ctx, wait)
 	}
 }
 
-// FireDue fires everything that is due now and returns; for whoever moves the clock by hand.
+// FireDue fires everything that is due now, waits for its work and returns; for whoever moves the clock by hand.
 func (e *Engine) FireDue(ctx context.Context) error {
 	for {
-		due, err := e.Timers.Due(ctx, e.Now(), batchSize)
-		if err != nil || len(due) == 0 {
-			return err
-		}
-		if err := e.fire(ctx, due); err != nil {
+		some, err := e.fireSome(ctx, 0)
+		e.running.Wait()
+		if err != nil || !some {
 			return err
 		}
 	}
 }
 
+// NextDue is when the next timer of a known kind falls due; ok is false when there is none.
+func (e *Engine) NextDue(ctx context.Context) (at time.Time, ok bool, err error) {
+	return e.Timers.NextDue(ctx, e.Registry.kinds())
+}
+
 // turn fires what is due and answers how long to sleep; 0 when there is more to do.
-func (e *Engine) turn(ctx context.Context) (time.Duration, error) {
+func (e *Engine) turn(ctx context.Context, term Term) (time.Duration, error) {
 	now := e.Now()
-	due, err := e.Timers.Due(ctx, now, batchSize)
-	if err != nil {
+	some, err := e.fireSome(ctx, term)
+	if err != nil || some {
 		return 0, err
-	}
-	if len(due) > 0 {
-		return 0, e.fire(ctx, due)
 	}
 	e.sleepUntil(time.Time{}) // a timer that is set while the next one is looked up wakes the sleeper, whatever its instant
-	next, ok, err := e.Timers.NextDue(ctx)
+	next, ok, err := e.Timers.NextDue(ctx, e.kindsWithRoom())
 	if err != nil {
 		return 0, err
 	}
+	longest := longestSleep
+	if e.Lease != nil {
+		longest = sharedSleep
+	}
 	if !ok {
-		return longestSleep, nil
+		return longest, nil
 	}
 	e.sleepUntil(next)
-	return min(longestSleep, max(0, next.Sub(now))), nil
+	return min(longest, max(0, next.Sub(now))), nil
+}
+
+// fireSome fires a batch of what is due, and starts as much work as there is room for. It says whether there was any.
+func (e *Engine) fireSome(ctx context.Context, term Term) (bool, error) {
+	due, err := e.Timers.Due(ctx, e.Now(), e.jobKinds, batchSize)
+	if err != nil {
+		return false, err
+	}
+	if err := e.fire(ctx, term, due); err != nil {
+		return false, err
+	}
+	started, err := e.startWork(ctx, term)
+	return len(due)+started > 0, err
 }
 
 func (e *Engine) sleepUntil(next time.Time) {

@@ -1,13 +1,8 @@
 package engine
 
 import (
-	"context"
 	"errors"
-	"io"
-	"log/slog"
-	"maps"
-	"slices"
-	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,171 +12,152 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// shelf holds timers and notes when each fired; what they do is left out. A kind in broken fails.
-type shelf struct {
-	usecase.Store
-	mu     sync.Mutex
-	timers []DueTimer
-	fired  map[string]time.Time
-	order  []string
-	broken map[string]bool
-	down   error
-}
-
-func (s *shelf) NextDue(context.Context) (time.Time, bool, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.timers) == 0 {
-		return time.Time{}, false, s.down
-	}
-	return slices.MinFunc(s.timers, byDue).DueAt, true, s.down
-}
-
-func byDue(a, b DueTimer) int { return a.DueAt.Compare(b.DueAt) }
-
-func (s *shelf) Due(_ context.Context, now time.Time, limit int) ([]DueTimer, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var due []DueTimer
-	for _, timer := range s.timers {
-		if !timer.DueAt.After(now) && len(due) < limit {
-			due = append(due, timer)
-		}
-	}
-	slices.SortStableFunc(due, byDue)
-	return due, s.down
-}
-
-func (s *shelf) Fire(_ context.Context, _ usecase.Stamp, timer usecase.Timer, _ func(tx usecase.Tx) error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.broken[timer.Kind] {
-		return errors.New("broken")
-	}
-	s.timers = slices.DeleteFunc(s.timers, func(t DueTimer) bool { return t.Kind == timer.Kind && t.Subject == timer.Subject })
-	s.fired[timer.Kind+"/"+timer.Subject] = time.Now()
-	s.order = append(s.order, timer.Kind+"/"+timer.Subject)
-	return nil
-}
-
-// Write puts a broken timer off, as the engine asks for.
-func (s *shelf) Write(context.Context, usecase.Stamp, func(tx usecase.Tx) error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for i := range s.timers {
-		if s.broken[s.timers[i].Kind] {
-			s.timers[i].DueAt = time.Now().Add(retryAfter)
-		}
-	}
-	return nil
-}
-
-func (s *shelf) add(kind, subject string, due time.Time) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.timers = append(s.timers, DueTimer{Namespace: "default", Timer: usecase.Timer{Kind: kind, Subject: subject, DueAt: due}})
-}
-
-func (s *shelf) seen() map[string]time.Time {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return maps.Clone(s.fired)
-}
-
-func (s *shelf) inOrder() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.order)
-}
-
-func running(t *testing.T, test func(s *shelf, e *Engine)) {
-	synctest.Test(t, func(t *testing.T) {
-		s := &shelf{fired: map[string]time.Time{}, broken: map[string]bool{}}
-		e := New(Config{Timers: s, Store: s, Now: time.Now, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
-		ctx, cancel := context.WithCancel(t.Context())
-		done := make(chan struct{})
-		go func() { e.Run(ctx); close(done) }()
-		synctest.Wait()
-		test(s, e)
-		cancel()
-		<-done
-	})
-}
-
 func TestATimerFiresAtItsInstantAndNotBefore(t *testing.T) {
-	running(t, func(s *shelf, e *Engine) {
+	running(t, plain(), func(t *testing.T, r *room) {
 		due := time.Now().Add(47 * time.Minute)
-		s.add("breach", "a", due)
-		e.Wake(due)
+		r.add("breach", "a", due)
+		r.Wake(due)
 		time.Sleep(time.Hour)
-		require.Equal(t, due, s.seen()["breach/a"])
+		require.Equal(t, due, r.seen()["breach/a"])
 	})
 }
 
 func TestATimerThatIsSetEarlierWakesTheSleeper(t *testing.T) {
-	running(t, func(s *shelf, e *Engine) {
+	running(t, plain(), func(t *testing.T, r *room) {
 		late, early := time.Now().Add(25*time.Second), time.Now().Add(3*time.Second)
-		s.add("breach", "late", late)
-		e.Wake(late)
+		r.add("breach", "late", late)
+		r.Wake(late)
 		synctest.Wait()
-		s.add("breach", "early", early)
-		e.Wake(early)
+		r.add("breach", "early", early)
+		r.Wake(early)
 		time.Sleep(time.Minute)
-		require.Equal(t, early, s.seen()["breach/early"])
-		require.Equal(t, late, s.seen()["breach/late"])
+		require.Equal(t, early, r.seen()["breach/early"])
+		require.Equal(t, late, r.seen()["breach/late"])
+	})
+}
+
+// The sleeper has just waited for a timer, finds no other, and one is set before it lies down: later than the one it waited for.
+func TestATimerThatIsSetWhileTheNextOneIsLookedUpIsOnTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRoom(t, plain())
+		earlier := time.Now().Add(2 * time.Second)
+		due := time.Now().Add(5 * time.Second)
+		r.add("breach", "before", earlier)
+		var once atomic.Bool
+		r.looking = func() {
+			if len(r.seen()) == 1 && once.CompareAndSwap(false, true) {
+				r.add("breach", "meanwhile", due)
+				r.Wake(due)
+			}
+		}
+		stop := r.run(t)
+		time.Sleep(2 * longestSleep)
+		require.Equal(t, earlier, r.seen()["breach/before"])
+		require.Equal(t, due, r.seen()["breach/meanwhile"])
+		stop()
 	})
 }
 
 func TestATimerNobodyAnnouncedIsFoundWithinHalfAMinute(t *testing.T) {
-	running(t, func(s *shelf, _ *Engine) {
-		s.add("breach", "a", time.Now())
+	running(t, plain(), func(t *testing.T, r *room) {
+		r.add("breach", "a", time.Now())
 		time.Sleep(longestSleep)
 		synctest.Wait()
-		require.Contains(t, s.seen(), "breach/a")
+		require.Contains(t, r.seen(), "breach/a")
 	})
 }
 
-func TestTimersOfOneIncidentFireInTheirOrder(t *testing.T) {
-	running(t, func(s *shelf, e *Engine) {
+func TestTimersOfOneSubjectFireInTheirOrder(t *testing.T) {
+	running(t, plain(), func(t *testing.T, r *room) {
 		now := time.Now()
-		s.add("second", "a", now.Add(-time.Minute))
-		s.add("first", "a", now.Add(-2*time.Minute))
-		e.Wake(now)
+		r.add("second", "a", now.Add(-time.Minute))
+		r.add("first", "a", now.Add(-2*time.Minute))
+		r.Wake(now)
 		synctest.Wait()
-		require.Equal(t, []string{"first/a", "second/a"}, s.inOrder())
+		require.Equal(t, []string{"first/a", "second/a"}, r.inOrder())
 	})
 }
 
 func TestATimerThatFailsIsPutOffAndHoldsUpNobody(t *testing.T) {
-	running(t, func(s *shelf, e *Engine) {
-		s.broken["bad"] = true
+	var broken atomic.Bool
+	broken.Store(true)
+	bad := func(usecase.Tx, usecase.Timer) error {
+		if broken.Load() {
+			return errBroken
+		}
+		return nil
+	}
+	running(t, plain().Jobs(map[string]usecase.TimerJob{"bad": bad}), func(t *testing.T, r *room) {
 		now := time.Now()
-		s.add("bad", "a", now)
-		s.add("good", "b", now)
-		e.Wake(now)
+		r.add("bad", "a", now)
+		r.add("breach", "b", now)
+		r.Wake(now)
 		synctest.Wait()
-		require.Contains(t, s.seen(), "good/b")
-		require.NotContains(t, s.seen(), "bad/a")
-		s.mu.Lock()
-		s.broken["bad"] = false
-		s.mu.Unlock()
+		require.Contains(t, r.seen(), "breach/b")
+		require.NotContains(t, r.seen(), "bad/a")
+		put := r.lying(t, "bad")
+		require.Equal(t, retryAfter, put.DueAt.Sub(now))
+		require.Equal(t, map[string]string{"firstDueAt": now.UTC().Format(time.RFC3339), "tries": "1"}, put.Data)
+		broken.Store(false)
 		time.Sleep(retryAfter + longestSleep)
-		require.Contains(t, s.seen(), "bad/a")
+		require.Contains(t, r.seen(), "bad/a")
 	})
 }
 
-func TestAStoreThatIsDownIsAskedAgain(t *testing.T) {
-	running(t, func(s *shelf, e *Engine) {
-		s.mu.Lock()
-		s.down = errors.New("the database went away")
-		s.mu.Unlock()
-		s.add("breach", "a", time.Now())
-		e.Wake(time.Now())
-		time.Sleep(5 * time.Second)
-		s.mu.Lock()
-		s.down = nil
-		s.mu.Unlock()
-		time.Sleep(2 * storeBackoff)
-		require.Contains(t, s.seen(), "breach/a")
+func TestAStoreThatIsDownIsAskedAgainAndNoTimerIsPutOffForIt(t *testing.T) {
+	for _, down := range []error{errors.New("the database went away"), usecase.ErrUnavailable, usecase.ErrOutcomeUnknown, usecase.ErrOverloaded} {
+		t.Run(down.Error(), func(t *testing.T) {
+			running(t, plain(), func(t *testing.T, r *room) {
+				r.breakDown(down)
+				due := time.Now()
+				r.add("breach", "a", due)
+				r.Wake(due)
+				time.Sleep(5 * time.Second)
+				r.breakDown(nil)
+				require.Equal(t, due, r.lying(t, "breach").DueAt)
+				time.Sleep(2 * storeBackoff)
+				require.Contains(t, r.seen(), "breach/a")
+			})
+		})
+	}
+}
+
+func TestATimerOfAnUnknownKindIsKeptShownAndFiresOnceItsKindIsKnown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		older := newRoom(t, plain())
+		due := time.Now()
+		older.add("page", "a", due)
+		older.add("page", "b", due)
+		older.add("breach", "c", due)
+		stop := older.run(t)
+		time.Sleep(time.Hour)
+		require.Contains(t, older.seen(), "breach/c", "the others fire")
+		require.Equal(t, due, older.lying(t, "page").DueAt, "it lies where it lay")
+		require.Equal(t, []string{`2 timers of kind "page" wait for a newer version of the plugin.`}, older.Health(t.Context()))
+		stop()
+		stop = older.run(t)
+		stop()
+		require.Regexp(t, `(?s)^[^\n]*2 timers of kind[^\n]*\n$`, older.log.String(), "logged once")
+
+		newer := newRoom(t, plain().Jobs(map[string]usecase.TimerJob{"page": nothing}))
+		newer.shelf = older.shelf
+		newer.Timers = older.shelf
+		stop = newer.run(t)
+		require.Contains(t, older.seen(), "page/a")
+		require.Contains(t, older.seen(), "page/b")
+		require.Empty(t, newer.Health(t.Context()))
+		stop()
 	})
+}
+
+func TestAKindIsRegisteredOnce(t *testing.T) {
+	work := usecase.TimerWork{Do: hang, Lease: time.Minute, AtOnce: 1}
+	for name, registry := range map[string]*Registry{
+		"two jobs":          plain().Jobs(map[string]usecase.TimerJob{"breach": nothing}),
+		"a job and a work":  plain().Works(map[string]usecase.TimerWork{"breach": work}),
+		"a work of no time": plain().Works(map[string]usecase.TimerWork{"page": {Do: hang, AtOnce: 1}}),
+	} {
+		_, err := New(Config{Registry: registry})
+		require.ErrorContains(t, err, "register timers of kind", name)
+	}
 }

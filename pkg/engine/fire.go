@@ -2,7 +2,8 @@ package engine
 
 import (
 	"context"
-	"fmt"
+	"errors"
+	"maps"
 	"strconv"
 	"time"
 
@@ -11,15 +12,15 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// fire runs due timers, those of one incident in their order, different incidents side by side. The error is the store's; a timer
-// whose own work fails is put off and reported, so that it cannot hold up the others.
-func (e *Engine) fire(ctx context.Context, due []DueTimer) error {
+// fire runs due timers, those of one subject in their order, different subjects side by side. The error is the store's; a timer whose own
+// job fails is put off and reported, so that it cannot hold up the others.
+func (e *Engine) fire(ctx context.Context, term Term, due []DueTimer) error {
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(workers)
+	group.SetLimit(atOnce)
 	for _, timers := range bySubject(due) {
 		group.Go(func() error {
 			for _, timer := range timers {
-				if err := e.fireOne(ctx, timer); err != nil {
+				if err := e.fireOne(ctx, term, timer, e.Registry.jobs[timer.Kind]); err != nil {
 					return err
 				}
 			}
@@ -29,32 +30,51 @@ func (e *Engine) fire(ctx context.Context, due []DueTimer) error {
 	return group.Wait()
 }
 
-func (e *Engine) fireOne(ctx context.Context, timer DueTimer) error {
-	stamp := usecase.Stamp{Namespace: timer.Namespace, Author: usecase.System, At: wholeSecond(e.Now())}
-	err := e.Timers.Fire(ctx, stamp, timer.Timer, func(tx usecase.Tx) error {
-		job, known := e.Jobs[timer.Kind]
-		if !known {
-			return fmt.Errorf("no use case for timer kind %q", timer.Kind)
-		}
-		return job(tx, timer.Timer)
-	})
-	if err == nil || ctx.Err() != nil {
+// fireOne runs a job in the transaction that takes its timer away.
+func (e *Engine) fireOne(ctx context.Context, term Term, timer DueTimer, job usecase.TimerJob) error {
+	err := e.Timers.Fire(ctx, term, e.stamp(timer), timer.Timer, func(tx usecase.Tx) error { return job(tx, timer.Timer) })
+	switch {
+	case err == nil || ctx.Err() != nil:
 		return ctx.Err()
+	case ofTheStore(err):
+		return err
+	default:
+		return e.putOff(ctx, term, timer, err)
 	}
-	e.Log.Error("A timer failed and comes again", "kind", timer.Kind, "subject", timer.Subject, "error", err, "after", retryAfter)
-	return e.putOff(ctx, stamp, timer.Timer)
 }
 
-// putOff moves a timer that failed; its own instant stays readable in its data.
-func (e *Engine) putOff(ctx context.Context, stamp usecase.Stamp, timer usecase.Timer) error {
-	data := map[string]string{"firstDueAt": timer.DueAt.UTC().Format(time.RFC3339)}
-	for key, value := range timer.Data {
-		data[key] = value
+// putOff lets a timer that failed come again later.
+func (e *Engine) putOff(ctx context.Context, term Term, timer DueTimer, why error) error {
+	e.Log.Error("A timer failed and comes again", "kind", timer.Kind, "subject", timer.Subject, "error", why, "after", retryAfter)
+	later := again(timer.Timer, wholeSecond(e.Now().Add(retryAfter)))
+	return e.Timers.Fire(ctx, term, e.stamp(timer), timer.Timer, func(tx usecase.Tx) error { return tx.SetTimer(later) })
+}
+
+func (e *Engine) stamp(timer DueTimer) usecase.Stamp {
+	return usecase.Stamp{Namespace: timer.Namespace, Author: usecase.System, At: wholeSecond(e.Now())}
+}
+
+// ofTheStore says whether an error is that of a store that cannot write now, and not of what a timer does.
+func ofTheStore(err error) bool {
+	for _, cause := range []error{
+		ErrTermOver, usecase.ErrOverloaded, usecase.ErrReadOnly, usecase.ErrStoreFull, usecase.ErrUnavailable, usecase.ErrOutcomeUnknown,
+	} {
+		if errors.Is(err, cause) {
+			return true
+		}
 	}
-	tries, _ := strconv.Atoi(data["tries"])
+	return false
+}
+
+// again is the timer at another instant. Its data keeps when it first fell due, and how often it was tried.
+func again(timer usecase.Timer, at time.Time) usecase.Timer {
+	data := map[string]string{"firstDueAt": timer.DueAt.UTC().Format(time.RFC3339)}
+	maps.Copy(data, timer.Data)
+	tries, _ := strconv.Atoi(data["tries"]) // none yet when it is missing
 	data["tries"] = strconv.Itoa(tries + 1)
-	timer.Data, timer.DueAt = data, wholeSecond(e.Now().Add(retryAfter))
-	return e.Store.Write(ctx, stamp, func(tx usecase.Tx) error { return tx.SetTimer(timer) })
+	timer.Data = data
+	timer.DueAt = at
+	return timer
 }
 
 // bySubject keeps the order in which each subject's timers fell due.

@@ -90,7 +90,7 @@ func (b *Back) Advance(d time.Duration) {
 	until := b.Now().Add(d)
 	for {
 		require.NoError(b.t, b.backend.Engine.FireDue(context.Background()))
-		next, ok, err := b.store.NextDue(context.Background())
+		next, ok, err := b.backend.Engine.NextDue(context.Background())
 		require.NoError(b.t, err)
 		if !ok || next.After(until) {
 			break
@@ -112,3 +112,6 @@ func callerOf(r *http.Request) (usecase.Caller, bool) {
 	caller, ok := r.Context().Value(callerKey{}).(usecase.Caller)
 	return caller, ok
 }
+
+// DataDir is where the SQLite file lies.
+func (b *Back) DataDir() string { return b.config.DataDir }

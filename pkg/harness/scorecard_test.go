@@ -47,7 +47,6 @@ type team struct {
 	b     *Back
 	t     *rapid.T
 	admin usecase.Caller
-	name  string
 	until time.Duration // how long what it imports has lasted at most
 }
 

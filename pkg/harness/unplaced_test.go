@@ -112,3 +112,18 @@ func TestAnAlertThatStartsAnewWhileItFiresStaysInItsIncidentWithoutANoteOfItsEnd
 	require.Equal(t, apis.IncidentStateOpen, inc.Status.State)
 	require.Zero(t, b.Entries(name, apis.TimelineTypeAlertResolved))
 }
+
+func TestAnOldIncidentKeepsItsAlertsWhenANewerOneOfItsGroupOpens(t *testing.T) {
+	b := back(t)
+	name := b.Notify(payFires).Incidents[0]
+	b.Notify(payEnds)
+	b.Advance(2 * time.Hour)
+	again := payFires
+	again.Start = 2 * time.Hour
+	next := b.Notify(again).Incidents[0]
+	require.NotEqual(t, name, next)
+	for _, each := range []string{name, next} {
+		require.Len(t, b.AlertsOf(each), 1)
+		require.Equal(t, 1, b.Incident(each).Status.TotalAlerts)
+	}
+}

@@ -3,6 +3,7 @@ package plugin
 import (
 	"context"
 	"net/http"
+	"strings"
 	"sync/atomic"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
@@ -16,6 +17,7 @@ const ID = "golive-hypercare-app"
 type Ready struct {
 	Handler  http.Handler
 	Settings *SettingsCopy
+	Health   func(ctx context.Context) []string // sentences about what works by itself; may be nil
 }
 
 // Plugin answers Grafana from the first moment: until the store is ready with 503 and a health that says why.
@@ -62,9 +64,13 @@ func (p *Plugin) serve(w http.ResponseWriter, r *http.Request) {
 }
 
 // CheckHealth implements backend.CheckHealthHandler.
-func (p *Plugin) CheckHealth(_ context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+func (p *Plugin) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
 	if state := *p.state.Load(); state != "" {
 		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: state}, nil
 	}
-	return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: "Hypercare works: the data can be read and written."}, nil
+	sentences := []string{"Hypercare works: the data can be read and written."}
+	if ready := p.ready.Load(); ready != nil && ready.Health != nil {
+		sentences = append(sentences, ready.Health(ctx)...)
+	}
+	return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(sentences, " ")}, nil
 }

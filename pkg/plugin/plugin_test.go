@@ -174,11 +174,13 @@ func TestUntilTheStoreIsReadyCallersAreAskedToComeAgainAndHealthSaysWhy(t *testi
 	require.Equal(t, backend.HealthStatusError, health.Status)
 	require.Contains(t, health.Message, "pid 7")
 
-	app.Serve(Ready{Handler: http.NotFoundHandler(), Settings: NewSettingsCopy(&kept{})})
+	timers := func(context.Context) []string { return []string{"Another server fires the timers (b)."} }
+	app.Serve(Ready{Handler: http.NotFoundHandler(), Settings: NewSettingsCopy(&kept{}), Health: timers})
 	require.Equal(t, http.StatusNotFound, call().Status)
 	health, err = app.CheckHealth(context.Background(), nil)
 	require.NoError(t, err)
 	require.Equal(t, backend.HealthStatusOk, health.Status)
+	require.Equal(t, "Hypercare works: the data can be read and written. Another server fires the timers (b).", health.Message)
 	app.SetState("the disk is full")
 	health, err = app.CheckHealth(context.Background(), nil)
 	require.NoError(t, err)

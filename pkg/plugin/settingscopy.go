@@ -30,8 +30,11 @@ func NewSettingsCopy(store SettingsStore) *SettingsCopy {
 
 // Keep copies settings that are newer than the copy.
 func (c *SettingsCopy) Keep(ctx context.Context, namespace string, app *backend.AppInstanceSettings) error {
+	if app == nil || !c.newer(namespace, app.Updated) { // asked first: every request brings the settings, few bring new ones
+		return nil
+	}
 	settings, updated, err := readSettings(app)
-	if err != nil || app == nil || !c.newer(namespace, updated) {
+	if err != nil {
 		return err
 	}
 	plain, err := json.Marshal(settings)

@@ -71,7 +71,7 @@ func (p *alertRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
 	args := make([]any, 0, 9*len(p.rows))
 	for _, key := range p.order {
 		r := p.rows[key]
-		args = append(args, ns, r.source, r.fingerprint, r.startsAt, r.incident, number(r.firing), r.firstSeen, r.lastSeen, r.body)
+		args = append(args, ns, r.source, r.fingerprint, r.startsAt, r.incident, number(r.firing), r.firstSeen, r.lastSeen, pack(r.body))
 	}
 	if err := insertAlerts.Write(ctx, c, args); err != nil {
 		return err
@@ -99,9 +99,15 @@ func (t *tx) pendingEpisode(key episodeKey) *alertRow {
 func (t *tx) storedNewest(source string, fingerprints []string) error {
 	var ask []string
 	for _, f := range fingerprints {
-		if _, known := t.own.alerts.stored[alertKey{source, f}]; !known {
-			ask = append(ask, f)
+		key := alertKey{source, f}
+		if _, known := t.own.alerts.stored[key]; known {
+			continue
 		}
+		if row, known := t.namespace.found.episodes[key]; known {
+			put(&t.own.alerts.stored, key, row)
+			continue
+		}
+		ask = append(ask, f)
 	}
 	found, err := t.reader.newestEpisodes(source, ask)
 	if err != nil {
@@ -212,7 +218,9 @@ func (t *tx) PutAlerts(alerts []apis.Alert) error {
 
 // putAlert stores one episode and moves it from its old count to its new one.
 func (t *tx) putAlert(alert *apis.Alert) error {
-	body, err := encode(alert)
+	short := *alert
+	short.Source, short.Fingerprint, short.Incident = "", "", "" // the columns say it
+	body, err := encode(short)
 	if err != nil {
 		return err
 	}

@@ -36,14 +36,19 @@ const selectAlerts = "SELECT a.source, a.fingerprint, a.starts_at, a.id, a.incid
 func scanAlert(rows *sql.Rows) (*alertRow, error) {
 	row := new(alertRow)
 	var firing int
-	err := rows.Scan(&row.source, &row.fingerprint, &row.startsAt, &row.id, &row.incident, &firing, &row.firstSeen, &row.body)
+	err := rows.Scan(&row.source, &row.fingerprint, &row.startsAt, &row.id, &row.incident, &firing, &row.firstSeen, packedText{&row.body})
 	row.firing = firing != 0
 	return row, err
 }
 
+// alert makes an alert of the body and what the columns say.
 func (row *alertRow) alert() (*apis.Alert, error) {
 	alert := new(apis.Alert)
-	return alert, decode(row.body, alert)
+	if err := decode(row.body, alert); err != nil {
+		return nil, err
+	}
+	alert.Source, alert.Fingerprint, alert.Incident = row.source, row.fingerprint, row.incident
+	return alert, nil
 }
 
 // newestEpisodes finds the newest episode of each alert, by clean fingerprint. Unknown alerts are left out. However many episodes an alert
@@ -206,9 +211,11 @@ func alertsByStart(rows []*alertRow) ([]apis.Alert, error) {
 	})
 	alerts := make([]apis.Alert, len(rows))
 	for i, row := range rows {
-		if err := decode(row.body, &alerts[i]); err != nil {
+		alert, err := row.alert()
+		if err != nil {
 			return nil, err
 		}
+		alerts[i] = *alert
 	}
 	return alerts, nil
 }

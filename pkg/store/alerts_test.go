@@ -234,13 +234,18 @@ func TestAlertsAgreeWithAMapOfEpisodes(t *testing.T) {
 				}
 			}
 			for range rapid.IntRange(1, 4).Draw(t, "transactions") {
+				alerts := make([]apis.Alert, rapid.IntRange(0, 4).Draw(t, "puts"))
+				lists := make([]bool, len(alerts))
+				for i := range alerts {
+					alerts[i] = episode(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "alert"), rapid.IntRange(0, 2).Draw(t, "episode"),
+						rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "incident"), rapid.SampledFrom([]apis.AlertState{"firing", "resolved"}).Draw(t, "state"))
+					lists[i] = rapid.IntRange(0, 3).Draw(t, "list") == 0
+				}
 				require.NoError(t, s.Write(ctx, stamp, func(tx usecase.Tx) error {
-					for range rapid.IntRange(0, 4).Draw(t, "puts") {
-						a := episode(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "alert"), rapid.IntRange(0, 2).Draw(t, "episode"),
-							rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "incident"), rapid.SampledFrom([]apis.AlertState{"firing", "resolved"}).Draw(t, "state"))
+					for i, a := range alerts {
 						require.NoError(t, tx.PutAlerts([]apis.Alert{a}))
 						model[name(a)] = a
-						if rapid.IntRange(0, 3).Draw(t, "list") == 0 {
+						if lists[i] {
 							_, _, err := tx.Alerts(usecase.AlertFilter{})
 							require.NoError(t, err)
 						}

@@ -2,10 +2,14 @@ package store_test
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
@@ -136,6 +140,91 @@ func TestAPageOfChangesHasAsManyAsWereAskedFor(t *testing.T) {
 				require.NoError(t, err)
 				require.Len(t, changes, min(limit, 510))
 			}
+		})
+	})
+}
+
+// Whatever was done to an incident, and however it was cut into transactions, the log still knows every state before a change.
+func TestTheChangeLogGivesBackTheObjectBeforeEachChange(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		round := 0
+		rapid.Check(t, func(t *rapid.T) {
+			round++
+			stamp := at(0)
+			stamp.Namespace = fmt.Sprint("org-", round)
+			want := map[int64]string{} // by version: the object before it
+			now := map[string]string{}
+			note := func(name string, version string, object any) {
+				n, err := strconv.ParseInt(version, 10, 64)
+				require.NoError(t, err)
+				want[n] = now[name]
+				doc, err := json.Marshal(object)
+				require.NoError(t, err)
+				now[name] = string(doc)
+			}
+			look := func(r usecase.Reader) {
+				for version, before := range want {
+					got, err := r.Before(version)
+					require.NoError(t, err)
+					if before == "" {
+						require.Empty(t, got)
+						continue
+					}
+					require.JSONEq(t, before, string(got), version)
+				}
+			}
+			for range rapid.IntRange(1, 4).Draw(t, "transactions") {
+				type step struct {
+					name, title string
+					delete      bool
+				}
+				steps := make([]step, rapid.IntRange(1, 5).Draw(t, "changes"))
+				for i := range steps {
+					steps[i].name = rapid.SampledFrom([]string{"inc-20260105-0001", "inc-20260105-0002"}).Draw(t, "name")
+					steps[i].title = rapid.StringOf(rapid.RuneFrom([]rune("aä\"\\<🔥"))).Draw(t, "title") + " is what it is called now"
+					steps[i].delete = rapid.IntRange(0, 4).Draw(t, "delete") == 0
+				}
+				require.NoError(t, s.Write(ctx, stamp, func(tx usecase.Tx) error {
+					for _, step := range steps {
+						name := step.name
+						inc, err := tx.Incident(name)
+						switch {
+						case errors.Is(err, usecase.ErrNotFound):
+							inc = sample(name, 0)
+							require.NoError(t, tx.InsertIncident(inc))
+							note(name, inc.Metadata.ResourceVersion, inc)
+						case step.delete:
+							require.NoError(t, tx.DeleteIncident(name))
+							version, err := tx.ResourceVersion()
+							require.NoError(t, err)
+							want[version] = now[name]
+							now[name] = ""
+						default:
+							inc.Spec.Title = step.title
+							require.NoError(t, tx.UpdateIncident(inc))
+							note(name, inc.Metadata.ResourceVersion, inc)
+						}
+					}
+					look(tx)
+					return nil
+				}))
+			}
+			require.NoError(t, s.Read(ctx, stamp.Namespace, func(r usecase.Reader) error { look(r); return nil }))
+		})
+		write(t, s, func(tx usecase.Tx) {
+			require.NoError(t, tx.PutResource(responder("anna", `{"displayName":"Anna"}`)))
+			require.NoError(t, tx.PutResource(responder("anna", `{"displayName":"Anna Berg"}`)))
+			require.NoError(t, tx.DeleteResource("Responder", "anna"))
+		})
+		read(t, s, func(r usecase.Reader) {
+			for version, name := range map[int64]string{2: `"Anna"`, 3: `"Anna Berg"`} {
+				before, err := r.Before(version)
+				require.NoError(t, err)
+				require.Contains(t, string(before), name)
+			}
+			_, err := r.Before(99)
+			require.ErrorIs(t, err, usecase.ErrNotFound)
 		})
 	})
 }

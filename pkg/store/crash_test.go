@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -163,9 +164,14 @@ func TestAFullDatabaseSaysSoAndRecovers(t *testing.T) {
 	write(t, s, func(tx usecase.Tx) { declare(t, tx, 0, nil) })
 	require.NoError(t, s.LimitPages(200))
 	var err error
+	noise := rand.New(rand.NewPCG(1, 2)) // text that cannot be packed
 	for n := 0; n < 2000 && err == nil; n++ {
+		text := make([]byte, 3000)
+		for i := range text {
+			text[i] = byte('0' + noise.IntN(70))
+		}
 		err = s.Write(ctx, at(0), func(tx usecase.Tx) error {
-			return tx.AppendTimeline(apis.TimelineEntry{Incident: first, Text: strings.Repeat("x", 3000)})
+			return tx.AppendTimeline(apis.TimelineEntry{Incident: first, Text: string(text)})
 		})
 	}
 	require.ErrorIs(t, err, store.ErrFull)

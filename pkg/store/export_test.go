@@ -56,3 +56,17 @@ func (s *Store) WorstPlans() (plans []string, err error) {
 	})
 	return plans, err
 }
+
+// TurnReadOnly makes the connections that this store has open find a server that only reads, as after a switchover; new ones find one that
+// can be written to.
+func (s *Store) TurnReadOnly(ctx context.Context) error {
+	return s.write(ctx, usecase.Stamp{Namespace: "default"}, func(t *tx) error {
+		return t.conn.Plain(t.ctx, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+	})
+}
+
+// EndLease lets the lease of the timers run out at once.
+func (s *Store) EndLease(ctx context.Context) error {
+	_, err := s.writePool.ExecContext(ctx, "UPDATE leases SET expires = '-infinity' WHERE name = 'timers'")
+	return err
+}

@@ -142,7 +142,7 @@ func (p *figureRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error 
 		case difference > 0:
 			args = append(args, row...)
 		case difference < 0:
-			if _, err := c.Exec(ctx, deleteWait, row...); err != nil {
+			if err := c.Exec(ctx, deleteWait, row...); err != nil {
 				return err
 			}
 		}

@@ -57,7 +57,7 @@ func (t *tx) countAnew() error {
 		return err
 	}
 	for _, table := range []string{"incident_counts", "figures_by_quarter", "figures_by_priority", "finished_waits"} {
-		if _, err := t.conn.Exec(t.ctx, "DELETE FROM "+table+" WHERE ns = ?", t.ns); err != nil {
+		if err := t.conn.Exec(t.ctx, "DELETE FROM "+table+" WHERE ns = ?", t.ns); err != nil {
 			return err
 		}
 	}

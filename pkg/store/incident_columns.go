@@ -168,5 +168,5 @@ var insertIncidents = sqldb.BulkInsert{
 // values lie in the order of insertIncidents.
 func (r *incidentRow) values(ns string) []any {
 	return []any{ns, r.name, r.version, r.content, r.declared, r.cell.state, r.cell.prio, r.nextDue, r.cell.risk, r.cell.acked,
-		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.asked, r.body}
+		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.asked, pack(r.body)}
 }

@@ -179,7 +179,7 @@ func (r *reader) EachIncident(filter usecase.IncidentFilter, visit func(*apis.In
 		bodies := make([]string, 0, batch)
 		err := r.conn.Query(r.ctx, query, append(w.args, batch), func(rows *sql.Rows) error {
 			var body string
-			err := rows.Scan(&declared, &name, &body)
+			err := rows.Scan(&declared, &name, packedText{&body})
 			bodies = append(bodies, body)
 			return err
 		})

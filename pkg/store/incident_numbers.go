@@ -21,7 +21,9 @@ func (t *tx) NextIncidentName(day string) (string, error) {
 		return "", err
 	}
 	put(&t.own.numbers.last, incidentPrefix+day, last+1)
-	return fmt.Sprintf("%s%s-%04d", incidentPrefix, day, last+1), nil
+	name := fmt.Sprintf("%s%s-%04d", incidentPrefix, day, last+1)
+	put(&t.own.numbers.fresh, name, true)
+	return name, nil
 }
 
 func (t *tx) counter(name string) (int64, error) {
@@ -67,7 +69,10 @@ func splitName(name string) (day string, number int64, ok bool) {
 }
 
 // numberRows are the last numbers given, by the name of their counter.
-type numberRows struct{ last map[string]int64 }
+type numberRows struct {
+	last  map[string]int64
+	fresh map[string]bool // names given in this transaction that no incident has yet; nothing to send
+}
 
 func (p *numberRows) join(own pendingRows) { merge(&p.last, own.(*numberRows).last) }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
@@ -39,7 +40,7 @@ func (row *incidentRow) incident() (*apis.Incident, error) {
 func (r *reader) incidentRow(name string) (*incidentRow, error) {
 	row := &incidentRow{name: name}
 	found, err := r.conn.One(r.ctx, "SELECT version, content_version, body FROM incidents WHERE ns = ? AND name = ?",
-		[]any{r.ns, name}, &row.version, &row.content, &row.body)
+		[]any{r.ns, name}, &row.version, &row.content, packedText{&row.body})
 	if err != nil {
 		return nil, fmt.Errorf("read incident %s: %w", name, err)
 	}
@@ -64,14 +65,50 @@ func (r *reader) latestOfGroup(groupKey string) (*incidentRow, error) {
 	}
 	found, err := r.conn.One(r.ctx, `SELECT name, declared_at, version, content_version, body FROM incidents
  WHERE ns = ? AND group_key = ? AND group_key <> '' ORDER BY declared_at DESC, name DESC LIMIT 1`,
-		[]any{r.ns, groupKey}, &row.name, &row.declared, &row.version, &row.content, &row.body)
+		[]any{r.ns, groupKey}, &row.name, &row.declared, &row.version, &row.content, packedText{&row.body})
 	if err != nil {
 		return nil, fmt.Errorf("read newest incident of a group: %w", err)
 	}
 	if !found {
-		return nil, fmt.Errorf("incident of group %.60q: %w", groupKey, usecase.ErrNotFound)
+		return nil, noGroup(groupKey)
 	}
 	return row, nil
+}
+
+func noGroup(groupKey string) error {
+	return fmt.Errorf("incident of group %.60q: %w", groupKey, usecase.ErrNotFound)
+}
+
+// newestOfGroups is latestOfGroup for many groups at once. Groups without an incident are left out.
+func (r *reader) newestOfGroups(groupKeys []string) (map[string]*incidentRow, error) {
+	found := make(map[string]*incidentRow, len(groupKeys))
+	query := `SELECT i.group_key, i.name, i.declared_at, i.version, i.content_version, i.body FROM wanted CROSS JOIN incidents AS i
+ WHERE i.ns = ? AND i.group_key = wanted.value AND i.group_key <> '' AND (i.declared_at, i.name) = (SELECT newest.declared_at, newest.name
+ FROM incidents AS newest WHERE newest.ns = ? AND newest.group_key = wanted.value AND newest.group_key <> ''
+ ORDER BY newest.declared_at DESC, newest.name DESC LIMIT 1)`
+	err := r.conn.QueryEach(r.ctx, query, groupKeys, []any{r.ns, r.ns}, func(rows *sql.Rows) error {
+		row := new(incidentRow)
+		err := rows.Scan(&row.group, &row.name, &row.declared, &row.version, &row.content, packedText{&row.body})
+		found[row.group] = row
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read newest incidents of groups: %w", err)
+	}
+	return found, nil
+}
+
+// storedLatestOfGroup is what SQL holds.
+func (t *tx) storedLatestOfGroup(groupKey string) (*incidentRow, error) {
+	row, known := t.namespace.found.groups[groupKey]
+	switch {
+	case !known:
+		return t.reader.latestOfGroup(groupKey)
+	case row == nil:
+		return nil, noGroup(groupKey)
+	default:
+		return row, nil
+	}
 }
 
 // incidentRows are the incidents that a transaction has changed and not sent to SQL yet.
@@ -103,7 +140,7 @@ func (p *incidentRows) flush(ctx context.Context, c *sqldb.Conn, ns string) erro
 			args = append(args, row.values(ns)...)
 			continue
 		}
-		if _, err := c.Exec(ctx, "DELETE FROM incidents WHERE ns = ? AND name = ?", ns, name); err != nil {
+		if err := c.Exec(ctx, "DELETE FROM incidents WHERE ns = ? AND name = ?", ns, name); err != nil {
 			return err
 		}
 	}
@@ -180,9 +217,12 @@ func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 		}
 	}
 	key := sqldb.CleanText(groupKey)
-	newest, err := t.reader.latestOfGroup(key)
+	newest, err := t.storedLatestOfGroup(key)
 	if err != nil && !errors.Is(err, usecase.ErrNotFound) {
 		return nil, err
+	}
+	if newest != nil {
+		put(&t.own.incidents.stored, newest.name, newest) // who asks for it is about to change it
 	}
 	for _, p := range []*pending{&t.namespace.pending, &t.own} { // own last: it has the last word on the same incident
 		if row := p.incidents.newest[key]; row != nil && (newest == nil || row.name == newest.name || row.declaredAfter(newest)) {
@@ -227,13 +267,22 @@ func (t *tx) InsertIncident(inc *apis.Incident) error {
 	if err := t.reserveName(row.name); err != nil {
 		return err
 	}
-	row.version = t.change(kindIncident, row.name, "create", "")
+	row.version = t.nextVersion()
 	row.content = row.version
 	t.fillMeta(&inc.Metadata, row.version)
-	return t.putIncident(inc, row, nil)
+	if err := t.putIncident(inc, row, nil); err != nil {
+		return err
+	}
+	t.logChange(changeRow{version: row.version, kind: kindIncident, name: row.name, operation: opCreate})
+	return nil
 }
 
+// refuseTaken does not ask SQL for a name that this transaction was just given as the next one: no incident can have it.
 func (t *tx) refuseTaken(name string) error {
+	if t.own.numbers.fresh[name] {
+		delete(t.own.numbers.fresh, name)
+		return nil
+	}
 	_, err := t.incidentNow(name)
 	if err == nil {
 		return fmt.Errorf("incident %s: %w", name, usecase.ErrExists)
@@ -257,7 +306,7 @@ func (t *tx) UpdateIncident(inc *apis.Incident) error {
 	if err != nil {
 		return fmt.Errorf("update incident: %w", err)
 	}
-	row.version = t.change(kindIncident, row.name, "update", before.body)
+	row.version = t.nextVersion()
 	row.content = before.content
 	oldSpec, oldRest, err := content(old)
 	if err != nil {
@@ -271,7 +320,11 @@ func (t *tx) UpdateIncident(inc *apis.Incident) error {
 		row.content = row.version
 	}
 	t.followMeta(&inc.Metadata, old.Metadata, row.version, spec != oldSpec)
-	return t.putIncident(inc, row, old)
+	if err := t.putIncident(inc, row, old); err != nil {
+		return err
+	}
+	t.logChange(changeRow{version: row.version, kind: kindIncident, name: row.name, operation: opUpdate, before: before.body, after: row.body})
+	return nil
 }
 
 // putIncident writes the body and moves the incident from its old counts to its new ones.
@@ -319,7 +372,8 @@ func (t *tx) DeleteIncident(name string) error {
 	if err := t.uncount(old); err != nil {
 		return err
 	}
-	version := t.change(kindIncident, before.name, "delete", before.body)
+	version := t.nextVersion()
+	t.logChange(changeRow{version: version, kind: kindIncident, name: before.name, operation: opDelete, before: before.body})
 	put(&t.own.incidents.rows, before.name, &incidentRow{name: before.name, version: version, deleted: true})
 	return nil
 }

@@ -81,7 +81,9 @@ func (s *Store) backup(ctx context.Context, dir files.Directory, version int64) 
 }
 
 func (s *Store) migrateServer(ctx context.Context) error {
-	m, err := migrator(sqldb.PostgreSQL, s.writePool)
+	pool := s.server.Pool(sqldb.Limits{Connect: s.config.Patience}, 3, 1) // changing a large table takes its time
+	defer func() { _ = pool.Close() }()                                   // what was done with it has been said
+	m, err := migrator(sqldb.PostgreSQL, pool)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 
+	"github.com/golive/hypercare/pkg/engine"
 	"github.com/golive/hypercare/pkg/store/sqldb"
 )
 
@@ -18,13 +19,14 @@ type counters struct {
 
 // namespace is one namespace inside a group transaction.
 type namespace struct {
-	ns          string
-	committed   counters // as the group found them
-	now         counters // as the requests that succeeded have raised them
-	pending     pending  // changes of the requests that succeeded
-	notices     notices
-	dirty       bool   // something is to be kept
-	transaction string // PostgreSQL's name of the transaction
+	ns        string
+	committed counters // as the group found them
+	now       counters // as the requests that succeeded have raised them
+	pending   pending  // changes of the requests that succeeded
+	found     foundAhead
+	notices   notices
+	dirty     bool        // something is to be kept
+	term      engine.Term // of the process that fires the timers; 0 until somebody needed to know
 }
 
 func readCounters(ctx context.Context, c *sqldb.Conn, ns string) (counters, error) {
@@ -38,7 +40,7 @@ func readCounters(ctx context.Context, c *sqldb.Conn, ns string) (counters, erro
 }
 
 func (n counters) write(ctx context.Context, c *sqldb.Conn, ns string) error {
-	_, err := c.Exec(ctx, "UPDATE namespaces SET version = ?, resources_version = ?, sequence = ?, floor = ? WHERE ns = ?",
+	err := c.Exec(ctx, "UPDATE namespaces SET version = ?, resources_version = ?, sequence = ?, floor = ? WHERE ns = ?",
 		n.version, n.resources, n.sequence, n.floor, ns)
 	if err != nil {
 		return fmt.Errorf("write counters of %s: %w", ns, err)
@@ -50,16 +52,16 @@ func (n counters) write(ctx context.Context, c *sqldb.Conn, ns string) error {
 func openNamespace(ctx context.Context, c *sqldb.Conn, ns string) (*namespace, error) {
 	opened := &namespace{ns: ns}
 	n := &opened.committed
-	query := "SELECT version, resources_version, sequence, floor, " + c.Dialect.TransactionID + " FROM namespaces WHERE ns = ?" + c.Dialect.LockRow
+	query := "SELECT version, resources_version, sequence, floor FROM namespaces WHERE ns = ?" + c.Dialect.LockRow
 	for range 2 {
-		found, err := c.One(ctx, query, []any{ns}, &n.version, &n.resources, &n.sequence, &n.floor, &opened.transaction)
+		found, err := c.One(ctx, query, []any{ns}, &n.version, &n.resources, &n.sequence, &n.floor)
 		if err != nil {
 			return nil, fmt.Errorf("open namespace %s: %w", ns, err)
 		}
 		if found {
 			break
 		}
-		if _, err := c.Exec(ctx, "INSERT INTO namespaces (ns) VALUES (?) ON CONFLICT (ns) DO NOTHING", ns); err != nil {
+		if err := c.Exec(ctx, "INSERT INTO namespaces (ns) VALUES (?) ON CONFLICT (ns) DO NOTHING", ns); err != nil {
 			return nil, fmt.Errorf("make namespace %s: %w", ns, err)
 		}
 	}

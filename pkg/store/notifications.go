@@ -12,7 +12,7 @@ type Commit struct {
 	Versions map[string]int64
 	// Kinds holds per namespace what was touched, sorted: kinds of objects, and TimelineEntry and Alert.
 	Kinds map[string][]string
-	// EarliestTimer is the earliest due time among the timers that were set; zero when none was.
+	// EarliestTimer is the earliest due time among the timers that were set; zero when none was, and long past when it is not known.
 	EarliestTimer time.Time
 }
 
@@ -39,23 +39,26 @@ func (n *notices) join(own notices) {
 	}
 }
 
+func (n *notices) sortedKinds() []string { return slices.Sorted(maps.Keys(n.kinds)) }
+
 func (c *Commit) add(n *namespace) {
 	put(&c.Versions, n.ns, n.now.version)
-	put(&c.Kinds, n.ns, slices.Sorted(maps.Keys(n.notices.kinds)))
+	put(&c.Kinds, n.ns, n.notices.sortedKinds())
 	due := n.notices.earliestTimer
 	if !due.IsZero() && (c.EarliestTimer.IsZero() || due.Before(c.EarliestTimer)) {
 		c.EarliestTimer = due
 	}
 }
 
-// OnCommit registers a function that the writer calls after each commit, once its callers have their answers. It must not block.
+// OnCommit registers a function that is called after each commit, once its callers have their answers, and after commits of other processes
+// on the same database. It must not block.
 func (s *Store) OnCommit(hook func(Commit)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.hooks = append(s.hooks, hook)
 }
 
-// notify tells this process of a commit. Telling other processes on the same database belongs here too.
+// notify tells this process of a commit, its own or that of another process (other_processes.go).
 func (s *Store) notify(c Commit) {
 	if len(c.Versions) == 0 {
 		return

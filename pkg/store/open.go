@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/golive/hypercare/pkg/store/files"
 	"github.com/golive/hypercare/pkg/store/sqldb"
@@ -14,7 +15,9 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 	if err := config.defaults(); err != nil {
 		return nil, err
 	}
-	s := &Store{config: config, dialect: sqldb.SQLite, queue: make(chan *request, config.MaxQueue), stopped: make(chan struct{})}
+	s := &Store{
+		config: config, dialect: sqldb.SQLite, queue: make(chan *request, config.MaxQueue), stopped: make(chan struct{}), stopFollowing: func() {},
+	}
 	s.readers = make(chan *sqldb.Conn, config.Readers)
 	for range config.Readers {
 		s.readers <- nil
@@ -25,6 +28,7 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 		open = s.openServer
 	}
 	if err := open(ctx); err != nil {
+		s.stopFollowing()
 		_ = s.release() // the reason for not opening says more
 		return nil, fmt.Errorf("open store: %w", err)
 	}
@@ -59,14 +63,36 @@ func (s *Store) openFile(ctx context.Context) (err error) {
 	return err
 }
 
+// openServer makes one pool for the writer and one for readers. The writer holds its only connection, and gets a new one after it gave that
+// up: one that lies idle may lead to a server that is no longer the primary.
 func (s *Store) openServer(ctx context.Context) (err error) {
 	s.key = files.KeyFromSecret(s.config.SecretKey)
-	if s.writePool, err = sqldb.OpenServer(s.config.DatabaseURL, s.config.Readers+3); err != nil {
+	if s.server, err = sqldb.ParseServer(s.config.DatabaseURL); err != nil {
 		return err
 	}
-	s.readPool = s.writePool
-	return s.migrateServer(ctx)
+	s.writePool = s.server.Pool(writeLimits(s.config.Patience), 3, 0)
+	s.readPool = s.server.Pool(readLimits(s.config.Patience), s.config.Readers, 0)
+	if err := s.migrateServer(ctx); err != nil {
+		return err
+	}
+	if s.writer, err = newWriterIdentity(); err != nil {
+		return err
+	}
+	return s.followOthers(ctx)
 }
+
+// writeLimits: whoever waits behind a process that froze inside a transaction must get through within one attempt, or the next.
+func writeLimits(patience time.Duration) sqldb.Limits {
+	return sqldb.Limits{Connect: patience / 2, Lock: patience / 2, Statement: patience, IdleInTransaction: patience / 2}
+}
+
+// readLimits leave time for a long report; readers hold no locks that anybody waits for.
+func readLimits(patience time.Duration) sqldb.Limits {
+	return sqldb.Limits{Connect: patience / 2, Statement: readPatience, IdleInTransaction: readPatience}
+}
+
+// readPatience bounds reading for a caller that sets no deadline itself.
+const readPatience = 30 * time.Second
 
 // release gives everything back, in the reverse order of opening. It waits for reads under way.
 func (s *Store) release() (err error) {
@@ -83,6 +109,7 @@ func (s *Store) release() (err error) {
 	if s.writeConn != nil {
 		keep(s.writeConn.Close(false))
 	}
+	keep(s.lease.close())
 	if s.readPool != nil && s.readPool != s.writePool {
 		keep(s.readPool.Close())
 	}

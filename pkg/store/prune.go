@@ -31,7 +31,10 @@ func (s *Store) Prune(ctx context.Context, now time.Time) error {
 			}
 		}
 	}
-	return nil
+	if len(names) == 0 {
+		return nil
+	}
+	return s.pruneWriters(ctx, now, names[0])
 }
 
 // prune deletes one step and says whether there may be more.
@@ -47,15 +50,15 @@ func (t *tx) prune(maxChanges int64) (more bool, err error) {
 		return false, err
 	}
 	if last > t.now.floor {
-		if _, err := t.conn.Exec(t.ctx, "DELETE FROM changes WHERE ns = ? AND version <= ?", t.ns, last); err != nil {
+		if err := t.conn.Exec(t.ctx, "DELETE FROM changes WHERE ns = ? AND version <= ?", t.ns, last); err != nil {
 			return false, err
 		}
 		t.now.floor = last
 	}
-	if _, err := t.conn.Exec(t.ctx, "DELETE FROM answers WHERE ns = ? AND at <= ?", t.ns, micros(t.stamp.At.Add(-answerAge))); err != nil {
+	if err := t.conn.Exec(t.ctx, "DELETE FROM answers WHERE ns = ? AND at <= ?", t.ns, micros(t.stamp.At.Add(-answerAge))); err != nil {
 		return false, err
 	}
-	if _, err := t.conn.Exec(t.ctx, "DELETE FROM incident_counts WHERE ns = ? AND n = 0", t.ns); err != nil {
+	if err := t.conn.Exec(t.ctx, "DELETE FROM incident_counts WHERE ns = ? AND n = 0", t.ns); err != nil {
 		return false, err
 	}
 	return last-oldest+1 >= pruneStep, nil

@@ -51,6 +51,11 @@ func (s *Store) Read(ctx context.Context, namespace string, fn func(r usecase.Re
 
 // snapshot runs fn on a connection that sees one state of the data.
 func (s *Store) snapshot(ctx context.Context, fn func(c *sqldb.Conn) error) (err error) {
+	if _, limited := ctx.Deadline(); s.dialect.Postgres && !limited {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, readPatience)
+		defer cancel()
+	}
 	c, err := s.beginRead(ctx)
 	if err != nil {
 		return s.readError(err)
@@ -59,7 +64,9 @@ func (s *Store) snapshot(ctx context.Context, fn func(c *sqldb.Conn) error) (err
 	defer func() { s.giveBack(c, sound) }()
 	err = fn(c)
 	// The caller's context may be done by now; the connection must come clean all the same.
-	if end := c.Plain(context.WithoutCancel(ctx), "ROLLBACK"); end != nil {
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.config.Patience)
+	defer cancel()
+	if end := c.Plain(ending, "ROLLBACK"); end != nil {
 		return s.readError(errors.Join(err, end))
 	}
 	sound = true
@@ -89,8 +96,11 @@ func (s *Store) readError(err error) error {
 	if err == nil {
 		return nil
 	}
-	if why, better := s.dialect.Classify(err); why == sqldb.OfStorage {
+	switch why, better := s.dialect.Classify(err); {
+	case why == sqldb.OfStorage:
 		return better
+	case why == sqldb.AskedToRetry && s.dialect.Postgres && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("%w: %w", usecase.ErrUnavailable, err)
 	}
 	return err
 }
@@ -103,17 +113,22 @@ func (s *Store) reader(ctx context.Context) (*sqldb.Conn, error) {
 	}
 	select {
 	case c := <-s.readers:
-		if c != nil {
+		if c != nil && c.Generation == s.primaries.Load() {
 			return c, nil
+		}
+		if c != nil {
+			_ = c.Close(true) // it leads to a server that may no longer be in charge
 		}
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+	generation := s.primaries.Load()
 	c, err := sqldb.Connect(ctx, s.readPool, s.dialect)
 	if err != nil {
 		s.readers <- nil
 		return nil, err
 	}
+	c.Generation = generation
 	return c, nil
 }
 

@@ -197,8 +197,8 @@ func (t *tx) PutResource(resource *usecase.Resource) error {
 	before, err := t.resourceNow(key)
 	switch {
 	case errors.Is(err, usecase.ErrNotFound):
-		version := t.change(key.kind, key.name, "create", "")
-		t.fillMeta(&resource.Metadata, version)
+		t.fillMeta(&resource.Metadata, t.nextVersion())
+		t.logChange(changeRow{version: t.now.version, kind: key.kind, name: key.name, operation: opCreate})
 	case err != nil:
 		return err
 	default:
@@ -206,8 +206,8 @@ func (t *tx) PutResource(resource *usecase.Resource) error {
 		if err != nil {
 			return err
 		}
-		version := t.change(key.kind, key.name, "update", before.envelope())
-		t.followMeta(&resource.Metadata, old.Metadata, version, spec != before.spec)
+		t.followMeta(&resource.Metadata, old.Metadata, t.nextVersion(), spec != before.spec)
+		t.logChange(changeRow{version: t.now.version, kind: key.kind, name: key.name, operation: opUpdate, before: before.envelope()})
 	}
 	meta, err := encode(resource.Metadata)
 	if err != nil {
@@ -224,7 +224,8 @@ func (t *tx) DeleteResource(kind, name string) error {
 	if err != nil {
 		return fmt.Errorf("delete: %w", err)
 	}
-	t.now.resources = t.change(key.kind, key.name, "delete", before.envelope())
+	t.now.resources = t.nextVersion()
+	t.logChange(changeRow{version: t.now.version, kind: key.kind, name: key.name, operation: opDelete, before: before.envelope()})
 	put(&t.own.resources.rows, key, &resourceRow{resourceKey: key, deleted: true})
 	return nil
 }
@@ -260,7 +261,7 @@ func (p *resourceRows) flush(ctx context.Context, c *sqldb.Conn, ns string) erro
 			args = append(args, ns, r.kind, r.name, r.meta, r.spec, r.status)
 			continue
 		}
-		if _, err := c.Exec(ctx, "DELETE FROM resources WHERE ns = ? AND kind = ? AND name = ?", ns, r.kind, r.name); err != nil {
+		if err := c.Exec(ctx, "DELETE FROM resources WHERE ns = ? AND kind = ? AND name = ?", ns, r.kind, r.name); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,7 @@ func (s *Store) PutSettings(ctx context.Context, namespace string, updated time.
 		if err := t.sendPending(); err != nil {
 			return err
 		}
-		_, err := t.conn.Exec(t.ctx, `INSERT INTO settings (ns, updated, sealed) VALUES (?, ?, ?)
+		err := t.conn.Exec(t.ctx, `INSERT INTO settings (ns, updated, sealed) VALUES (?, ?, ?)
  ON CONFLICT (ns) DO UPDATE SET updated = excluded.updated, sealed = excluded.sealed`, t.ns, micros(updated), sealed)
 		return err
 	})

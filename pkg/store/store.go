@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/golive/hypercare/pkg/store/files"
@@ -30,6 +31,9 @@ type Config struct {
 	MaxWait time.Duration
 	// Readers is the number of connections for reading; 4 when 0.
 	Readers int
+	// Patience is how long one attempt to write to PostgreSQL may take; 5 s when 0. What a process that froze in the middle of a
+	// transaction has locked is free after less.
+	Patience time.Duration
 	// MaxChanges bounds the change log of a namespace; 500,000 when 0.
 	MaxChanges int64
 }
@@ -55,6 +59,9 @@ func (c *Config) defaults() error {
 	if c.Readers == 0 {
 		c.Readers = 4
 	}
+	if c.Patience == 0 {
+		c.Patience = 5 * time.Second
+	}
 	if c.MaxChanges == 0 {
 		c.MaxChanges = 500_000
 	}
@@ -68,16 +75,26 @@ type Store struct {
 	key     []byte
 	lock    *files.Lock
 
-	writePool *sql.DB
-	readPool  *sql.DB
-	readers   chan *sqldb.Conn // SQLite: as many places as connections; nil ones are not open yet
-	writeConn *sqldb.Conn      // used by the writer alone
+	server          *sqldb.Server // PostgreSQL only
+	writePool       *sql.DB
+	readPool        *sql.DB
+	readers         chan *sqldb.Conn // SQLite: as many places as connections; nil ones are not open yet
+	writeConn       *sqldb.Conn      // used by the writer alone
+	writer          writerIdentity
+	lease           timerLease
+	others          others
+	channel         string                     // on which processes notify each other
+	interruptible   atomic.Pointer[sqldb.Conn] // the writer's connection, for others to break off
+	unknownOutcomes atomic.Int64
+	primaries       atomic.Int64 // how often the server in charge seems to have changed; connections from before are not used again
 
 	queue     chan *request
 	stopped   chan struct{}
 	closing   sync.RWMutex
 	closed    bool
 	resources resourceCache
+
+	stopFollowing func() // following what other processes write; returns when it has ended
 
 	mu    sync.Mutex
 	hooks []func(Commit)
@@ -97,14 +114,30 @@ func (s *Store) newTx(ctx context.Context, c *sqldb.Conn, n *namespace, stamp us
 	return t
 }
 
-// writerConn is the connection that writes, opened again after it was lost.
-func (s *Store) writerConn(ctx context.Context) (*sqldb.Conn, error) {
-	if s.writeConn != nil {
-		return s.writeConn, nil
+// writerConn is the connection that writes, opened again after it was lost. Nothing on it goes on after until.
+func (s *Store) writerConn(ctx context.Context, until time.Time) (*sqldb.Conn, error) {
+	if s.writeConn == nil {
+		connecting, cancel := context.WithDeadline(ctx, until)
+		defer cancel()
+		c, err := sqldb.Connect(connecting, s.writePool, s.dialect)
+		if err != nil {
+			return nil, err
+		}
+		s.writeConn = c
 	}
-	c, err := sqldb.Connect(ctx, s.writePool, s.dialect)
-	s.writeConn = c
-	return c, err
+	if err := s.writeConn.SetDeadline(until); err != nil {
+		s.dropWriteConn()
+		return nil, fmt.Errorf("set deadline: %w", err)
+	}
+	s.interruptible.Store(s.writeConn)
+	return s.writeConn, nil
+}
+
+// interrupt breaks off what the writer waits for on the network; its group starts again.
+func (s *Store) interrupt() {
+	if c := s.interruptible.Load(); c != nil {
+		c.Interrupt()
+	}
 }
 
 func (s *Store) dropWriteConn() {
@@ -140,5 +173,6 @@ func (s *Store) Close() error {
 	close(s.queue)
 	s.closing.Unlock()
 	<-s.stopped
+	s.stopFollowing()
 	return s.release()
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/store/sqldb"
@@ -26,11 +27,11 @@ func (t *tx) AppendTimeline(entries ...apis.TimelineEntry) error {
 		if err := t.entryID(entry.Incident, &entry.Id); err != nil {
 			return err
 		}
-		body, err := encode(entry)
-		if err != nil {
+		row := entryRow{incident: sqldb.CleanText(entry.Incident), at: micros(entry.At), id: entry.Id}
+		if err := row.keep(&entry); err != nil {
 			return err
 		}
-		t.own.timeline.entries = append(t.own.timeline.entries, entryRow{sqldb.CleanText(entry.Incident), micros(entry.At), entry.Id, body})
+		t.own.timeline.entries = append(t.own.timeline.entries, row)
 	}
 	if len(entries) > 0 {
 		t.notices.touched("TimelineEntry")
@@ -86,8 +87,8 @@ func (r *reader) Timeline(incident string, page usecase.Page) ([]apis.TimelineEn
 }
 
 func (r *reader) TimelineEntry(incident, id string) (*apis.TimelineEntry, error) {
-	var body string
-	found, err := r.conn.One(r.ctx, "SELECT body FROM timeline WHERE ns = ? AND incident = ? AND id = ?", []any{r.ns, incident, id}, &body)
+	row := entryRow{incident: sqldb.CleanText(incident), id: sqldb.CleanText(id)}
+	found, err := r.conn.One(r.ctx, "SELECT at, body FROM timeline WHERE ns = ? AND incident = ? AND id = ?", []any{r.ns, row.incident, row.id}, &row.at, packedText{&row.body})
 	if err != nil {
 		return nil, fmt.Errorf("read timeline entry %s: %w", id, err)
 	}
@@ -95,11 +96,11 @@ func (r *reader) TimelineEntry(incident, id string) (*apis.TimelineEntry, error)
 		return nil, fmt.Errorf("timeline entry %s of %s: %w", id, incident, usecase.ErrNotFound)
 	}
 	entry := new(apis.TimelineEntry)
-	return entry, decode(body, entry)
+	return entry, row.restore(entry)
 }
 
 // entryPage lists entries of a timeline or a trace, newest first.
-func entryPage[E any](r *reader, table, incident string, page usecase.Page) ([]E, string, error) {
+func entryPage[E apis.TimelineEntry | apis.TraceEntry](r *reader, table, incident string, page usecase.Page) ([]E, string, error) {
 	after, err := parseCursor(page.Continue, table, 1, 1)
 	if err != nil {
 		return nil, "", err
@@ -117,14 +118,13 @@ func entryPage[E any](r *reader, table, incident string, page usecase.Page) ([]E
 			next = last.String()
 			return nil
 		}
-		var at int64
-		var id, body string
-		var entry E
-		if err := rows.Scan(&at, &id, &body); err != nil {
+		row := entryRow{incident: sqldb.CleanText(incident)}
+		if err := rows.Scan(&row.at, &row.id, packedText{&row.body}); err != nil {
 			return err
 		}
-		last = cursor{List: table, Keys: []int64{at}, Names: []string{id}}
-		if err := decode(body, &entry); err != nil {
+		last = cursor{List: table, Keys: []int64{row.at}, Names: []string{row.id}}
+		var entry E
+		if err := row.restore(&entry); err != nil {
 			return err
 		}
 		entries = append(entries, entry)
@@ -133,12 +133,59 @@ func entryPage[E any](r *reader, table, incident string, page usecase.Page) ([]E
 	return entries, next, err
 }
 
-// entryRow is an entry of a timeline or a trace.
+// entryRow is an entry of a timeline or a trace. Its body does not repeat what the columns say.
 type entryRow struct {
 	incident string
 	at       int64
 	id       string
 	body     string
+}
+
+// keep makes the body of an entry.
+func (row *entryRow) keep(entry any) (err error) {
+	switch entry := entry.(type) {
+	case *apis.TimelineEntry:
+		short := *entry
+		short.Incident, short.Id = "", ""
+		if short.At.Equal(fromMicros(row.at)) {
+			short.At = time.Time{}
+		}
+		if short.RecordedAt.Equal(entry.At) {
+			short.RecordedAt = time.Time{}
+		}
+		row.body, err = encode(short)
+	case *apis.TraceEntry:
+		short := *entry
+		short.Incident, short.Id = "", ""
+		if short.At.Equal(fromMicros(row.at)) {
+			short.At = time.Time{}
+		}
+		row.body, err = encode(short)
+	}
+	return err
+}
+
+// restore makes the entry of a body and its columns.
+func (row *entryRow) restore(into any) error {
+	if err := decode(row.body, into); err != nil {
+		return err
+	}
+	switch entry := into.(type) {
+	case *apis.TimelineEntry:
+		entry.Incident, entry.Id = row.incident, row.id
+		if entry.At.IsZero() {
+			entry.At = fromMicros(row.at)
+		}
+		if entry.RecordedAt.IsZero() {
+			entry.RecordedAt = entry.At
+		}
+	case *apis.TraceEntry:
+		entry.Incident, entry.Id = row.incident, row.id
+		if entry.At.IsZero() {
+			entry.At = fromMicros(row.at)
+		}
+	}
+	return nil
 }
 
 type timelineRows struct{ entries []entryRow }
@@ -158,7 +205,7 @@ func (p *timelineRows) flush(ctx context.Context, c *sqldb.Conn, ns string) erro
 func entryValues(ns string, entries []entryRow) []any {
 	args := make([]any, 0, 5*len(entries))
 	for _, e := range entries {
-		args = append(args, ns, e.incident, e.at, e.id, e.body)
+		args = append(args, ns, e.incident, e.at, e.id, pack(e.body))
 	}
 	return args
 }

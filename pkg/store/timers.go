@@ -132,7 +132,7 @@ func (p *timerRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
 			args = append(args, ns, r.subject, r.kind, r.key, r.due, r.data)
 			continue
 		}
-		_, err := c.Exec(ctx, "DELETE FROM timers WHERE ns = ? AND subject = ? AND kind = ? AND key = ?", ns, r.subject, r.kind, r.key)
+		err := c.Exec(ctx, "DELETE FROM timers WHERE ns = ? AND subject = ? AND kind = ? AND key = ?", ns, r.subject, r.kind, r.key)
 		if err != nil {
 			return err
 		}

@@ -18,7 +18,7 @@ func timerAt(key string, in time.Duration) usecase.Timer {
 
 func dueKeys(t *testing.T, s *store.Store, now time.Time, limit int) (keys []string) {
 	t.Helper()
-	timers, err := s.Due(ctx, now, limit)
+	timers, err := s.Due(ctx, now, []string{"clockBreach"}, limit)
 	require.NoError(t, err)
 	for _, timer := range timers {
 		keys = append(keys, timer.Namespace+"/"+timer.Key)
@@ -29,7 +29,7 @@ func dueKeys(t *testing.T, s *store.Store, now time.Time, limit int) (keys []str
 func TestTimersFallDueInTheirOrderOverAllNamespaces(t *testing.T) {
 	onBoth(t, func(t *testing.T, p place) {
 		s := p.open(t)
-		_, ok, err := s.NextDue(ctx)
+		_, ok, err := s.NextDue(ctx, []string{"clockBreach", "quiet"})
 		require.NoError(t, err)
 		require.False(t, ok)
 		write(t, s, func(tx usecase.Tx) {
@@ -40,7 +40,7 @@ func TestTimersFallDueInTheirOrderOverAllNamespaces(t *testing.T) {
 		other := at(0)
 		other.Namespace = "org-2"
 		require.NoError(t, s.Write(ctx, other, func(tx usecase.Tx) error { return tx.SetTimer(timerAt("theirs", 2*time.Minute)) }))
-		next, ok, err := s.NextDue(ctx)
+		next, ok, err := s.NextDue(ctx, []string{"clockBreach", "quiet"})
 		require.NoError(t, err)
 		require.True(t, ok)
 		require.Equal(t, t0.Add(time.Minute), next)
@@ -64,7 +64,7 @@ func TestATimerKeepsItsDataAndIsNeverEarly(t *testing.T) {
 			require.Equal(t, map[string]string{"step": "2", "text": "a\ufffdb"}, kept.Data)
 		})
 		fired := 0
-		require.NoError(t, s.Fire(ctx, at(0), timer, func(usecase.Tx) error { fired++; return nil }))
+		require.NoError(t, s.Fire(ctx, 0, at(0), timer, func(usecase.Tx) error { fired++; return nil }))
 		require.Equal(t, 1, fired, "the time as it was set names the same timer")
 	})
 }
@@ -74,7 +74,7 @@ func TestATimerFiresOnce(t *testing.T) {
 		s := p.open(t)
 		fired := 0
 		fire := func(timer usecase.Timer, result error) error {
-			return s.Fire(ctx, at(time.Hour), timer, func(tx usecase.Tx) error {
+			return s.Fire(ctx, 0, at(time.Hour), timer, func(tx usecase.Tx) error {
 				fired++
 				_, err := tx.Timer(timer.Kind, timer.Subject, timer.Key)
 				if !errors.Is(err, usecase.ErrNotFound) {

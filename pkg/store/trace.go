@@ -18,11 +18,11 @@ func (t *tx) AppendTrace(entries ...apis.TraceEntry) error {
 			t.now.sequence++
 			entry.Id = fmt.Sprintf("%0*x", idDigits, t.now.sequence)
 		}
-		body, err := encode(entry)
-		if err != nil {
+		row := entryRow{incident: sqldb.CleanText(entry.Incident), at: micros(entry.At), id: sqldb.CleanText(entry.Id)}
+		if err := row.keep(&entry); err != nil {
 			return err
 		}
-		t.own.trace.entries = append(t.own.trace.entries, entryRow{sqldb.CleanText(entry.Incident), micros(entry.At), sqldb.CleanText(entry.Id), body})
+		t.own.trace.entries = append(t.own.trace.entries, row)
 	}
 	return nil
 }

@@ -42,6 +42,7 @@ func (t *tx) newestFirst() [2]*pending { return [2]*pending{&t.own, &t.namespace
 
 // sendPending sends pending changes to SQL, so that a list sees them.
 func (t *tx) sendPending() error {
+	t.namespace.found = foundAhead{}
 	if !t.sent {
 		if err := t.namespace.pending.flush(t.ctx, t.conn, t.ns, t.namespace.now); err != nil {
 			return err

@@ -34,7 +34,7 @@ func (t *tx) DropUptimeBuckets(series string, from time.Time) error {
 		first = dueMicros(from)
 	}
 	query := "DELETE FROM uptime_buckets WHERE ns = ? AND series = ? AND start >= ?"
-	if _, err := t.conn.Exec(t.ctx, query, t.ns, sqldb.CleanText(series), first); err != nil {
+	if err := t.conn.Exec(t.ctx, query, t.ns, sqldb.CleanText(series), first); err != nil {
 		return fmt.Errorf("drop uptime of %s: %w", series, err)
 	}
 	return nil

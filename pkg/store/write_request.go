@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -15,8 +16,11 @@ import (
 type request struct {
 	ctx      context.Context
 	stamp    usecase.Stamp
+	expect   func(r usecase.Reader) (usecase.Expected, error) // nil when nothing is known beforehand
 	fn       func(tx *tx) error
 	taken    atomic.Bool // by the writer, or by the caller that gives up: whoever is first
+	running  sync.Mutex  // held while fn runs
+	left     atomic.Bool // the caller did not wait for the answer; fn must not run any more
 	err      error
 	done     chan struct{}
 	answered bool // the writer's own note that done is closed
@@ -27,15 +31,27 @@ func (s *Store) Write(ctx context.Context, stamp usecase.Stamp, fn func(tx useca
 	return s.write(ctx, stamp, func(t *tx) error { return fn(t) })
 }
 
+// WriteExpecting is documented at usecase.Store.
+func (s *Store) WriteExpecting(
+	ctx context.Context, stamp usecase.Stamp, expect func(r usecase.Reader) (usecase.Expected, error), fn func(tx usecase.Tx) error,
+) error {
+	return s.enqueue(&request{ctx: ctx, stamp: stamp, expect: expect, fn: func(t *tx) error { return fn(t) }})
+}
+
 func (s *Store) write(ctx context.Context, stamp usecase.Stamp, fn func(tx *tx) error) error {
-	stamp.Namespace = sqldb.CleanText(stamp.Namespace)
-	if stamp.Namespace == "" {
+	return s.enqueue(&request{ctx: ctx, stamp: stamp, fn: fn})
+}
+
+// enqueue gives a request to the writer and waits for the answer.
+func (s *Store) enqueue(r *request) error {
+	r.stamp.Namespace = sqldb.CleanText(r.stamp.Namespace)
+	if r.stamp.Namespace == "" {
 		return fmt.Errorf("write: the stamp names no namespace")
 	}
-	if err := ctx.Err(); err != nil {
+	if err := r.ctx.Err(); err != nil {
 		return err
 	}
-	r := &request{ctx: ctx, stamp: stamp, fn: fn, done: make(chan struct{})}
+	r.done = make(chan struct{})
 	s.closing.RLock()
 	if s.closed {
 		s.closing.RUnlock()
@@ -48,11 +64,12 @@ func (s *Store) write(ctx context.Context, stamp usecase.Stamp, fn func(tx *tx) 
 		s.closing.RUnlock()
 		return fmt.Errorf("write: %w", ErrOverloaded)
 	}
-	return r.wait(s.config.MaxWait)
+	return r.wait(s.config.MaxWait, s.interrupt)
 }
 
-// wait returns the answer. Until the writer takes the request the caller may give up; after that the answer is near and decides.
-func (r *request) wait(limit time.Duration) error {
+// wait returns the answer. Until the writer takes the request the caller may give up and nothing of it is kept. After that the answer is
+// near, unless the database hangs: then the caller leaves at its own deadline all the same.
+func (r *request) wait(limit time.Duration, interrupt func()) error {
 	patience := time.NewTimer(limit)
 	defer patience.Stop()
 	select {
@@ -67,8 +84,33 @@ func (r *request) wait(limit time.Duration) error {
 			return fmt.Errorf("write waited %s: %w", limit, ErrOverloaded)
 		}
 	}
-	<-r.done
-	return r.err
+	select {
+	case <-r.done:
+		return r.err
+	case <-r.ctx.Done():
+		return r.leave(interrupt)
+	}
+}
+
+// nearly is how long an answer that is under way is waited for after the caller's deadline.
+const nearly = 200 * time.Millisecond
+
+// leave makes sure that fn does not run after the caller has gone on, and says that nobody knows what will become of the write.
+func (r *request) leave(interrupt func()) error {
+	soon := time.NewTimer(nearly)
+	defer soon.Stop()
+	select {
+	case <-r.done:
+		return r.err
+	case <-soon.C:
+	}
+	r.left.Store(true)
+	if !r.running.TryLock() {
+		interrupt() // fn waits for the database, and would hold its caller as long
+		r.running.Lock()
+	}
+	r.running.Unlock()
+	return fmt.Errorf("%w: the database did not answer in time (%w)", usecase.ErrOutcomeUnknown, r.ctx.Err())
 }
 
 // answer lets the caller go on with err.
@@ -79,6 +121,11 @@ func (r *request) answer() {
 
 // run calls fn and turns a panic into an error of this request only.
 func (r *request) run(t *tx) (err error) {
+	r.running.Lock()
+	defer r.running.Unlock()
+	if r.left.Load() {
+		return r.ctx.Err()
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("write panicked: %v\n%s", p, debug.Stack())

@@ -2,11 +2,13 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	"github.com/golive/hypercare/pkg/store/sqldb"
+	"github.com/golive/hypercare/pkg/usecase"
 )
 
 // maxGroup bounds one commit, so that the last caller of a burst does not wait for the whole burst.
@@ -28,11 +30,12 @@ const maxGroup = 128
 //
 // A group goes through these. Nothing of it is kept on any way but the one to answered:
 //
-//	          +-- the database asks to try again: the whole group once more, after a growing pause
+//	          +-- the database asks to try again, or the connection was lost before the commit: the whole group once more
 //	          v     |
 //	gathered --> attempt --> committed --> answered --> notified
 //	                |
 //	                |-- an error of SQL that one request brought in: each request becomes a group of its own
+//	                |-- the answer to COMMIT was lost: commit_outcome.go finds out whether it was kept, and only what was not kept runs again
 //	                |-- disk full, read only, damaged, outcome unknown: all are answered with that error
 //	                `-- fn ended the goroutine: all are answered with errAbandoned, the writer starts again
 func (s *Store) serve() {
@@ -83,10 +86,16 @@ func (s *Store) commit(group []*request) {
 			s.abandon(group)
 		}
 	}()
+	giveUp := time.Now().Add(s.config.Patience * 8 / 5)
 	done, why, err := s.attempt(group)
-	for delay := time.Millisecond; err != nil && why == sqldb.AskedToRetry && delay < time.Second; delay *= 2 {
+	delay := time.Millisecond
+	for tries := 1; err != nil && s.worthTrying(why, err, tries) && time.Now().Add(delay).Before(giveUp); tries++ {
 		time.Sleep(delay)
+		delay = min(2*delay, 250*time.Millisecond)
 		done, why, err = s.attempt(group)
+	}
+	if why == sqldb.AskedToRetry && err != nil {
+		err = fmt.Errorf("%w: %w", usecase.ErrUnavailable, err)
 	}
 	switch {
 	case err == nil:
@@ -111,6 +120,13 @@ func (s *Store) commit(group []*request) {
 	returned = true
 }
 
+// worthTrying says whether the same group may succeed on another attempt. A PostgreSQL server that only reads may have handed over to another
+// a moment ago, so it is worth connecting once more.
+func (s *Store) worthTrying(why sqldb.Cause, err error, tries int) bool {
+	handedOver := s.dialect.Postgres && errors.Is(err, usecase.ErrReadOnly) && tries == 1
+	return why == sqldb.AskedToRetry || handedOver
+}
+
 // abandon answers a group whose commit did not come to an end.
 func (s *Store) abandon(group []*request) {
 	s.dropWriteConn()
@@ -122,10 +138,12 @@ func (s *Store) abandon(group []*request) {
 	}
 }
 
-// attempt runs a group in one transaction. An error means that nothing of it was kept.
+// attempt runs a group in one transaction, which has to be over within the store's patience. An error means that nothing of it was kept,
+// unless it is ErrOutcomeUnknown.
 func (s *Store) attempt(group []*request) (Commit, sqldb.Cause, error) {
 	ctx := context.Background() // callers who gave up must not undo the others
-	c, err := s.writerConn(ctx)
+	until := time.Now().Add(s.config.Patience)
+	c, err := s.writerConn(ctx, until)
 	if err != nil {
 		return s.failed(nil, err)
 	}
@@ -134,6 +152,9 @@ func (s *Store) attempt(group []*request) (Commit, sqldb.Cause, error) {
 	}
 	namespaces, err := openNamespaces(ctx, c, group)
 	if err != nil {
+		return s.failed(c, err)
+	}
+	if err := s.lookAhead(ctx, c, namespaces, group); err != nil {
 		return s.failed(c, err)
 	}
 	for _, r := range group {
@@ -150,19 +171,40 @@ func (s *Store) attempt(group []*request) (Commit, sqldb.Cause, error) {
 			return s.failed(c, err)
 		}
 	}
-	var done Commit
-	for _, n := range namespaces {
-		if n.dirty {
+	done, err := s.send(ctx, c, namespaces)
+	if err != nil {
+		return s.failed(c, err)
+	}
+	if err := s.commitTransaction(ctx, c); err != nil {
+		return s.failed(nil, err)
+	}
+	for ns := range done.Versions {
+		s.others.advance(ns, namespaces[ns].now)
+	}
+	return done, sqldb.OfRequest, nil
+}
+
+// send writes what the requests have left pending, all that a commit needs beside COMMIT itself.
+func (s *Store) send(ctx context.Context, c *sqldb.Conn, namespaces map[string]*namespace) (done Commit, err error) {
+	err = c.Together(ctx, func() error {
+		for _, n := range namespaces {
+			if !n.dirty {
+				continue
+			}
 			if err := n.pending.flush(ctx, c, n.ns, n.now); err != nil {
-				return s.failed(c, err)
+				return err
+			}
+			if err := s.tellOthers(ctx, c, n); err != nil {
+				return err
 			}
 			done.add(n)
 		}
-	}
-	if err := s.commitTransaction(ctx, c, namespaces); err != nil {
-		return s.failed(nil, err)
-	}
-	return done, sqldb.OfRequest, nil
+		if len(done.Versions) == 0 {
+			return nil
+		}
+		return s.leaveNumber(ctx, c)
+	})
+	return done, err
 }
 
 // openNamespaces opens the namespaces of a group in one order for everybody, so that two processes never wait for each other in a ring.
@@ -185,7 +227,8 @@ func openNamespaces(ctx context.Context, c *sqldb.Conn, group []*request) (map[s
 	return opened, nil
 }
 
-// failed undoes the transaction; a connection that cannot do even that is given up.
+// failed undoes the transaction. A PostgreSQL connection is given up for whatever is not one request's fault, because the server at its other
+// end may be gone or no longer in charge; SQLite's only when it cannot even undo.
 func (s *Store) failed(c *sqldb.Conn, err error) (Commit, sqldb.Cause, error) {
 	if c != nil {
 		if undo := c.Plain(context.Background(), "ROLLBACK"); undo != nil {
@@ -193,8 +236,17 @@ func (s *Store) failed(c *sqldb.Conn, err error) (Commit, sqldb.Cause, error) {
 		}
 	}
 	why, err := s.dialect.Classify(err)
-	if why == sqldb.AskedToRetry && s.dialect.Postgres {
+	switch {
+	case errors.Is(err, usecase.ErrOutcomeUnknown):
+		why = sqldb.OfStorage // above all, nothing of the group may run again
+	case errors.Is(err, errNotKept):
+		why = sqldb.AskedToRetry
+	}
+	if why != sqldb.OfRequest && s.dialect.Postgres {
 		s.dropWriteConn()
+	}
+	if errors.Is(err, usecase.ErrReadOnly) && s.dialect.Postgres {
+		s.primaries.Add(1) // readers look for the new primary, too
 	}
 	return Commit{}, why, err
 }

@@ -5,15 +5,15 @@ import (
 	"time"
 )
 
-// newestChunk is the longest time that the first chunk of a plan spans; each older chunk may span four times
+// newestChunk is the longest time that the first chunk of a plan spans; each older chunk may span fourteen times
 // as much as the one before it.
 const (
 	newestChunk = 48 * time.Hour
-	chunkGrowth = 4
+	chunkGrowth = 14
 )
 
 // Chunks cuts a plan into parts that are fetched and kept one after the other, the newest first. A figure of today
-// comes soon, a source that fails half-way costs one chunk only, and a month still takes three requests and not fifteen.
+// comes soon, a source that fails half-way costs one chunk only, and a month still takes two requests and not fifteen.
 func (p Plan) Chunks() []Plan {
 	var chunks []Plan
 	parts := p.windows()

@@ -10,6 +10,10 @@ var (
 	ErrReadOnly = errors.New("the store is read only")
 	// ErrStoreFull says that the disk under the store has no room left.
 	ErrStoreFull = errors.New("the disk under the store is full")
+	// ErrUnavailable says that the database cannot be reached or does not answer in time; nothing was written.
+	ErrUnavailable = errors.New("the database cannot be reached")
+	// ErrOutcomeUnknown says that the database went away during the commit and could not be asked what became of it.
+	ErrOutcomeUnknown = errors.New("it is not known whether the write was kept")
 	// ErrBadCursor says that a page's cursor was not given out by this list.
 	ErrBadCursor = errors.New("the cursor does not belong to this list")
 )

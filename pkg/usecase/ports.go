@@ -29,11 +29,22 @@ type Stamp struct {
 	At        time.Time // whole seconds, UTC
 }
 
+// Expected is what a transaction will look up by key.
+type Expected struct {
+	Source       string   // of the alerts
+	Fingerprints []string // of alerts whose newest episode it wants
+	Groups       []string // keys of alert groups whose newest incident it wants
+}
+
 // Store keeps everything, per namespace.
 type Store interface {
 	// Write runs fn in one transaction and returns after the commit. Writes of concurrent callers share one commit, each behind
 	// its own savepoint: an error of fn undoes its own work only and is returned as it is. fn may run more than once and does no I/O of its own.
 	Write(ctx context.Context, stamp Stamp, fn func(tx Tx) error) error
+	// WriteExpecting is Write for a transaction that can say what it will look up. The store then looks that up for all the transactions
+	// that share a commit at once, before the first of them runs. Expect may be wrong: what it leaves out is looked up when it is needed.
+	// It may run more than once, and what it reads has to be cheap.
+	WriteExpecting(ctx context.Context, stamp Stamp, expect func(r Reader) (Expected, error), fn func(tx Tx) error) error
 	// Read runs fn on one consistent view.
 	Read(ctx context.Context, namespace string, fn func(r Reader) error) error
 }
@@ -207,6 +218,9 @@ type ChangeReader interface {
 	// Changes answers exactly limit changes after since, or all when there are fewer, oldest first. A since that is older than what is kept is
 	// ErrGone, and so is one that the namespace has not reached.
 	Changes(since int64, limit int) ([]ChangeRow, error)
+	// Before answers the JSON of the object as it was before the change of that version; empty for a create. A change that is no longer kept is
+	// ErrNotFound.
+	Before(version int64) ([]byte, error)
 }
 
 // ChangeRow is one row of the change log. Object is the object as it is now, empty when it is deleted.
@@ -245,6 +259,17 @@ type Timer struct {
 
 // TimerJob is what a kind of timer does when it falls due, in the transaction that takes the timer away.
 type TimerJob func(tx Tx, timer Timer) error
+
+// TimerWork is what a kind of timer does when it falls due, where that waits for somebody else and so must run outside of any transaction.
+type TimerWork struct {
+	// Do works until ctx ends, which is before the lease is over. The job that it answers runs in the transaction that takes the timer
+	// away; nil takes it away only. After an error the timer comes again.
+	Do func(ctx context.Context, namespace string, timer Timer) (TimerJob, error)
+	// Lease is after how long the timer comes again when the process that worked on it has died.
+	Lease time.Duration
+	// AtOnce bounds how many timers of the kind are worked on side by side.
+	AtOnce int
+}
 
 // AnswerReader looks up what an idempotent POST was answered.
 type AnswerReader interface {

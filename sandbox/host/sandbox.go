@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -26,13 +27,18 @@ import (
 	"github.com/golive/hypercare/sandbox/host/site"
 )
 
-const shutdownPatience = time.Second
+const (
+	shutdownPatience = time.Second
+	gcPercent        = 300
+)
 
 func runSandbox(ctx context.Context, args []string) error {
 	o, err := parseOptions(args)
 	if err != nil {
 		return err
 	}
+	// Under load most of this heap is short-lived, beside a metrics store that is small and stays; memory is not scarce here, the cores are shared.
+	debug.SetGCPercent(gcPercent)
 	if _, err := os.Stat(o.plugin); err != nil {
 		return fmt.Errorf("the plugin is not built: %s is missing", o.plugin)
 	}
@@ -77,7 +83,8 @@ func serveSandbox(ctx context.Context, cancel context.CancelFunc, o options, log
 	process := pluginproc.New(pluginproc.Options{
 		Path: o.plugin, Env: pluginproc.Environment(filepath.Join(o.data, "data"), o.appURL()), PluginLog: logs.plugin, Logger: logs.host,
 	})
-	plugin := edge.Plugin{Process: process, Settings: store, People: people, AppURL: o.appURL(), Version: pages.Version}
+	version := sync.OnceValue(pages.Version) // as Grafana, which reads plugin.json at its start and not for every request
+	plugin := edge.Plugin{Process: process, Settings: store, People: people, AppURL: o.appURL(), Version: version}
 	loader := &sample.Loader{
 		Script: o.provisioning("sample", "load.mjs"), Done: o.hostFile("sample-loaded"), URL: o.localURL(), Anchor: anchor, Logger: logs.host,
 	}

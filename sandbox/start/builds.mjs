@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from './checks.mjs';
 import { fingerprint } from './fingerprint.mjs';
+import { withLock } from './lock.mjs';
 
 /**
  * @typedef {object} Build
@@ -46,7 +47,7 @@ const frontEnd = [
 const backEnd = [
   {
     name: 'plugin back end',
-    sources: ['pkg', 'api', 'go.mod', 'go.sum', 'scripts/build-backend.mjs'],
+    sources: ['pkg', 'api', 'go.mod', 'go.sum', 'scripts/build-backend.mjs', 'bench/plugin.pgo'],
     artefact: `dist/gpx_hypercare_${platform}_${architecture}${executable}`,
     command: ['node', 'scripts/build-backend.mjs'],
   },
@@ -60,13 +61,25 @@ const backEnd = [
 ];
 
 /** Builds what is missing or stale: the two front ends one after the other, the two Go programs beside them. @param {string} root */
-export async function buildAll(root) {
-  const inOrder = async (builds) => {
-    for (const build of builds) {
-      await buildIfStale(root, build);
-    }
-  };
-  await Promise.all([inOrder(frontEnd), inOrder(backEnd)]);
+export const buildAll = (root) => buildInTurn(root, [frontEnd, backEnd]);
+
+/** Builds the two Go programs, where they are missing or stale. @param {string} root */
+export const buildBackEnd = (root) => buildInTurn(root, [backEnd]);
+
+/**
+ * Runs lists of builds beside one another, once no other start builds. What that one has built is then fresh.
+ * @param {string} root @param {Build[][]} lists
+ */
+export async function buildInTurn(root, lists) {
+  const lock = path.join(root, 'sandbox', 'dist', 'building');
+  await withLock(lock, () => Promise.all(lists.map((builds) => inOrder(root, builds))));
+}
+
+/** @param {string} root @param {Build[]} builds */
+async function inOrder(root, builds) {
+  for (const build of builds) {
+    await buildIfStale(root, build);
+  }
 }
 
 /** @param {string} root @param {Build} build */

@@ -30,9 +30,13 @@ var (
 	failed error
 )
 
-// Start answers the URL of a server that all tests of the binary share. Call Stop at the end of TestMain.
+// Start answers the URL of a server that all tests of the binary share; with -short it skips the test, so that the fast checks start no server.
+// Call Stop at the end of TestMain.
 func Start(t testing.TB) (url string) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("with -short there is no PostgreSQL")
+	}
 	once.Do(func() { server, failed = Launch() })
 	if failed != nil {
 		t.Fatalf("start PostgreSQL: %v", failed)

@@ -41,7 +41,7 @@ func (b BulkInsert) Write(ctx context.Context, c *Conn, args []any) error {
 	for _, size := range bulkSizes {
 		n := size * b.Columns
 		for len(args) >= n {
-			if _, err := c.Exec(ctx, b.text(size), args[:n]...); err != nil {
+			if err := c.Exec(ctx, b.text(size), args[:n]...); err != nil {
 				return err
 			}
 			args = args[n:]

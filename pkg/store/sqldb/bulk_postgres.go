@@ -29,7 +29,7 @@ func (b BulkInsert) writeColumns(ctx context.Context, c *Conn, args []any) error
 	}
 	arrays := "CAST(? AS " + strings.Join(types, "[]), CAST(? AS ") + "[])"
 	query := strings.TrimSuffix(b.Insert, "VALUES") + "SELECT * FROM unnest(" + arrays + ") " + b.Suffix
-	_, err := c.Exec(ctx, query, columns...)
+	err := c.Exec(ctx, query, columns...)
 	return err
 }
 

@@ -5,9 +5,13 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"net"
 	"strings"
 	"sync"
+	"time"
 
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/jmoiron/sqlx"
 )
 
@@ -17,6 +21,11 @@ type Conn struct {
 	Dialect *Dialect
 	stmts   map[string]*sql.Stmt // SQLite only: pgx keeps its own
 	failed  error
+	network net.Conn   // PostgreSQL only
+	queue   *pgx.Batch // PostgreSQL only: statements that go out together; nil when each goes at once
+
+	// Generation is for the owner of the connection to tell older from newer ones.
+	Generation int64
 }
 
 // maxStatements bounds what a connection keeps prepared: lists have many shapes.
@@ -28,22 +37,37 @@ func Connect(ctx context.Context, db *sql.DB, d *Dialect) (*Conn, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connect: %w", err)
 	}
-	return &Conn{sql: c, Dialect: d, stmts: map[string]*sql.Stmt{}}, nil
+	conn := &Conn{sql: c, Dialect: d, stmts: map[string]*sql.Stmt{}}
+	if d.Postgres {
+		err = conn.native(func(native *pgx.Conn) error {
+			conn.network = native.PgConn().Conn()
+			return nil
+		})
+	}
+	if err != nil {
+		_ = conn.Close(true) // the reason why it is of no use says more
+		return nil, fmt.Errorf("connect: %w", err)
+	}
+	return conn, nil
 }
 
-// Exec runs a statement that returns no rows.
-func (c *Conn) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+// Exec runs a statement that returns no rows; between Together and its end it is only noted down.
+func (c *Conn) Exec(ctx context.Context, query string, args ...any) error {
 	cleanArgs(args)
+	if c.queue != nil {
+		c.queue.Queue(c.text(query), args...)
+		return nil
+	}
 	if c.Dialect.Postgres {
-		result, err := c.sql.ExecContext(ctx, c.text(query), args...)
-		return result, c.note(err)
+		_, err := c.sql.ExecContext(ctx, c.text(query), args...)
+		return c.note(err)
 	}
 	stmt, err := c.prepare(ctx, query)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	result, err := stmt.ExecContext(ctx, args...)
-	return result, c.note(err)
+	_, err = stmt.ExecContext(ctx, args...)
+	return c.note(err)
 }
 
 // Plain runs a statement without arguments and without keeping it prepared.
@@ -81,6 +105,9 @@ func (c *Conn) One(ctx context.Context, query string, args []any, dest ...any) (
 }
 
 func (c *Conn) rows(ctx context.Context, query string, args []any) (*sql.Rows, error) {
+	if c.queue != nil {
+		return nil, fmt.Errorf("read inside Together: statements before it have not been sent yet: %.80q", query)
+	}
 	if c.Dialect.Postgres {
 		return c.sql.QueryContext(ctx, c.text(query), args...)
 	}
@@ -132,6 +159,48 @@ func (c *Conn) Failed() error { return c.failed }
 func (c *Conn) Begin(ctx context.Context) error {
 	c.failed = nil
 	return c.Plain(ctx, c.Dialect.Begin)
+}
+
+// Together calls write, whose Exec statements then go to PostgreSQL in one round trip. SQLite has no way to go and takes each as it comes.
+func (c *Conn) Together(ctx context.Context, write func() error) error {
+	if !c.Dialect.Postgres {
+		return write()
+	}
+	c.queue = &pgx.Batch{}
+	err := write()
+	queue := c.queue
+	c.queue = nil
+	if err != nil || queue.Len() == 0 {
+		return err
+	}
+	return c.note(c.native(func(conn *pgx.Conn) error { return conn.SendBatch(ctx, queue).Close() }))
+}
+
+// SetDeadline bounds everything on a PostgreSQL connection until it is set anew, at less cost than a context for each statement. A
+// connection that passed it is lost. SQLite waits for no network.
+func (c *Conn) SetDeadline(at time.Time) error {
+	if c.network == nil {
+		return nil
+	}
+	return c.network.SetDeadline(at)
+}
+
+// Interrupt breaks off what goes on on a PostgreSQL connection, which is lost by that. Any goroutine may call it.
+func (c *Conn) Interrupt() {
+	_ = c.SetDeadline(time.Unix(1, 0)) // one that is closed needs no breaking off
+}
+
+// native hands out what lies under database/sql. An error that breaks the connection gives it up, as database/sql itself would.
+func (c *Conn) native(use func(conn *pgx.Conn) error) error {
+	var failed error
+	err := c.sql.Raw(func(driverConn any) error {
+		failed = use(driverConn.(*stdlib.Conn).Conn())
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return failed
 }
 
 func (c *Conn) note(err error) error {

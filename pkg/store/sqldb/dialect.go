@@ -12,8 +12,6 @@ type Dialect struct {
 	BeginRead string // opens a transaction that sees one snapshot
 	Position  string // function that finds a text in a text, from 1; 0 when it is not there
 	LockRow   string // ends a SELECT that locks its row until the commit
-	// TransactionID is an expression for the transaction's name, by which another connection can ask what became of it; '' where there is none.
-	TransactionID string
 
 	placeholder int // how sqlx writes an argument
 }
@@ -21,11 +19,10 @@ type Dialect struct {
 // SQLite and PostgreSQL are the two databases the store runs on.
 var (
 	SQLite = &Dialect{
-		Name: "sqlite", placeholder: sqlx.QUESTION, Begin: "BEGIN IMMEDIATE", BeginRead: "BEGIN", Position: "instr", TransactionID: "''",
+		Name: "sqlite", placeholder: sqlx.QUESTION, Begin: "BEGIN IMMEDIATE", BeginRead: "BEGIN", Position: "instr",
 	}
 	PostgreSQL = &Dialect{
 		Name: "postgres", Postgres: true, placeholder: sqlx.DOLLAR, Begin: "BEGIN ISOLATION LEVEL READ COMMITTED",
 		BeginRead: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Position: "strpos", LockRow: " FOR UPDATE",
-		TransactionID: "CAST(pg_current_xact_id() AS TEXT)",
 	}
 )

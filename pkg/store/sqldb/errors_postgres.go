@@ -20,6 +20,8 @@ func classifyPostgres(err error) (Cause, error) {
 		switch {
 		case e.Code == "40001", e.Code == "40P01", strings.HasPrefix(e.Code, "08"), strings.HasPrefix(e.Code, "57P"):
 			return AskedToRetry, err // serialization, deadlock, connection, server going down or coming up
+		case e.Code == "55P03", e.Code == "57014", e.Code == "25P03":
+			return AskedToRetry, err // waited too long for a lock, for a statement, or was idle too long in a transaction
 		case e.Code == "53100":
 			return OfStorage, files.WithRemedy(usecase.ErrStoreFull, "free space on the disk of the PostgreSQL server; writing goes on by itself then", err)
 		case e.Code == "25006":

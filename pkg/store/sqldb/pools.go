@@ -4,8 +4,6 @@ import (
 	"database/sql"
 	"fmt"
 	"net/url"
-
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
 )
 
 // OpenFile makes the pool of the connection that writes to a SQLite file. Every commit is on the disk when it is answered.
@@ -25,16 +23,5 @@ func openSQLite(path string, pragmas ...string) (*sql.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open data file: %w", err)
 	}
-	return pool, nil
-}
-
-// OpenServer makes the pool of all connections to a PostgreSQL server. Time limits of connections and statements belong here.
-func OpenServer(databaseURL string, connections int) (*sql.DB, error) {
-	pool, err := sql.Open("pgx", databaseURL)
-	if err != nil {
-		return nil, fmt.Errorf("read the database URL: %w", WithoutPassword(err, databaseURL))
-	}
-	pool.SetMaxOpenConns(connections)
-	pool.SetMaxIdleConns(connections)
 	return pool, nil
 }

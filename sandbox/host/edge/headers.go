@@ -3,32 +3,31 @@ package edge
 import (
 	"net"
 	"net/http"
+	"slices"
 
 	"github.com/grafana/grafana-plugin-sdk-go/genproto/pluginv2"
 )
 
 // hidden lists the request headers that a plugin never sees: credentials, what the browser says of the page, and the
-// identity headers that only Grafana itself may set. Other X-Grafana- headers pass, forged or not, as they do in Grafana.
+// identity headers that only Grafana itself may set, all in canonical form. Other X-Grafana- headers pass, forged or not, as they do in Grafana.
 var hidden = []string{
 	"Authorization", "Cookie", "Proxy-Authorization", "X-Grafana-Id", "X-Grafana-User", "X-Grafana-Device-Id",
 	"Origin", "Referer", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto", "Connection", "Keep-Alive", "Upgrade",
 }
 
 func requestHeaders(r *http.Request) map[string]*pluginv2.StringList {
-	headers := r.Header.Clone()
-	headers.Set("X-Grafana-Referer", r.Header.Get("Referer"))
-	for _, name := range hidden {
-		headers.Del(name)
+	list := make(map[string]*pluginv2.StringList, len(r.Header)+2)
+	for name, values := range r.Header {
+		if !slices.Contains(hidden, name) {
+			list[name] = &pluginv2.StringList{Values: values}
+		}
 	}
+	list["X-Grafana-Referer"] = &pluginv2.StringList{Values: []string{r.Header.Get("Referer")}}
 	if host, _, err := net.SplitHostPort(r.RemoteAddr); err == nil {
-		if before := headers.Get("X-Forwarded-For"); before != "" {
+		if before := r.Header.Get("X-Forwarded-For"); before != "" {
 			host = before + ", " + host
 		}
-		headers.Set("X-Forwarded-For", host)
-	}
-	list := make(map[string]*pluginv2.StringList, len(headers))
-	for name, values := range headers {
-		list[name] = &pluginv2.StringList{Values: values}
+		list["X-Forwarded-For"] = &pluginv2.StringList{Values: []string{host}}
 	}
 	return list
 }

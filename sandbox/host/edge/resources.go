@@ -21,7 +21,7 @@ const ResourcesPrefix = "/api/plugins/" + PluginID + "/resources"
 // maxBodyBytes only protects the host; the plugin's own gRPC limit of 16 MiB strikes first.
 const maxBodyBytes = 64 << 20
 
-// ServeResources passes a request to the plugin's CallResource and streams the answer back, flushing every message.
+// ServeResources passes a request to the plugin's CallResource and streams the answer back as its messages come.
 func (p Plugin) ServeResources(w http.ResponseWriter, r *http.Request) {
 	target, err := resourceURL(r)
 	if err != nil {
@@ -64,7 +64,8 @@ func resourceURL(r *http.Request) (*url.URL, error) {
 }
 
 func relay(w http.ResponseWriter, stream pluginv2.Resource_CallResourceClient) {
-	flusher := http.NewResponseController(w)
+	body := &lateFlusher{to: w, flush: http.NewResponseController(w).Flush}
+	defer body.stop()
 	for first := true; ; first = false {
 		message, err := stream.Recv()
 		switch {
@@ -78,17 +79,17 @@ func relay(w http.ResponseWriter, stream pluginv2.Resource_CallResourceClient) {
 		case errors.Is(err, io.EOF):
 			return
 		default:
-			// The head of the answer is out: only a broken connection can still say that the rest is missing.
+			// The head of the answer goes out with what there is: only a broken connection can still say that the rest is missing.
+			body.send()
 			panic(http.ErrAbortHandler)
 		}
 		if first {
 			responseHeaders(w.Header(), message.GetHeaders(), int(message.GetCode()))
 			w.WriteHeader(int(message.GetCode()))
 		}
-		if _, err := w.Write(message.GetBody()); err != nil {
+		if _, err := body.Write(message.GetBody()); err != nil {
 			return
 		}
-		_ = flusher.Flush()
 	}
 }
 

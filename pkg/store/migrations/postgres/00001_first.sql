@@ -29,7 +29,7 @@ CREATE TABLE incidents (
   highest BIGINT NOT NULL,
   waits BIGINT NOT NULL,
   asked_at BIGINT NOT NULL,
-  body TEXT COLLATE "C" NOT NULL
+  body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
 CREATE INDEX incidents_all ON incidents (ns, declared_at, name);
@@ -96,7 +96,7 @@ CREATE TABLE timeline (
   incident TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  body TEXT COLLATE "C" NOT NULL,
+  body BYTEA NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 );
 
@@ -105,7 +105,7 @@ CREATE TABLE trace (
   incident TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  body TEXT COLLATE "C" NOT NULL,
+  body BYTEA NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 );
 
@@ -120,7 +120,7 @@ CREATE TABLE alerts (
   firing BIGINT NOT NULL,
   first_seen BIGINT NOT NULL,
   last_seen BIGINT NOT NULL,
-  body TEXT COLLATE "C" NOT NULL
+  body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, id);
@@ -153,7 +153,7 @@ CREATE TABLE changes (
   operation TEXT COLLATE "C" NOT NULL,
   actor TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
-  before TEXT COLLATE "C" NOT NULL,
+  before BYTEA NOT NULL,
   PRIMARY KEY (ns, version)
 );
 
@@ -166,7 +166,7 @@ CREATE TABLE timers (
   data TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (ns, subject, kind, key)
 );
-CREATE INDEX timers_due ON timers (due_at);
+CREATE INDEX timers_due ON timers (kind, due_at);
 
 CREATE TABLE answers (
   ns TEXT COLLATE "C" NOT NULL,
@@ -192,7 +192,16 @@ CREATE TABLE uptime_buckets (
 
 CREATE TABLE settings (ns TEXT COLLATE "C" PRIMARY KEY, updated BIGINT NOT NULL, sealed BYTEA NOT NULL);
 
+-- A writer leaves the number of its newest commit here, by which it can find out whether a commit whose answer was lost was kept.
+CREATE TABLE writers (writer TEXT COLLATE "C" PRIMARY KEY, commits BIGINT NOT NULL, at BIGINT NOT NULL) WITH (fillfactor = 50);
+
+-- Which process fires the timers, and in which term.
+CREATE TABLE leases (name TEXT COLLATE "C" PRIMARY KEY, holder TEXT COLLATE "C" NOT NULL, term BIGINT NOT NULL, expires TIMESTAMPTZ NOT NULL);
+INSERT INTO leases (name, holder, term, expires) VALUES ('timers', '', 0, '-infinity');
+
 -- +goose Down
+DROP TABLE leases;
+DROP TABLE writers;
 DROP TABLE settings;
 DROP TABLE uptime_buckets;
 DROP TABLE answers;

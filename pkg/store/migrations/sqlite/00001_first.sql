@@ -29,7 +29,7 @@ CREATE TABLE incidents (
   highest INTEGER NOT NULL,
   waits INTEGER NOT NULL,
   asked_at INTEGER NOT NULL,
-  body TEXT NOT NULL
+  body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
 CREATE INDEX incidents_all ON incidents (ns, declared_at, name);
@@ -96,7 +96,7 @@ CREATE TABLE timeline (
   incident TEXT NOT NULL,
   at INTEGER NOT NULL,
   id TEXT NOT NULL,
-  body TEXT NOT NULL,
+  body BLOB NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 ) WITHOUT ROWID;
 
@@ -105,7 +105,7 @@ CREATE TABLE trace (
   incident TEXT NOT NULL,
   at INTEGER NOT NULL,
   id TEXT NOT NULL,
-  body TEXT NOT NULL,
+  body BLOB NOT NULL,
   PRIMARY KEY (ns, incident, at, id)
 ) WITHOUT ROWID;
 
@@ -120,7 +120,7 @@ CREATE TABLE alerts (
   firing INTEGER NOT NULL,
   first_seen INTEGER NOT NULL,
   last_seen INTEGER NOT NULL,
-  body TEXT NOT NULL
+  body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen);
@@ -153,7 +153,7 @@ CREATE TABLE changes (
   operation TEXT NOT NULL,
   actor TEXT NOT NULL,
   at INTEGER NOT NULL,
-  before TEXT NOT NULL,
+  before BLOB NOT NULL,
   PRIMARY KEY (ns, version)
 ) WITHOUT ROWID;
 
@@ -166,7 +166,7 @@ CREATE TABLE timers (
   data TEXT NOT NULL,
   PRIMARY KEY (ns, subject, kind, key)
 ) WITHOUT ROWID;
-CREATE INDEX timers_due ON timers (due_at);
+CREATE INDEX timers_due ON timers (kind, due_at);
 
 CREATE TABLE answers (
   ns TEXT NOT NULL,

@@ -1,0 +1,61 @@
+// New alerts over HTTP, through the sandbox's host and the plugin's gRPC: bench/wire sends them, on the same cores.
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { median, number, times } from './figures.mjs';
+import { onBoth, withSandbox } from './host.mjs';
+
+let generator;
+
+/** Where the load generator is, built once. */
+export function buildGenerator() {
+  if (!generator) {
+    generator = path.join(mkdtempSync(path.join(tmpdir(), 'hypercare-wire-')), 'wire');
+    execFileSync('go', ['build', '-o', generator, './bench/wire'], { stdio: 'inherit' });
+  }
+  return generator;
+}
+
+/**
+ * Posts to a sandbox and answers the generator's figures; throws when one POST was refused.
+ * @param {string} address @param {string[]} args of bench/wire
+ */
+export async function post(address, args) {
+  const { stdout } = await promisify(execFile)(buildGenerator(), ['-address', address, ...args]);
+  const figures = JSON.parse(stdout);
+  if (figures.refused > 0) {
+    throw new Error(
+      `${figures.refused} POSTs were refused, the first with ${figures.firstBadStatus}: ${figures.firstBadAnswer}`
+    );
+  }
+  return figures;
+}
+
+/** One run on fresh data. @param {string[]} args of bench/wire */
+const once = (args) => (env) =>
+  withSandbox(
+    ({ address, pids }) => post(address, ['-processes', `host=${pids.host},plugin=${pids.plugin}`, ...args]),
+    env
+  );
+
+function cell(all) {
+  const of = (figure) => median(all.map(figure));
+  const cpu = ['generator', 'host', 'plugin'].map((name) => `${name} ${of((f) => f.cpuMsPerAlert[name]).toFixed(3)}`);
+  return [
+    `${number(of((f) => f.perSecond))}/s`,
+    times({ p50: of((f) => f.p50Ms), p99: of((f) => f.p99Ms) }),
+    `CPU ms each: ${cpu.join(', ')}`,
+    `memory of the plugin ${number(of((f) => f.anonymousMB.plugin))} MB`,
+  ].join(', ');
+}
+
+/** @param {string[]} args of bench/wire */
+export const wire = (args) => async (runs) => {
+  const all = [];
+  for (let run = 1; run <= runs; run++) {
+    all.push(await onBoth(once(args)));
+  }
+  return { measured: cell(all.map((run) => run.sqlite)), postgres: cell(all.map((run) => run.postgres)) };
+};
