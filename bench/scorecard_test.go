@@ -36,7 +36,7 @@ func BenchmarkScorecard(b *testing.B) {
 func fillMonth(b *testing.B, back *harness.Back, total int) {
 	const month = 30 * 24 * time.Hour
 	first := harness.Start.Add(-month)
-	harness.Post[apis.HypercarePeriod](back, harness.Editor, "/hypercareperiods", fmt.Sprintf(`{"metadata": {"name": "month"}, "spec": {"title": "Month",
+	harness.Post[apis.HypercarePeriod](back, harness.Editor, "/periods", fmt.Sprintf(`{"metadata": {"name": "month"}, "spec": {"title": "Month",
 		"timeZone": "Europe/Berlin", "goLiveAt": %q, "plannedEnd": %q, "services": [{"name": "web", "title": "Web"}]}}`,
 		first.Format(time.RFC3339), harness.Start.Add(month).Format(time.RFC3339)))
 	states := []apis.IncidentState{"open", "investigating", "identified", "monitoring"}

@@ -18,7 +18,7 @@ const module = "github.com/golive/hypercare/pkg/"
 
 // layers from the bottom up: a package imports its own layer only where sameLayer allows it, else layers below.
 var layers = map[string]int{
-	"apis": 0, "civil": 0, "duration": 0,
+	"apis": 0, "civil": 0, "duration": 0, "words": 0,
 	"sla": 1, "period": 1, "uptime": 1, "egress": 1, "alert": 1, "incident": 2, "kpi": 3, "scorecard": 4, "report": 5,
 	"usecase": 6,
 	"engine":  7, "ingest": 7, "api": 7, "metricsource": 7, "store": 8, "plugin": 8,

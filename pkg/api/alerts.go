@@ -1,43 +1,45 @@
 package api
 
 import (
+	"errors"
 	"strings"
 
+	"github.com/golive/hypercare/pkg/api/wire"
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-func listAlerts(c *call) (*answer, error) {
-	return c.alerts(usecase.AlertFilter{Incident: strings.ToLower(c.query.text("incident")), State: c.query.text("state"), Page: c.page()})
+// receive hands a notification to the receiver of its source, which answers after the commit.
+func receive(source string) func(*call) (*wire.Answer, error) {
+	return func(c *call) (*wire.Answer, error) {
+		take, known := c.Ingest[source]
+		if !known {
+			return nil, wire.NotConnected("Alerts")
+		}
+		taken, err := take(c.request.Context(), c.caller, c.raw, c.request.Header)
+		var invalid *usecase.Invalid
+		if errors.As(err, &invalid) {
+			return nil, wire.Unreadable(invalid)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return wire.OK(taken)
+	}
 }
 
-func listIncidentAlerts(c *call) (*answer, error) {
+func listAlerts(c *call) (*wire.Answer, error) {
+	incident := strings.ToLower(c.query.Text("incident"))
+	return c.alerts(usecase.AlertFilter{Incident: incident, State: c.query.Text("state"), Page: c.page()})
+}
+
+func listIncidentAlerts(c *call) (*wire.Answer, error) {
 	if err := c.incidentExists(); err != nil {
 		return nil, err
 	}
 	return c.alerts(usecase.AlertFilter{Incident: c.name, Page: c.page()})
 }
 
-func (c *call) alerts(filter usecase.AlertFilter) (*answer, error) {
+func (c *call) alerts(filter usecase.AlertFilter) (*wire.Answer, error) {
 	return pageOf(c, func(r usecase.Reader) ([]apis.Alert, string, error) { return r.Alerts(filter) })
-}
-
-// pageOf reads one page with the version that it shows.
-func pageOf[T any](c *call, read func(r usecase.Reader) ([]T, string, error)) (*answer, error) {
-	var (
-		items   []T
-		next    string
-		version int64
-	)
-	err := c.read(func(r usecase.Reader) (err error) {
-		if version, err = r.ResourceVersion(); err != nil {
-			return err
-		}
-		items, next, err = read(r)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return list(items, next, version)
 }

@@ -1,19 +1,41 @@
-// Package api is the HTTP surface of the back end: routes, validation, preconditions and one error writer. What is asked for is done by the use cases.
+// Package api is the HTTP surface of the back end: the table of routes, what is judged of a call before its handler runs, and the handlers
+// by noun. What is asked for is done by the use cases; bodies and answers are read and written by wire, judged by contract.
 package api
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"time"
 
+	"github.com/golive/hypercare/pkg/api/contract"
+	"github.com/golive/hypercare/pkg/api/wire"
+	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// Logger takes what callers must not see: the cause behind an answer 500.
-type Logger interface {
-	Error(msg string, args ...any)
+// UptimeSource answers the last figures of uptime of a period's services. A period that does not exist is usecase.ErrNotFound.
+type UptimeSource interface {
+	Answer(ctx context.Context, c usecase.Caller, period string, now time.Time) (apis.UptimeAnswer, error)
 }
+
+// ReportSource makes scorecards and summary reports. A period that does not exist is usecase.ErrNotFound.
+type ReportSource interface {
+	Scorecard(ctx context.Context, namespace, period string, asOf time.Time) (apis.Scorecard, error)
+	Document(ctx context.Context, namespace, period string, asOf, now time.Time) (apis.ReportDocument, error)
+	// ForPublishing is the document of now, after a short wait for the newest figures.
+	ForPublishing(ctx context.Context, namespace, period string, now time.Time) (apis.ReportDocument, error)
+	// Publish freezes a document as a SummaryReport. It runs inside the write transaction and does no I/O of its own.
+	Publish(tx usecase.Tx, c usecase.Caller, document apis.ReportDocument) (*apis.SummaryReport, error)
+	// Render writes a document as json, md or html.
+	Render(ctx context.Context, w io.Writer, format string, document apis.ReportDocument) error
+}
+
+// Receiver takes one notification as it came, after decompression, and answers once it is committed. A payload that cannot be
+// read at all is *usecase.Unreadable. Header holds what a signature needs; nothing else in it is to be trusted.
+type Receiver func(ctx context.Context, c usecase.Caller, body []byte, header http.Header) (apis.IngestAnswer, error)
 
 // Limits bound what one request may bring.
 type Limits struct {
@@ -30,7 +52,7 @@ type Config struct {
 	Ingest map[string]Receiver // by the last part of /ingest/{source}
 	Uptime UptimeSource
 	Report ReportSource
-	Log    Logger
+	Log    wire.Logger
 	Limits Limits
 }
 
@@ -52,7 +74,7 @@ func (c *Config) defaults() error {
 
 type server struct {
 	Config
-	schemas *schemas
+	schemas *contract.Schemas
 	routes  []Route
 	mux     *http.ServeMux
 }
@@ -62,7 +84,7 @@ func New(config Config) (http.Handler, error) {
 	if err := config.defaults(); err != nil {
 		return nil, fmt.Errorf("configure api: %w", err)
 	}
-	compiled, err := compileSchemas()
+	compiled, err := contract.Compile()
 	if err != nil {
 		return nil, fmt.Errorf("compile schemas: %w", err)
 	}
@@ -73,3 +95,5 @@ func New(config Config) (http.Handler, error) {
 	}
 	return s, nil
 }
+
+func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) { wire.Fail(w, r, s.Log, err) }

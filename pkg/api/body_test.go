@@ -1,70 +1,26 @@
 package api
 
 import (
-	"bytes"
-	"compress/gzip"
-	"io"
-	"net/http"
-	"net/http/httptest"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
 
-func zipped(t *testing.T, content []byte) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	w := gzip.NewWriter(&out)
-	_, err := w.Write(content)
-	require.NoError(t, err)
-	require.NoError(t, w.Close())
-	return out.Bytes()
-}
-
-func posted(body io.Reader, encoding string) *http.Request {
-	r := httptest.NewRequest(http.MethodPost, "/v1/incidents", body)
-	r.Header.Set("Content-Encoding", encoding)
-	return r
-}
-
-func statusOf(t *testing.T, err error) int {
-	t.Helper()
-	var p *problem
-	require.ErrorAs(t, err, &p)
-	return p.status
-}
-
-func TestABodyIsReadUpToTheLimit(t *testing.T) {
-	body, err := readBody(posted(strings.NewReader("12345"), ""), 5)
-	require.NoError(t, err)
-	require.Equal(t, "12345", string(body))
-
-	_, err = readBody(posted(strings.NewReader("123456"), ""), 5)
-	require.Equal(t, 413, statusOf(t, err))
-	unknownLength := posted(io.MultiReader(strings.NewReader("123456")), "")
-	unknownLength.ContentLength = -1
-	_, err = readBody(unknownLength, 5)
-	require.Equal(t, 413, statusOf(t, err))
-}
-
-func TestTheLimitCountsWhatAGzipBodyUnfoldsTo(t *testing.T) {
-	body, err := readBody(posted(bytes.NewReader(zipped(t, []byte("{}"))), "gzip"), 1000)
-	require.NoError(t, err)
-	require.Equal(t, "{}", string(body))
-
-	bomb := zipped(t, make([]byte, 10<<20))
-	require.Less(t, len(bomb), 20_000)
-	_, err = readBody(posted(bytes.NewReader(bomb), "gzip"), 20_000)
-	require.Equal(t, 413, statusOf(t, err))
-}
-
-func TestADamagedOrUnknownCompressionIsRefused(t *testing.T) {
-	_, err := readBody(posted(strings.NewReader("{}"), "gzip"), 1000)
-	require.Equal(t, 400, statusOf(t, err))
-	whole := zipped(t, []byte(strings.Repeat("abc", 1000)))
-	_, err = readBody(posted(bytes.NewReader(whole[:len(whole)/2]), "gzip"), 10_000)
-	require.Equal(t, 400, statusOf(t, err))
-	_, err = readBody(posted(strings.NewReader("{}"), "br"), 1000)
-	require.Equal(t, 415, statusOf(t, err))
+func FuzzBody(f *testing.F) {
+	for _, seed := range []string{incidentBody, periodBody, robBody, routeBody, indicatorBody, `{"spec":{"impact":1.0}}`, `{"metadata":{"labels":{"a":"b"}},"spec":{"title":"\ud800"}}`, `{"spec":null}`, `[]`, `{"spec":{"links":[{}]}}`, bundle, importOf("inc-20261120-0007", ``, `"state":"open","declaredAt":"2026-11-20T10:00:00Z","clocks":[{}]`)} {
+		f.Add(seed)
+	}
+	w := givenShop(newWorld(f))
+	name := declared(w)
+	f.Fuzz(func(t *testing.T, body string) {
+		w.t = t
+		for _, path := range []string{"/incidents", "/periods", "/responders", "/alertroutes", "/uptimeindicators", "/import?dryRun=true", "/incidents/" + name + "/comment"} {
+			r := w.do("admin", "POST", path, body)
+			require.Less(t, r.status, 500, "%s: %s", path, r.body)
+		}
+		for _, path := range []string{"/periods/shop", "/responders/rob", "/incidents/" + name} {
+			r := w.do("admin", "PATCH", path, body, "If-Match", "*")
+			require.Less(t, r.status, 500, "%s: %s", path, r.body)
+		}
+	})
 }

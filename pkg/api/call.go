@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/api/wire"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -19,7 +19,7 @@ type call struct {
 	request *http.Request
 	caller  usecase.Caller
 	now     time.Time
-	query   query
+	query   wire.Query
 	name    string // of the object in the path, lower case
 	raw     []byte // body as it came, decompressed
 	body    any    // body as JSON, with json.Number
@@ -35,18 +35,18 @@ func (s *server) serve(route *Route, w http.ResponseWriter, r *http.Request) {
 	}()
 	a, err := c.run()
 	if err == nil {
-		err = a.send(w, r)
+		err = a.Send(w, r)
 	}
 	switch {
-	case errors.Is(err, errCutShort):
+	case errors.Is(err, wire.ErrCutShort):
 		s.Log.Error("Answer was cut short", "path", r.URL.Path, "error", err)
 	case err != nil:
-		s.fail(w, r, c.named(err))
+		s.fail(w, r, c.nameWhatIsMissing(err))
 	}
 }
 
 // run judges the caller before it looks at anything the caller sent.
-func (c *call) run() (*answer, error) {
+func (c *call) run() (*wire.Answer, error) {
 	if err := c.admit(); err != nil {
 		return nil, err
 	}
@@ -54,36 +54,13 @@ func (c *call) run() (*answer, error) {
 		return nil, err
 	}
 	var err error
-	if c.query, err = readQuery(c.request.URL.RawQuery, c.route.Query); err != nil {
+	if c.query, err = wire.ReadQuery(c.request.URL.RawQuery, c.route.Query); err != nil {
 		return nil, err
 	}
 	if err := c.readContent(); err != nil {
 		return nil, err
 	}
 	return c.route.handle(c)
-}
-
-func (c *call) admit() error {
-	caller, known := c.Caller(c.request)
-	writes := c.request.Method != http.MethodGet && c.request.Method != http.MethodHead
-	if !known || (writes && caller.Login == "") {
-		return unauthenticated()
-	}
-	c.caller = caller
-	needs := c.route.Needs
-	switch c.route.Scope {
-	case AsSender:
-		if caller.Ingest || caller.Editor() {
-			return nil
-		}
-		return &usecase.Forbidden{Message: fmt.Sprintf("Alerts are taken from the logins that an Admin entered in the settings of the app, and from Editors. %q is neither.", caller.Login)}
-	case InIncident:
-		needs = apis.PermissionRead
-	}
-	if caller.RoleAllows(needs) {
-		return nil // without asking the store: nearly every request ends here
-	}
-	return c.read(func(r usecase.Reader) error { return usecase.Require(r, caller, "", needs) })
 }
 
 func (c *call) read(fn func(r usecase.Reader) error) error {
@@ -98,7 +75,7 @@ func (c *call) readName() error {
 	if strings.HasPrefix(c.route.Path, "/incidents/") {
 		c.name = strings.ToLower(c.name)
 	}
-	if !dnsName.MatchString(c.name) {
+	if !wire.IsName(c.name) {
 		return usecase.ErrNotFound
 	}
 	return nil
@@ -110,23 +87,47 @@ func (c *call) readContent() error {
 		limit = c.Limits.Ingest
 	}
 	var err error
-	if c.raw, err = readBody(c.request, limit); err != nil {
+	if c.raw, err = wire.ReadBody(c.request, limit); err != nil {
 		return err
 	}
 	switch {
 	case len(c.raw) == 0 && (c.route.Body == "" || c.route.Body == emptyBody):
 		return nil
 	case c.route.Body == "":
-		c.body, err = parse(c.raw, c.Limits.Depth)
+		c.body, err = wire.Parse(c.raw, c.Limits.Depth)
 		return err
 	case c.route.Body == rawBody:
-		if tooDeep(c.raw, c.Limits.Depth) {
-			return badRequest("The body nests deeper than %d levels.", c.Limits.Depth)
+		if wire.TooDeep(c.raw, c.Limits.Depth) {
+			return wire.BadRequest("The body nests deeper than %d levels.", c.Limits.Depth)
 		}
 		return nil
 	}
-	if c.body, err = parse(c.raw, c.Limits.Depth); err != nil || c.route.Body == anyBody {
+	if c.body, err = wire.Parse(c.raw, c.Limits.Depth); err != nil || c.route.Body == anyBody {
 		return err
 	}
-	return c.schemas.accept(c.route.Body, c.body, c.route.check)
+	return c.schemas.Accept(c.route.Body, c.body, c.route.check)
+}
+
+func (c *call) page() usecase.Page {
+	return usecase.Page{Limit: int(c.query.Number("limit")), Continue: c.query.Text("continue")}
+}
+
+// pageOf reads one page with the version that it shows.
+func pageOf[T any](c *call, read func(r usecase.Reader) ([]T, string, error)) (*wire.Answer, error) {
+	var (
+		items   []T
+		next    string
+		version int64
+	)
+	err := c.read(func(r usecase.Reader) (err error) {
+		if version, err = r.ResourceVersion(); err != nil {
+			return err
+		}
+		items, next, err = read(r)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return wire.List(items, next, version)
 }

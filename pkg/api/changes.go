@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/golive/hypercare/pkg/api/wire"
+	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/kinds"
 )
 
-// mostOfChanges ends a page of changes with objects early, so that it stays small enough to apply at once.
+// mostOfChanges ends a page of changes with objects early, in bytes, so that it stays small enough to apply at once.
 const mostOfChanges = 4 << 20
 
 type changeItem struct {
@@ -22,57 +25,65 @@ type changeItem struct {
 
 // listChanges answers what changed after a version, oldest first. The resourceVersion of the answer is where the caller goes on:
 // the last change of a page that has another behind it, else the namespace's counter.
-func listChanges(c *call) (*answer, error) {
-	limit := int(c.query.number("limit"))
+func listChanges(c *call) (*wire.Answer, error) {
+	limit := int(c.query.Number("limit"))
 	if limit == 0 {
 		limit = mostPerPage
 	}
 	var (
-		items   []changeItem
-		version int64
-		more    string
+		items  []changeItem
+		goOnAt int64
+		more   string
 	)
 	err := c.read(func(r usecase.Reader) (err error) {
-		if version, err = r.ResourceVersion(); err != nil {
-			return err
-		}
-		since := c.query.number("since")
-		if since > version {
-			return fmt.Errorf("since %d is ahead of %d: %w", since, version, usecase.ErrGone) // the data was set back under the caller
-		}
-		rows, err := r.Changes(since, limit+1)
+		newest, err := r.ResourceVersion()
 		if err != nil {
 			return err
 		}
-		if items, err = c.changeItems(r, rows[:min(len(rows), limit)]); err != nil {
+		since := c.query.Number("since")
+		if since > newest {
+			return fmt.Errorf("since %d is ahead of %d: %w", since, newest, usecase.ErrGone) // the data was set back under the caller
+		}
+		rows, err := r.Changes(since, limit)
+		if err != nil {
 			return err
 		}
-		if len(items) < len(rows) {
-			more = items[len(items)-1].ResourceVersion
+		if items, err = c.changeItems(r, rows); err != nil {
+			return err
+		}
+		goOnAt = newest
+		if len(items) == 0 {
+			return nil
+		}
+		// Each version is one change, so there is more exactly when the last one shown is not the newest, however long a page the store gives.
+		if last := rows[len(items)-1].Version; last < newest {
+			goOnAt = last
+			more = fmt.Sprint(last)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	a := version
-	if more != "" {
-		_, _ = fmt.Sscan(more, &a) // written by changeItems
-	}
-	return list(items, more, a)
+	return wire.List(items, more, goOnAt)
 }
 
+// changeItems shows as many of the changes as fit into a page.
 func (c *call) changeItems(r usecase.Reader, rows []usecase.ChangeRow) ([]changeItem, error) {
-	withObjects := c.query.text("include") == "objects"
-	v, err := c.viewer(r)
+	withObjects := c.query.Text("include") == "objects"
+	v, err := kinds.ViewerOf(r, c.caller, c.now)
 	if err != nil {
 		return nil, err
 	}
-	items, size := make([]changeItem, 0, len(rows)), 0
+	items := make([]changeItem, 0, len(rows))
+	size := 0
 	for _, row := range rows {
-		item := changeItem{ResourceVersion: fmt.Sprint(row.Version), Kind: row.Kind, Name: row.Name, Operation: row.Operation, Actor: row.Actor, At: row.At.UTC().Format("2006-01-02T15:04:05Z")}
+		item := changeItem{
+			ResourceVersion: fmt.Sprint(row.Version), Kind: row.Kind, Name: row.Name, Operation: row.Operation, Actor: row.Actor,
+			At: row.At.UTC().Format("2006-01-02T15:04:05Z"),
+		}
 		if withObjects && len(row.Object) > 0 {
-			if item.Object, err = showChanged(row, v); err != nil {
+			if item.Object, err = showChanged(row.Kind, row.Object, v); err != nil {
 				return nil, err
 			}
 		}
@@ -84,27 +95,21 @@ func (c *call) changeItems(r usecase.Reader, rows []usecase.ChangeRow) ([]change
 	return items, nil
 }
 
-// showChanged is the object of a change as the caller would read it on its own.
-func showChanged(row usecase.ChangeRow, v viewer) (json.RawMessage, error) {
-	k := kindNamed(row.Kind)
+// showChanged is the object of a change as the caller would read it in a list.
+func showChanged(kind string, envelope []byte, v kinds.Viewer) (json.RawMessage, error) {
+	k := kinds.Named(kind)
 	if k == nil {
-		return row.Object, nil
+		return envelope, nil
 	}
 	var stored struct {
-		object
-		Status json.RawMessage `json:"status"`
+		Metadata apis.ObjectMeta `json:"metadata"`
+		Spec     json.RawMessage `json:"spec"`
+		Status   json.RawMessage `json:"status"`
 	}
-	if err := json.Unmarshal(row.Object, &stored); err != nil {
-		return nil, fmt.Errorf("decode changed %s: %w", row.Kind, err)
+	if err := json.Unmarshal(envelope, &stored); err != nil {
+		return nil, fmt.Errorf("decode changed %s: %w", kind, err)
 	}
-	if k == summaryReports {
-		_, head, err := headOf(stored.Spec)
-		if err != nil {
-			return nil, err
-		}
-		stored.Spec = head
-	}
-	o, err := k.view(usecase.Resource{Kind: row.Kind, Metadata: stored.Metadata, Spec: stored.Spec, Status: stored.Status}, v)
+	o, err := k.Brief(usecase.Resource{Kind: kind, Metadata: stored.Metadata, Spec: stored.Spec, Status: stored.Status}, v)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/usecase"
 )
 
 func changesAfter(w *world, caller, query string) apis.ChangeList {
@@ -66,4 +67,39 @@ func TestALongPageOfChangesEndsEarly(t *testing.T) {
 		}
 	}
 	require.Equal(t, 300, seen)
+}
+
+func TestABurstOfChangesIsReadToItsEnd(t *testing.T) {
+	for _, burst := range []int{500, 501, 1000, 1200} {
+		w := newWorld(t)
+		stamp := usecase.Stamp{Namespace: "default", Author: callers["editor"].Author(), At: w.clock()}
+		require.NoError(t, w.store.Write(t.Context(), stamp, func(tx usecase.Tx) error {
+			for i := range burst {
+				person := &usecase.Resource{Kind: "Responder", Spec: []byte(`{"displayName":"R"}`), Status: []byte("{}")}
+				person.Metadata.Name = fmt.Sprintf("r%d", i)
+				if err := tx.PutResource(person); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		for _, query := range []string{"", "&limit=500", "&limit=499&include=objects", "&limit=100"} {
+			seen := map[string]bool{}
+			since := "0"
+			for pages := 0; ; pages++ {
+				require.LessOrEqual(t, pages, burst/99)
+				page := changesAfter(w, "viewer", "since="+since+query)
+				for _, item := range page.Items {
+					seen[item.Name] = true
+				}
+				since = page.Metadata.ResourceVersion
+				if page.Metadata.Continue == "" {
+					break
+				}
+				require.Equal(t, since, page.Metadata.Continue)
+			}
+			require.Len(t, seen, burst, "limit %s", query)
+			require.Equal(t, fmt.Sprint(burst), since)
+		}
+	}
 }

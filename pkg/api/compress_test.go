@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
-	"net/http"
 	"strings"
 	"testing"
 
@@ -38,11 +37,4 @@ func TestLongAnswersAreCompressedForThoseWhoTakeIt(t *testing.T) {
 
 	report := w.do("viewer", "GET", "/periods/shop/report?format=md", "", "Accept-Encoding", "gzip").is(200)
 	require.Equal(t, string(w.do("viewer", "GET", "/periods/shop/report?format=md", "").body), unzipped(t, report.body))
-}
-
-func TestOnlyThoseWhoTakeGzipGetIt(t *testing.T) {
-	for header, want := range map[string]bool{"": false, "br": false, "gzip": true, "GZIP": true, "br, gzip;q=0.1": true, "gzip;q=0": false, "gzip; q=0.0": false, "notgzip": false} {
-		r := &http.Request{Header: http.Header{"Accept-Encoding": {header}}}
-		require.Equal(t, want, takesGzip(r), header)
-	}
 }

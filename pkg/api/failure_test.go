@@ -27,6 +27,12 @@ func (s *brokenStore) Write(context.Context, usecase.Stamp, func(usecase.Tx) err
 	return s.err
 }
 
+func (s *brokenStore) WriteExpecting(
+	ctx context.Context, stamp usecase.Stamp, _ func(usecase.Reader) (usecase.Expected, error), fn func(usecase.Tx) error,
+) error {
+	return s.Write(ctx, stamp, fn)
+}
+
 func TestEachFailureHasItsStatusAndARemedy(t *testing.T) {
 	for _, c := range []struct {
 		err        error
@@ -35,6 +41,8 @@ func TestEachFailureHasItsStatusAndARemedy(t *testing.T) {
 		retryAfter string
 	}{
 		{usecase.ErrOverloaded, 503, "overloaded", "1"},
+		{usecase.ErrUnavailable, 503, "unavailable", "2"},
+		{fmt.Errorf("%w: %w", usecase.ErrOutcomeUnknown, context.DeadlineExceeded), 503, "outcomeUnknown", "5"},
 		{usecase.ErrReadOnly, 503, "readOnly", "30"},
 		{usecase.ErrStoreFull, 507, "storeFull", ""},
 		{context.DeadlineExceeded, 503, "timeout", "1"},

@@ -61,3 +61,13 @@ func TestAKeyMustBePlain(t *testing.T) {
 		w.do("viewer", "POST", "/incidents", incidentBody, "Idempotency-Key", key).is(400)
 	}
 }
+
+func TestAnAnswerIsNotRepeatedToSomebodyWhoLostTheRight(t *testing.T) {
+	w := givenShop(newWorld(t))
+	path := "/incidents/" + declared(w) + "/acknowledge"
+	w.do("responder", "POST", path, `{}`, "Idempotency-Key", "k1").is(200)
+	w.do("responder", "POST", path, `{}`, "Idempotency-Key", "k1").is(200)
+	w.do("editor", "PATCH", "/periods/shop", `{"spec":{"responders":[]}}`, "If-Match", "*").is(200)
+	w.do("responder", "POST", path, `{}`, "Idempotency-Key", "k1").is(403)
+	w.do("responder", "POST", path, `{}`, "Idempotency-Key", "k2").is(403)
+}

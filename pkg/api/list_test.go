@@ -46,7 +46,7 @@ func TestACursorOfAnotherListIsRefused(t *testing.T) {
 
 func TestAnUnchangedListIs304(t *testing.T) {
 	w := givenShop(newWorld(t))
-	for _, path := range []string{"/responders", "/incidents", "/incidents/summary", "/hypercareperiods/shop", "/me", "/openapi.yaml", "/changes?since=1"} {
+	for _, path := range []string{"/responders", "/incidents", "/incidents/summary", "/periods/shop", "/me", "/openapi.yaml", "/changes?since=1"} {
 		etag := w.do("viewer", "GET", path, "").is(200).header.Get("ETag")
 		require.NotEmpty(t, etag, path)
 		again := w.do("viewer", "GET", path, "", "If-None-Match", `"other", W/`+etag).is(304)

@@ -1,20 +1,22 @@
 package api
 
 import (
+	"github.com/golive/hypercare/pkg/api/wire"
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// me says who asks and what they may do, in any period.
-func me(c *call) (*answer, error) {
+// readMe says who asks and what they may do, in any period.
+func readMe(c *call) (*wire.Answer, error) {
 	body := apis.Me{Login: c.caller.Login, Name: c.caller.Name, Role: c.caller.Role}
 	err := c.read(func(r usecase.Reader) error {
 		allowed, standing, err := usecase.Permissions(r, c.caller, "")
-		body.Permissions, body.Responder = allowed, standing.Responder
+		body.Permissions = allowed
+		body.Responder = standing.Responder
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return ok(body)
+	return wire.OK(body)
 }

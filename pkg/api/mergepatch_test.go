@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/golive/hypercare/pkg/api/wire"
 )
 
 func decoded(t *testing.T, text string) any {
@@ -35,7 +37,7 @@ func FuzzMergePatch(f *testing.F) {
 	f.Add(`[]`, `{"x":[null]}`)
 	f.Fuzz(func(t *testing.T, target, patch string) {
 		var have, change any
-		if tooDeep([]byte(target), 32) || tooDeep([]byte(patch), 32) || json.Unmarshal([]byte(target), &have) != nil || json.Unmarshal([]byte(patch), &change) != nil {
+		if wire.TooDeep([]byte(target), 32) || wire.TooDeep([]byte(patch), 32) || json.Unmarshal([]byte(target), &have) != nil || json.Unmarshal([]byte(patch), &change) != nil {
 			return
 		}
 		once := mergePatch(have, change)

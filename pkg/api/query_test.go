@@ -6,9 +6,11 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/golive/hypercare/pkg/api/wire"
 )
 
-var everyParameter = slices.Concat(paging, labels, incidentFilters, alertFilters[:1], changeParameters[:2], []parameter{reportFormat, reportAsOf, dryRun})
+var everyParameter = slices.Concat(paging, labels, incidentFilters, alertFilters[:1], changeParameters[:2], []wire.Parameter{reportFormat, reportAsOf, dryRun})
 
 func TestAQueryIsRefusedWithTheParameterAndARemedy(t *testing.T) {
 	for raw, want := range map[string]string{
@@ -34,28 +36,28 @@ func TestAQueryIsRefusedWithTheParameterAndARemedy(t *testing.T) {
 		"labelSelector=a+in+(b)": `the term "a in (b)"`,
 		"labelSelector=%3Db":     `the term "=b"`,
 	} {
-		_, err := readQuery(raw, everyParameter)
-		var p *problem
+		_, err := wire.ReadQuery(raw, everyParameter)
+		var p *wire.Problem
 		require.ErrorAs(t, err, &p, raw)
-		require.Equal(t, 400, p.status)
-		require.Contains(t, p.message, want, raw)
+		require.Equal(t, 400, p.Status)
+		require.Contains(t, p.Message, want, raw)
 	}
 }
 
 func TestAQueryIsReadAsItsTypes(t *testing.T) {
-	q, err := readQuery("limit=50&state=active,resolved&asOf=2026-01-01T01:00:00.7%2B01:00&q=a+b&service=&labelSelector=a%3D%3Db,!c,d,e!%3Df", everyParameter)
+	q, err := wire.ReadQuery("limit=50&state=active,resolved&asOf=2026-01-01T01:00:00.7%2B01:00&q=a+b&service=&labelSelector=a%3D%3Db,!c,d,e!%3Df", everyParameter)
 	require.NoError(t, err)
-	require.EqualValues(t, 50, q.number("limit"))
-	require.Equal(t, []string{"active", "resolved"}, q.list("state"))
-	require.Len(t, states(q.list("state")), 5, "active is the rest")
-	require.Equal(t, "2026-01-01T00:00:00Z", q.instant("asOf").Format("2006-01-02T15:04:05Z07:00"))
-	require.Equal(t, "a b", q.text("q"))
-	require.Empty(t, q.list("service"), "an empty parameter is an absent one")
-	require.Equal(t, []string{"a=b", "!c", "d", "e!=f"}, selectorTerms(q.text("labelSelector")))
+	require.EqualValues(t, 50, q.Number("limit"))
+	require.Equal(t, []string{"active", "resolved"}, q.List("state"))
+	require.Len(t, states(q.List("state")), 5, "active is the rest")
+	require.Equal(t, "2026-01-01T00:00:00Z", q.Instant("asOf").Format("2006-01-02T15:04:05Z07:00"))
+	require.Equal(t, "a b", q.Text("q"))
+	require.Empty(t, q.List("service"), "an empty parameter is an absent one")
+	require.Equal(t, []string{"a=b", "!c", "d", "e!=f"}, q.Terms("labelSelector"))
 }
 
 func TestARequiredParameterIsAskedFor(t *testing.T) {
-	_, err := readQuery("period=", []parameter{requiredPeriod})
+	_, err := wire.ReadQuery("period=", []wire.Parameter{requiredPeriod})
 	require.ErrorContains(t, err, "period: is missing")
 }
 
@@ -64,7 +66,7 @@ func FuzzReadQuery(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
-		q, err := readQuery(raw, everyParameter)
+		q, err := wire.ReadQuery(raw, everyParameter)
 		if err != nil {
 			return
 		}
@@ -73,7 +75,7 @@ func FuzzReadQuery(f *testing.F) {
 		for name, value := range q {
 			require.Equal(t, []string{value}, given[name])
 		}
-		if limit := q.number("limit"); q.text("limit") != "" {
+		if limit := q.Number("limit"); q.Text("limit") != "" {
 			require.True(t, limit >= 1 && limit <= mostPerPage)
 		}
 	})

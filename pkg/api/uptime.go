@@ -3,26 +3,29 @@ package api
 import (
 	"net/http"
 
+	"github.com/golive/hypercare/pkg/api/contract"
+	"github.com/golive/hypercare/pkg/api/wire"
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/kinds"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
-func readUptime(c *call) (*answer, error) {
+func readUptime(c *call) (*wire.Answer, error) {
 	if c.Uptime == nil {
-		return nil, notConnected("Uptime figures")
+		return nil, wire.NotConnected("Uptime figures")
 	}
-	figures, err := c.Uptime.Answer(c.request.Context(), c.caller, c.query.text("period"), c.now)
+	figures, err := c.Uptime.Answer(c.request.Context(), c.caller, c.query.Text("period"), c.now)
 	if err != nil {
 		return nil, err
 	}
-	return ok(figures)
+	return wire.OK(figures)
 }
 
 // recountUptime throws kept counts away. If-Match is optional, as for every action.
-func recountUptime(c *call) (*answer, error) {
+func recountUptime(c *call) (*wire.Answer, error) {
 	var body apis.UptimeRecountBody
-	if err := fill(c.body, &body); err != nil {
+	if err := contract.Fill(c.body, &body); err != nil {
 		return nil, err
 	}
 	match, _, err := c.ifMatch()
@@ -30,7 +33,7 @@ func recountUptime(c *call) (*answer, error) {
 		return nil, err
 	}
 	return c.write(func(tx usecase.Tx) (int, any, error) {
-		if _, err := uptimeIndicators.current(tx, c, match); err != nil {
+		if _, err := kinds.Named("UptimeIndicator").Current(tx, c.name, match); err != nil {
 			return 0, nil, err
 		}
 		changed, err := uptimes.Recount(tx, c.caller, c.name, body)

@@ -280,6 +280,66 @@ func (e ClockState) Valid() bool {
 	}
 }
 
+// Defines values for ContactApiVersion.
+const (
+	ContactApiVersionHypercareExtGrafanaComv1 ContactApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the ContactApiVersion enum.
+func (e ContactApiVersion) Valid() bool {
+	switch e {
+	case ContactApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ContactKind.
+const (
+	ContactKindContact ContactKind = "Contact"
+)
+
+// Valid indicates whether the value is a known member of the ContactKind enum.
+func (e ContactKind) Valid() bool {
+	switch e {
+	case ContactKindContact:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ContactInputApiVersion.
+const (
+	ContactInputApiVersionHypercareExtGrafanaComv1 ContactInputApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the ContactInputApiVersion enum.
+func (e ContactInputApiVersion) Valid() bool {
+	switch e {
+	case ContactInputApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ContactInputKind.
+const (
+	ContactInputKindContact ContactInputKind = "Contact"
+)
+
+// Valid indicates whether the value is a known member of the ContactInputKind enum.
+func (e ContactInputKind) Valid() bool {
+	switch e {
+	case ContactInputKindContact:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CriterionOperator.
 const (
 	CriterionOperatorEqual            CriterionOperator = "="
@@ -634,6 +694,27 @@ func (e MoveNeeds) Valid() bool {
 	case MoveNeedsResolution:
 		return true
 	case MoveNeedsRootCause:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ObjectChangeOperation.
+const (
+	ObjectChangeOperationCreate ObjectChangeOperation = "create"
+	ObjectChangeOperationDelete ObjectChangeOperation = "delete"
+	ObjectChangeOperationUpdate ObjectChangeOperation = "update"
+)
+
+// Valid indicates whether the value is a known member of the ObjectChangeOperation enum.
+func (e ObjectChangeOperation) Valid() bool {
+	switch e {
+	case ObjectChangeOperationCreate:
+		return true
+	case ObjectChangeOperationDelete:
+		return true
+	case ObjectChangeOperationUpdate:
 		return true
 	default:
 		return false
@@ -1462,6 +1543,58 @@ type CommentBody struct {
 	Text     string `json:"text"`
 }
 
+// Contact defines model for Contact.
+type Contact struct {
+	ApiVersion ContactApiVersion `json:"apiVersion"`
+	Kind       ContactKind       `json:"kind"`
+	Metadata   ObjectMeta        `json:"metadata"`
+	Spec       ContactSpec       `json:"spec"`
+
+	// Status This kind has no state of its own.
+	Status NoStatus `json:"status"`
+}
+
+// ContactApiVersion defines model for Contact.ApiVersion.
+type ContactApiVersion string
+
+// ContactKind defines model for Contact.Kind.
+type ContactKind string
+
+// ContactInput defines model for ContactInput.
+type ContactInput struct {
+	ApiVersion ContactInputApiVersion `json:"apiVersion,omitempty,omitzero"`
+	Kind       ContactInputKind       `json:"kind,omitempty,omitzero"`
+	Metadata   ObjectMetaInput        `json:"metadata,omitempty,omitzero"`
+	Spec       ContactSpec            `json:"spec"`
+	Status     map[string]interface{} `json:"status,omitempty,omitzero"`
+}
+
+// ContactInputApiVersion defines model for ContactInput.ApiVersion.
+type ContactInputApiVersion string
+
+// ContactInputKind defines model for ContactInput.Kind.
+type ContactInputKind string
+
+// ContactList defines model for ContactList.
+type ContactList struct {
+	Items    []Contact `json:"items"`
+	Metadata ListMeta  `json:"metadata"`
+}
+
+// ContactSpec defines model for ContactSpec.
+type ContactSpec struct {
+	Mail string `json:"mail,omitempty,omitzero"`
+	Name string `json:"name"`
+	Note string `json:"note,omitempty,omitzero"`
+
+	// Period The period in which this contact is asked.
+	Period Name   `json:"period"`
+	Phone  string `json:"phone,omitempty,omitzero"`
+
+	// Role What to ask this person or desk for.
+	Role string `json:"role,omitempty,omitzero"`
+}
+
 // Criterion defines model for Criterion.
 type Criterion struct {
 	// Id DNS-1123 label: lower case letters, digits and hyphens, at most 63.
@@ -1876,6 +2009,28 @@ type Name = string
 
 // NoStatus This kind has no state of its own.
 type NoStatus = map[string]interface{}
+
+// ObjectChange defines model for ObjectChange.
+type ObjectChange struct {
+	Actor string `json:"actor"`
+
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// Before The object before this change; absent for a create.
+	Before          map[string]interface{} `json:"before,omitempty,omitzero"`
+	Operation       ObjectChangeOperation  `json:"operation"`
+	ResourceVersion string                 `json:"resourceVersion"`
+}
+
+// ObjectChangeOperation defines model for ObjectChange.Operation.
+type ObjectChangeOperation string
+
+// ObjectChangeList defines model for ObjectChangeList.
+type ObjectChangeList struct {
+	Items    []ObjectChange `json:"items"`
+	Metadata ListMeta       `json:"metadata"`
+}
 
 // ObjectMeta defines model for ObjectMeta.
 type ObjectMeta struct {
@@ -2594,6 +2749,15 @@ type GetAlertroutesParams struct {
 // PatchAlertroutesNameJSONBody defines parameters for PatchAlertroutesName.
 type PatchAlertroutesNameJSONBody map[string]interface{}
 
+// GetAlertroutesNameHistoryParams defines parameters for GetAlertroutesNameHistory.
+type GetAlertroutesNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
 // GetAlertsParams defines parameters for GetAlerts.
 type GetAlertsParams struct {
 	// Limit At most 500; 50 when absent.
@@ -2621,8 +2785,8 @@ type GetChangesParams struct {
 	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
-// GetHypercareperiodsParams defines parameters for GetHypercareperiods.
-type GetHypercareperiodsParams struct {
+// GetContactsParams defines parameters for GetContacts.
+type GetContactsParams struct {
 	// Limit At most 500; 50 when absent.
 	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 
@@ -2633,8 +2797,17 @@ type GetHypercareperiodsParams struct {
 	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
 }
 
-// PatchHypercareperiodsNameJSONBody defines parameters for PatchHypercareperiodsName.
-type PatchHypercareperiodsNameJSONBody map[string]interface{}
+// PatchContactsNameJSONBody defines parameters for PatchContactsName.
+type PatchContactsNameJSONBody map[string]interface{}
+
+// GetContactsNameHistoryParams defines parameters for GetContactsNameHistory.
+type GetContactsNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
 
 // PostImportParams defines parameters for PostImport.
 type PostImportParams struct {
@@ -2735,6 +2908,30 @@ type GetIncidentsNameTraceParams struct {
 // PostIngestAlertmanagerJSONBody defines parameters for PostIngestAlertmanager.
 type PostIngestAlertmanagerJSONBody map[string]interface{}
 
+// GetPeriodsParams defines parameters for GetPeriods.
+type GetPeriodsParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+
+	// LabelSelector Labels, for example team=shop,env!=test.
+	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
+}
+
+// PatchPeriodsNameJSONBody defines parameters for PatchPeriodsName.
+type PatchPeriodsNameJSONBody map[string]interface{}
+
+// GetPeriodsNameHistoryParams defines parameters for GetPeriodsNameHistory.
+type GetPeriodsNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
 // GetPeriodsNameReportParams defines parameters for GetPeriodsNameReport.
 type GetPeriodsNameReportParams struct {
 	// Format json, md or html.
@@ -2761,6 +2958,15 @@ type GetRespondersParams struct {
 
 // PatchRespondersNameJSONBody defines parameters for PatchRespondersName.
 type PatchRespondersNameJSONBody map[string]interface{}
+
+// GetRespondersNameHistoryParams defines parameters for GetRespondersNameHistory.
+type GetRespondersNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
 
 // GetSummaryreportsParams defines parameters for GetSummaryreports.
 type GetSummaryreportsParams struct {
@@ -2807,6 +3013,15 @@ type GetUptimeindicatorsParams struct {
 // PatchUptimeindicatorsNameJSONBody defines parameters for PatchUptimeindicatorsName.
 type PatchUptimeindicatorsNameJSONBody map[string]interface{}
 
+// GetUptimeindicatorsNameHistoryParams defines parameters for GetUptimeindicatorsNameHistory.
+type GetUptimeindicatorsNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
 // PostAlertroutesJSONRequestBody defines body for PostAlertroutes for application/json ContentType.
 type PostAlertroutesJSONRequestBody = AlertRouteInput
 
@@ -2816,14 +3031,14 @@ type PatchAlertroutesNameJSONRequestBody PatchAlertroutesNameJSONBody
 // PutAlertroutesNameJSONRequestBody defines body for PutAlertroutesName for application/json ContentType.
 type PutAlertroutesNameJSONRequestBody = AlertRouteInput
 
-// PostHypercareperiodsJSONRequestBody defines body for PostHypercareperiods for application/json ContentType.
-type PostHypercareperiodsJSONRequestBody = HypercarePeriodInput
+// PostContactsJSONRequestBody defines body for PostContacts for application/json ContentType.
+type PostContactsJSONRequestBody = ContactInput
 
-// PatchHypercareperiodsNameJSONRequestBody defines body for PatchHypercareperiodsName for application/json ContentType.
-type PatchHypercareperiodsNameJSONRequestBody PatchHypercareperiodsNameJSONBody
+// PatchContactsNameJSONRequestBody defines body for PatchContactsName for application/json ContentType.
+type PatchContactsNameJSONRequestBody PatchContactsNameJSONBody
 
-// PutHypercareperiodsNameJSONRequestBody defines body for PutHypercareperiodsName for application/json ContentType.
-type PutHypercareperiodsNameJSONRequestBody = HypercarePeriodInput
+// PutContactsNameJSONRequestBody defines body for PutContactsName for application/json ContentType.
+type PutContactsNameJSONRequestBody = ContactInput
 
 // PostImportJSONRequestBody defines body for PostImport for application/json ContentType.
 type PostImportJSONRequestBody = ImportBundle
@@ -2866,6 +3081,15 @@ type PostIncidentsNameStatusJSONRequestBody = StatusBody
 
 // PostIngestAlertmanagerJSONRequestBody defines body for PostIngestAlertmanager for application/json ContentType.
 type PostIngestAlertmanagerJSONRequestBody PostIngestAlertmanagerJSONBody
+
+// PostPeriodsJSONRequestBody defines body for PostPeriods for application/json ContentType.
+type PostPeriodsJSONRequestBody = HypercarePeriodInput
+
+// PatchPeriodsNameJSONRequestBody defines body for PatchPeriodsName for application/json ContentType.
+type PatchPeriodsNameJSONRequestBody PatchPeriodsNameJSONBody
+
+// PutPeriodsNameJSONRequestBody defines body for PutPeriodsName for application/json ContentType.
+type PutPeriodsNameJSONRequestBody = HypercarePeriodInput
 
 // PostRespondersJSONRequestBody defines body for PostResponders for application/json ContentType.
 type PostRespondersJSONRequestBody = ResponderInput

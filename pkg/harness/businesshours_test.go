@@ -18,7 +18,7 @@ func TestAResumeAfterANightWithoutMidnightIsRightAndHoldsNobodyUp(t *testing.T) 
 	} {
 		t.Run(night.zone, func(t *testing.T) {
 			b := New(t)
-			Post[apis.HypercarePeriod](b, Editor, "/hypercareperiods", fmt.Sprintf(`{"metadata": {"name": "shop"}, "spec": {"title": "Shop", "timeZone": %q,
+			Post[apis.HypercarePeriod](b, Editor, "/periods", fmt.Sprintf(`{"metadata": {"name": "shop"}, "spec": {"title": "Shop", "timeZone": %q,
 				"goLiveAt": "2026-11-19T05:00:00Z", "plannedEnd": "2027-11-24T05:00:00Z", "services": [{"name": "payments", "title": "Payments"}],
 				"businessHours": {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "start": "09:00", "end": "17:00"},
 				"priorityMatrix": [{"priority": "P3", "response": "1h", "resolution": "8h", "calendar": "businessHours"}]}}`, night.zone))

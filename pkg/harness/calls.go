@@ -95,7 +95,7 @@ func (b *Back) NewPeriod() {
 	} {
 		Post[apis.Responder](b, Editor, "/responders", fmt.Sprintf(`{"metadata": {"name": %q}, "spec": %s}`, name, spec))
 	}
-	Post[apis.HypercarePeriod](b, Editor, "/hypercareperiods", `{"metadata": {"name": "shop"}, "spec": {"title": "Shop", "timeZone": "Europe/Berlin",
+	Post[apis.HypercarePeriod](b, Editor, "/periods", `{"metadata": {"name": "shop"}, "spec": {"title": "Shop", "timeZone": "Europe/Berlin",
 		"goLiveAt": "2026-11-19T05:00:00Z", "plannedEnd": "2026-11-24T05:00:00Z", "responders": ["dev-1", "dev-2", "lead"],
 		"services": [{"name": "payments", "title": "Payments", "criticality": "critical"}, {"name": "orders", "title": "Orders"}]}}`)
 }
@@ -108,7 +108,7 @@ func (b *Back) ClosePeriod() {
 // OpenPeriodAgain takes the closing back.
 func (b *Back) OpenPeriodAgain() { b.patchPeriod(`{"spec": {"closedAt": null}}`) }
 
-func (b *Back) patchPeriod(patch string) { b.Patch(Editor, "/hypercareperiods/shop", patch) }
+func (b *Back) patchPeriod(patch string) { b.Patch(Editor, "/periods/shop", patch) }
 
 // Declare opens an incident in Editor's name.
 func (b *Back) Declare(title, priority string) apis.Incident {

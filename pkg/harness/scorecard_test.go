@@ -56,7 +56,7 @@ func newTeam(b *Back, t *rapid.T, n int) *team {
 	team := &team{b: b, t: t, admin: as, until: 50 * time.Hour}
 	zone := rapid.SampledFrom([]string{"Europe/Berlin", "Asia/Kathmandu", "America/St_Johns"}).Draw(t, "zone")
 	for _, name := range []string{"shop", "crm"} {
-		Post[apis.HypercarePeriod](b, as, "/hypercareperiods", fmt.Sprintf(`{"metadata": {"name": %q}, "spec": {"title": "Go-live", "timeZone": %q,
+		Post[apis.HypercarePeriod](b, as, "/periods", fmt.Sprintf(`{"metadata": {"name": %q}, "spec": {"title": "Go-live", "timeZone": %q,
 			"goLiveAt": %q, "plannedEnd": %q, "services": [{"name": "%s-web", "title": "Web"}]}}`, name, zone,
 			b.Now().Add(-40*time.Hour).Format(time.RFC3339), b.Now().Add(80*time.Hour).Format(time.RFC3339), name))
 	}
@@ -138,13 +138,15 @@ func (team *team) take() {
 	now := team.b.Now()
 	declared := now.Add(-time.Duration(rapid.Int64Range(0, int64(team.until/time.Second)).Draw(team.t, "age")) * time.Second)
 	status := fmt.Sprintf(`"state": "open", "declaredAt": %q`, declared.Format(time.RFC3339))
+	ending := ""
 	if rapid.Bool().Draw(team.t, "resolved") {
 		after := time.Duration(rapid.Int64Range(0, int64(now.Sub(declared)/time.Second)).Draw(team.t, "lasted")) * time.Second
 		status = fmt.Sprintf(`"state": "resolved", "declaredAt": %q, "resolvedAt": %q`, declared.Format(time.RFC3339), declared.Add(after).Format(time.RFC3339))
+		ending = fmt.Sprintf(`, "resolution": "Done", "rootCause": "unknown", "resolutionKind": %q`, kind.Draw(team.t, "kind"))
 	}
 	team.try(http.MethodPost, "/import", fmt.Sprintf(`{"objects": [{"kind": "Incident", "metadata": {"name": "inc-20261118-%04d"}, "spec": {"title": "Old",
-		"priority": %q, "period": %q, "resolution": "Done", "rootCause": "unknown", "resolutionKind": %q}, "status": {%s}}]}`,
-		rapid.IntRange(1, 9999).Draw(team.t, "number"), priority.Draw(team.t, "priority"), period.Draw(team.t, "period"), kind.Draw(team.t, "kind"), status))
+		"priority": %q, "period": %q%s}, "status": {%s}}]}`,
+		rapid.IntRange(1, 9999).Draw(team.t, "number"), priority.Draw(team.t, "priority"), period.Draw(team.t, "period"), ending, status))
 }
 
 // failing declares and deletes in one write that comes to nothing, in some cases after a look at a list, which sends changes to SQL.
@@ -172,7 +174,7 @@ func (team *team) failing() {
 
 // walked is the scorecard of a period from a walk over its incidents.
 func (team *team) walked(name string) apis.Scorecard {
-	spec := Get[apis.HypercarePeriod](team.b, team.admin, "/hypercareperiods/"+name).Spec
+	spec := Get[apis.HypercarePeriod](team.b, team.admin, "/periods/"+name).Spec
 	builder := scorecard.New(scorecard.Input{Period: name, Spec: spec, AsOf: team.b.Now()})
 	err := team.b.store.Read(context.Background(), team.admin.Namespace, func(r usecase.Reader) error {
 		return r.EachIncident(usecase.IncidentFilter{Period: name}, func(inc *apis.Incident) error {

@@ -30,6 +30,12 @@ func (w *watched) Write(ctx context.Context, stamp usecase.Stamp, fn func(tx use
 	return w.Store.Write(ctx, stamp, fn)
 }
 
+func (w *watched) WriteExpecting(
+	ctx context.Context, stamp usecase.Stamp, _ func(r usecase.Reader) (usecase.Expected, error), fn func(tx usecase.Tx) error,
+) error {
+	return w.Write(ctx, stamp, fn)
+}
+
 // asked counts what transactions read of incidents.
 type asked struct{ incidents, groups, counts int }
 
@@ -41,6 +47,12 @@ type counted struct {
 
 func (c *counted) Write(ctx context.Context, stamp usecase.Stamp, fn func(tx usecase.Tx) error) error {
 	return c.Store.Write(ctx, stamp, func(tx usecase.Tx) error { return fn(countedTx{tx, &c.asked}) })
+}
+
+func (c *counted) WriteExpecting(
+	ctx context.Context, stamp usecase.Stamp, _ func(r usecase.Reader) (usecase.Expected, error), fn func(tx usecase.Tx) error,
+) error {
+	return c.Write(ctx, stamp, fn)
 }
 
 type countedTx struct {

@@ -2,7 +2,6 @@ package incident
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 	"time"
 
@@ -259,27 +258,5 @@ func (e Comment) apply(s *step) error {
 	}
 	s.note(apis.TimelineTypeCommented, text, nil)
 	s.entries[len(s.entries)-1].Corrects = e.Corrects
-	return nil
-}
-
-// Edit replaces what people say of an incident, after OwnedByActions has found nothing to refuse.
-type Edit struct {
-	Spec   apis.IncidentSpec
-	Labels apis.Labels
-}
-
-func (e Edit) apply(s *step) error {
-	changed := changedFields(s.inc.Spec, e.Spec)
-	if len(changed) == 0 && maps.Equal(s.inc.Metadata.Labels, e.Labels) {
-		return errNothing
-	}
-	s.inc.Spec = e.Spec
-	s.inc.Metadata.Labels = e.Labels
-	if errs := CheckTimes(s.inc); len(errs) > 0 {
-		return &Invalid{Fields: errs}
-	}
-	if len(changed) > 0 {
-		s.note(apis.TimelineTypeEdited, "Edited: "+strings.Join(changed, ", "), map[string]any{"fields": changed})
-	}
 	return nil
 }

@@ -47,6 +47,9 @@ func (p *Plugin) Serve(ready Ready) {
 
 // CallResource implements backend.CallResourceHandler.
 func (p *Plugin) CallResource(ctx context.Context, req *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
+	if why := unreadable(req); why != "" {
+		return refuseAddress(sender, why)
+	}
 	if ready := p.ready.Load(); ready != nil {
 		if err := ready.Settings.Keep(ctx, namespaceOf(req.PluginContext), req.PluginContext.AppInstanceSettings); err != nil {
 			backend.Logger.Error("The settings of the app could not be copied; the engine works with the older ones", "error", err)

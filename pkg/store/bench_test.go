@@ -204,7 +204,52 @@ func seed(tx usecase.Tx, n int) error {
 	if n%10 == 3 {
 		inc.Spec.Period = "autumn"
 	}
+	inc.Spec.Title = fmt.Sprintf("Payments fail at till %d", n%7000)
+	for every, word := range map[int]string{20: "storm", 40: "flood", 200: "queue", 2000: "printer"} {
+		if n%every == 1 {
+			inc.Spec.Description += " " + word
+		}
+	}
 	return tx.InsertIncident(inc)
+}
+
+// searches are words that occur nowhere, in one incident, in some, in most and in all, whole and cut off.
+var searches = []string{"unheard", "inc-20260105-0042", "printer", "queue", "flood", "storm", "sto", "payments", "pay", "p", "1", "payments storm", "till 42"}
+
+// BenchmarkSearch: a page of a search at 100,000 incidents, over filters and orders; the figure for each search is over all of them.
+func BenchmarkSearch(b *testing.B) {
+	filters := []usecase.IncidentFilter{
+		{Descending: true}, {States: unresolved, Sort: "priority"}, {States: unresolved, Sort: "nextDueAt", Period: "spring"},
+		{States: []apis.IncidentState{"resolved"}, Priorities: []apis.Priority{"P1", "P2"}, Sort: "updatedAt", Descending: true},
+	}
+	bothDatabases(b, func(b *testing.B, p place) {
+		s := seeded(b, p, 100_000)
+		for _, text := range searches {
+			b.Run(strings.ReplaceAll(text, " ", "+"), func(b *testing.B) {
+				l := newLatencies()
+				start := time.Now()
+				for n := 0; b.Loop(); n++ {
+					filter := filters[n%len(filters)]
+					filter.Text = text
+					l.measure(func() {
+						read(b, s, func(r usecase.Reader) {
+							_, _, err := r.Incidents(filter)
+							require.NoError(b, err)
+						})
+					})
+				}
+				l.report(b, "pages", 1, time.Since(start))
+			})
+		}
+		b.Run("countsOfPayments", func(b *testing.B) {
+			for b.Loop() {
+				read(b, s, func(r usecase.Reader) {
+					_, err := r.IncidentCounts(usecase.IncidentFilter{Text: "payments", States: unresolved})
+					require.NoError(b, err)
+				})
+			}
+		})
+	})
 }
 
 var unresolved = []apis.IncidentState{apis.IncidentStateOpen, apis.IncidentStateInvestigating, apis.IncidentStateIdentified, apis.IncidentStateMonitoring}

@@ -57,6 +57,13 @@ func (s *Store) WorstPlans() (plans []string, err error) {
 	return plans, err
 }
 
+// UseMaxHits moves the border between starting from a word's incidents and walking a list. The returned function goes back.
+func UseMaxHits(n int64) (back func()) {
+	old := maxHits
+	maxHits = n
+	return func() { maxHits = old }
+}
+
 // TurnReadOnly makes the connections that this store has open find a server that only reads, as after a switchover; new ones find one that
 // can be written to.
 func (s *Store) TurnReadOnly(ctx context.Context) error {

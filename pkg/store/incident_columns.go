@@ -63,7 +63,7 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 	row.assignee = sqldb.CleanText(inc.Spec.Assignee)
 	row.group = sqldb.CleanText(inc.Status.GroupKey)
 	row.labels = encodeLabels(inc.Spec.Labels, inc.Metadata.Labels)
-	row.search = searchText(row.name, inc.Spec.Title, inc.Spec.Description)
+	row.search = searchOf(inc)
 	row.waits, row.asked = waitOf(row)
 	return row, nil
 }
@@ -139,9 +139,8 @@ func riskOf(inc *apis.Incident) int {
 	return risk
 }
 
-// searchText is what the words of a search must occur in, in lower case.
-func searchText(parts ...string) string {
-	return sqldb.CleanText(strings.ToLower(strings.Join(parts, "\n")))
+func searchOf(inc *apis.Incident) string {
+	return searchColumn(inc.Metadata.Name, inc.Spec.Title, inc.Spec.Description)
 }
 
 // content is the part of an incident whose change is a change for people: spec, state, acknowledgement and pauses.
@@ -150,7 +149,11 @@ func content(inc *apis.Incident) (spec, rest string, err error) {
 		return "", "", err
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s|%s|%d", inc.Status.State, inc.Status.AcknowledgedBy, micros(inc.Status.AcknowledgedAt))
+	said, err := encode([]apis.Labels{inc.Metadata.Labels, inc.Metadata.Annotations}) // by people, as the spec is
+	if err != nil {
+		return "", "", err
+	}
+	fmt.Fprintf(&out, "%s|%s|%s|%d", said, inc.Status.State, inc.Status.AcknowledgedBy, micros(inc.Status.AcknowledgedAt))
 	for _, c := range inc.Status.Clocks {
 		if !c.PausedAt.IsZero() || c.PausedSeconds > 0 {
 			fmt.Fprintf(&out, "|%s %d %d %s %q %q", c.Name, micros(c.PausedAt), c.PausedSeconds, c.PauseReason, c.PauseText, c.PauseOwner)

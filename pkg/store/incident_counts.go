@@ -85,12 +85,12 @@ func (r *reader) nearestDues(f *incidentFilter, cells []apis.SummaryCell) error 
 			return err
 		}
 		one.size = cell.Count
-		heads, err := r.heads(one, order{name: "nextDueAt", first: "next_due", second: "0"}, nil, 1)
+		heads, err := r.heads(one, order{name: "nextDueAt", first: "next_due", second: "0"}, nil)
 		if err != nil {
 			return err
 		}
 		for _, head := range heads {
-			text := "SELECT CAST(? AS BIGINT) AS cell, k1 FROM (" + head.text + ") AS head"
+			text := "SELECT CAST(? AS BIGINT) AS cell, k1 FROM (" + head.text + " ORDER BY next_due, name LIMIT 1) AS head"
 			parts = append(parts, where{text: text, args: append([]any{i}, head.args...)})
 		}
 	}
@@ -119,13 +119,17 @@ func (r *reader) nearestDues(f *incidentFilter, cells []apis.SummaryCell) error 
 }
 
 func (r *reader) freshCounts(f *incidentFilter, summary *apis.IncidentSummary) error {
-	w := where{args: []any{r.ns}}
+	table, _, err := r.source(f)
+	if err != nil {
+		return err
+	}
+	w := where{args: append(table.args, r.ns)}
 	if len(f.Assignees) > 0 && !slices.Contains(f.Assignees, "") {
 		w.and("assignee <> ''")
 	}
 	f.cells(&w)
 	f.rest(&w, r.conn.Dialect, "")
-	query := "SELECT state, prio, risk, acked, COUNT(*), MIN(next_due) FROM incidents WHERE ns = ?" + w.text +
+	query := "SELECT state, prio, risk, acked, COUNT(*), MIN(next_due) FROM " + table.text + " WHERE ns = ?" + w.text +
 		" GROUP BY state, prio, risk, acked ORDER BY state, prio"
 	return r.conn.Query(r.ctx, query, w.args, func(rows *sql.Rows) error {
 		due := never

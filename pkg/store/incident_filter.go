@@ -20,7 +20,7 @@ type incidentFilter struct {
 }
 
 func parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) {
-	p := &incidentFilter{IncidentFilter: f, words: strings.Fields(searchText(f.Text))}
+	p := &incidentFilter{IncidentFilter: f, words: searchWords(f.Text)}
 	p.Period, p.Services, p.Assignees = sqldb.CleanText(f.Period), distinct(f.Services), distinct(f.Assignees)
 	var err error
 	if p.states, err = indexes(states, f.States, "state"); err != nil {
@@ -77,7 +77,7 @@ func (f *incidentFilter) rest(w *where, d *sqldb.Dialect, pivot string) {
 		w.in("assignee", f.Assignees)
 	}
 	for _, word := range f.words {
-		w.and(d.Position+"(search, ?) > 0", word)
+		w.and(d.Position+"(search, ?) > 0", " "+word)
 	}
 	for _, term := range f.terms {
 		sign := "> 0"

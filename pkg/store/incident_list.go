@@ -7,23 +7,31 @@ import (
 	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
 // Incidents answers a page. Each pair of state and priority is a range of an index, sorted already; the page is merged from the heads of the
 // ranges that the filter asks for, so that its cost does not grow with the number of incidents. For 50 incidents of P1 that are open or
-// investigated, nearest due first, after a cursor, the statement is
+// investigated, nearest due first, after a cursor, the statement for SQLite is
+//
+//	SELECT name, next_due AS k1, 0 AS k2 FROM incidents WHERE ns = 'default' AND state = 0 AND prio = 0
+//	  AND (next_due, name) > (1767605400000000, 'inc-20260105-0007')
+//	UNION ALL
+//	SELECT name, next_due AS k1, 0 AS k2 FROM incidents WHERE ns = 'default' AND state = 1 AND prio = 0
+//	  AND (next_due, name) > (1767605400000000, 'inc-20260105-0007')
+//	ORDER BY k1, name LIMIT 51
+//
+// SQLite walks an index such as incidents_due (ns, state, prio, next_due, name, ...) for each part, from its place on, merges the parts row
+// by row and stops at row 51, which says that there is another page. PostgreSQL merges so only where each part is sorted and cut itself:
 //
 //	SELECT name, k1, k2 FROM (
-//	  SELECT * FROM (SELECT name, next_due AS k1, 0 AS k2 FROM incidents WHERE ns = 'default' AND state = 0 AND prio = 0
-//	    AND (next_due, name) > (1767605400000000, 'inc-20260105-0007') ORDER BY next_due, name LIMIT 51) AS head0
+//	  SELECT * FROM (SELECT ... AND state = 0 AND prio = 0 ... ORDER BY next_due, name LIMIT 51) AS head0
 //	  UNION ALL
-//	  SELECT * FROM (SELECT name, next_due AS k1, 0 AS k2 FROM incidents WHERE ns = 'default' AND state = 1 AND prio = 0
-//	    AND (next_due, name) > (1767605400000000, 'inc-20260105-0007') ORDER BY next_due, name LIMIT 51) AS head1
-//	) AS heads ORDER BY k1, k2, name LIMIT 51
+//	  SELECT * FROM (SELECT ... AND state = 1 AND prio = 0 ... ORDER BY next_due, name LIMIT 51) AS head1
+//	) AS heads ORDER BY k1, name LIMIT 51
 //
-// Each inner SELECT walks an index such as incidents_due (ns, state, prio, next_due, name, ...) from its place on; row 51 says that there is
-// another page. The bodies are read afterwards, by name.
+// The bodies are read afterwards, by name.
 func (r *reader) Incidents(filter usecase.IncidentFilter) ([]apis.Incident, string, error) {
 	f, err := parseFilter(filter)
 	if err != nil {
@@ -61,24 +69,13 @@ type namePage struct {
 
 func (r *reader) incidentPage(f *incidentFilter, o order, after *cursor, size int) (namePage, error) {
 	page := namePage{}
-	heads, err := r.heads(f, o, after, size+1)
+	heads, err := r.heads(f, o, after)
 	if err != nil || len(heads) == 0 {
 		return page, err
 	}
-	var query strings.Builder
-	var args []any
-	query.WriteString("SELECT name, k1, k2 FROM (")
-	for i, head := range heads {
-		if i > 0 {
-			query.WriteString(" UNION ALL ")
-		}
-		fmt.Fprintf(&query, "SELECT * FROM (%s) AS head%d", head.text, i)
-		args = append(args, head.args...)
-	}
-	direction := o.direction()
-	fmt.Fprintf(&query, ") AS heads ORDER BY k1%s, k2%s, name%s LIMIT ?", direction, direction, direction)
+	query := mergeHeads(r.conn.Dialect, o, heads, size+1)
 	last := cursor{}
-	err = r.conn.Query(r.ctx, query.String(), append(args, size+1), func(rows *sql.Rows) error {
+	err = r.conn.Query(r.ctx, query.text, query.args, func(rows *sql.Rows) error {
 		if len(page.names) == size {
 			page.next = last.String()
 			return nil
@@ -93,16 +90,52 @@ func (r *reader) incidentPage(f *incidentFilter, o order, after *cursor, size in
 	return page, err
 }
 
+// mergeHeads joins the inner statements into one.
+func mergeHeads(d *sqldb.Dialect, o order, heads []where, limit int) where {
+	texts := make([]string, len(heads))
+	merged := where{}
+	for i, head := range heads {
+		texts[i] = head.text
+		if d.Postgres {
+			texts[i] = fmt.Sprintf("SELECT * FROM (%s ORDER BY %s LIMIT ?) AS head%d", head.text, o.by(o.first, o.second), i)
+			head.args = append(head.args, limit)
+		}
+		merged.args = append(merged.args, head.args...)
+	}
+	merged.text = strings.Join(texts, " UNION ALL ")
+	if d.Postgres {
+		merged.text = "SELECT name, k1, k2 FROM (" + merged.text + ") AS heads"
+	}
+	merged.text += fmt.Sprintf(" ORDER BY %s LIMIT ?", o.by("k1", "k2"))
+	merged.args = append(merged.args, limit)
+	return merged
+}
+
+// searched is the only inner statement of a list that starts from the incidents of a word; there are few, so they are sorted.
+func (r *reader) searched(table where, f *incidentFilter, o order, after *cursor) where {
+	w := where{text: fmt.Sprintf("SELECT name, %s AS k1, %s AS k2 FROM %s WHERE ns = ?", o.first, o.second, table.text), args: append(table.args, r.ns)}
+	f.cells(&w)
+	f.rest(&w, r.conn.Dialect, "")
+	if after != nil {
+		w.and(fmt.Sprintf("(%s, %s, name) %s (?, ?, ?)", o.first, o.second, o.comparison()), after.Keys[0], after.Keys[1], after.Names[0])
+	}
+	return w
+}
+
 // heads are the inner statements above, one for each range: its first rows behind the cursor.
-func (r *reader) heads(f *incidentFilter, o order, after *cursor, limit int) ([]where, error) {
-	tail := fmt.Sprintf(" ORDER BY %s%s, name%s LIMIT ?", o.ranged(), o.direction(), o.direction())
+func (r *reader) heads(f *incidentFilter, o order, after *cursor) ([]where, error) {
+	table, narrowed, err := r.source(f)
+	if err != nil {
+		return nil, err
+	}
+	if narrowed {
+		return []where{r.searched(table, f, o, after)}, nil
+	}
 	head := func(prio int, bind func(w *where), pivot string) (where, bool) {
 		w := where{text: fmt.Sprintf("SELECT name, %s AS k1, %s AS k2 FROM incidents WHERE ns = ?", o.first, o.second), args: []any{r.ns}}
 		bind(&w)
 		ok := o.after(&w, after, prio)
 		f.rest(&w, r.conn.Dialect, pivot)
-		w.text += tail
-		w.args = append(w.args, limit)
 		return w, ok
 	}
 	if f.everyCell() && o.name == "declaredAt" && f.Period == "" && len(f.Services) == 0 && len(f.Assignees) == 0 {
@@ -171,14 +204,18 @@ func (r *reader) EachIncident(filter usecase.IncidentFilter, visit func(*apis.In
 	if err != nil {
 		return err
 	}
+	table, _, err := r.source(f)
+	if err != nil {
+		return err
+	}
 	const batch = 500
 	var declared int64 = -1 << 62
 	name := ""
 	for n := batch; n == batch; {
-		w := where{args: []any{r.ns, declared, name}}
+		w := where{args: append(slices.Clone(table.args), r.ns, declared, name)}
 		f.cells(&w)
 		f.rest(&w, r.conn.Dialect, "")
-		query := "SELECT declared_at, name, body FROM incidents WHERE ns = ? AND (declared_at, name) > (?, ?)" + w.text + " ORDER BY declared_at, name LIMIT ?"
+		query := "SELECT declared_at, name, body FROM " + table.text + " WHERE ns = ? AND (declared_at, name) > (?, ?)" + w.text + " ORDER BY declared_at, name LIMIT ?"
 		bodies := make([]string, 0, batch)
 		err := r.conn.Query(r.ctx, query, append(w.args, batch), func(rows *sql.Rows) error {
 			var body string

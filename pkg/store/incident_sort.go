@@ -51,6 +51,16 @@ func (o order) ranged() string {
 // byDeclared says that rows of one priority come in the order of declaration.
 func (o order) byDeclared() bool { return o.ranged() == "declared_at" }
 
+// by are the columns to sort by. Where the second key is the same everywhere it is left out: SQLite would sort by it, though rows come in
+// order from the index.
+func (o order) by(first, second string) string {
+	direction := o.direction()
+	if o.second == "0" {
+		return first + direction + ", name" + direction
+	}
+	return first + direction + ", " + second + direction + ", name" + direction
+}
+
 func (o order) direction() string {
 	if o.descending {
 		return " DESC"

@@ -78,7 +78,7 @@ func TestOnlyAChangeForPeopleRaisesTheContentVersion(t *testing.T) {
 			{"a clock goes on", func(i *apis.Incident) {
 				i.Status.Clocks[1].PausedAt, i.Status.Clocks[1].PausedSeconds = time.Time{}, 60
 			}, true, 2},
-			{"a label of its metadata changes", func(i *apis.Incident) { i.Metadata.Labels = apis.Labels{"team": "till"} }, false, 2},
+			{"a label of its metadata changes", func(i *apis.Incident) { i.Metadata.Labels = apis.Labels{"team": "till"} }, true, 2},
 		}
 		content := int64(1)
 		for i, step := range steps {

@@ -116,6 +116,7 @@ type incidentRows struct {
 	rows   map[string]*incidentRow
 	newest map[string]*incidentRow // by alert group
 	counts map[countKey]int        // differences
+	words  map[string]bool         // names of those that the index of words must learn of
 	stored map[string]*incidentRow // what SQL holds of those that were looked up; nothing to send
 }
 
@@ -128,6 +129,7 @@ func (p *incidentRows) join(other pendingRows) {
 	for key, difference := range own.counts {
 		p.addCount(key, difference)
 	}
+	merge(&p.words, own.words)
 }
 
 func (p *incidentRows) empty() bool { return len(p.rows) == 0 }
@@ -140,12 +142,18 @@ func (p *incidentRows) flush(ctx context.Context, c *sqldb.Conn, ns string) erro
 			args = append(args, row.values(ns)...)
 			continue
 		}
+		if err := forgetWords(ctx, c, ns, name); err != nil {
+			return err
+		}
 		if err := c.Exec(ctx, "DELETE FROM incidents WHERE ns = ? AND name = ?", ns, name); err != nil {
 			return err
 		}
 	}
 	if err := insertIncidents.Write(ctx, c, args); err != nil {
 		return err
+	}
+	if err := indexWords(ctx, c, ns, slices.Sorted(maps.Keys(p.words))); err != nil {
+		return fmt.Errorf("index words: %w", err)
 	}
 	return flushCounts(ctx, c, ns, p.counts)
 }
@@ -339,6 +347,9 @@ func (t *tx) putIncident(inc *apis.Incident, row *incidentRow, old *apis.Inciden
 	}
 	t.count(row, 1)
 	put(&t.own.incidents.rows, row.name, row)
+	if old == nil || row.search != searchOf(old) || (row.cell.state == stateResolved) != (old.Status.State == apis.IncidentStateResolved) {
+		put(&t.own.incidents.words, row.name, true)
+	}
 	if row.group != "" {
 		t.own.incidents.keepNewest(row.group, row)
 	}

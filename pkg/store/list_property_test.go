@@ -96,7 +96,7 @@ func drawFilter(t *rapid.T) usecase.IncidentFilter {
 		Period:     rapid.SampledFrom([]string{"", "", "spring"}).Draw(t, "of period"),
 		Services:   some("of services", "till", "stock", "web", "pay", "other"),
 		Assignees:  some("of people", "", "kim", "lee"),
-		Text:       rapid.SampledFrom([]string{"", "", "TILL", "is"}).Draw(t, "words"),
+		Text:       rapid.SampledFrom([]string{"", "", "TILL", "is", "l"}).Draw(t, "words"),
 		Sort:       rapid.SampledFrom([]string{"", "priority", "nextDueAt", "updatedAt"}).Draw(t, "sort"),
 		Descending: rapid.Bool().Draw(t, "descending"),
 		Page:       usecase.Page{Limit: rapid.IntRange(1, 7).Draw(t, "limit")},
@@ -113,7 +113,7 @@ func fits(inc *apis.Incident, f usecase.IncidentFilter) bool {
 	in := func(list []string, value string) bool { return len(list) == 0 || slices.Contains(list, value) }
 	return (f.Period == "" || inc.Spec.Period == f.Period) && in(f.Services, inc.Spec.Service) && in(f.Assignees, inc.Spec.Assignee) &&
 		(len(f.States) == 0 || slices.Contains(f.States, inc.Status.State)) && (len(f.Priorities) == 0 || slices.Contains(f.Priorities, inc.Spec.Priority)) &&
-		strings.Contains(strings.ToLower(inc.Spec.Title), strings.ToLower(f.Text)) && (f.Labels == nil || inc.Spec.Labels["team"] == "a")
+		strings.Contains(" "+strings.ToLower(inc.Spec.Title), strings.ToLower(" "+f.Text)) && (f.Labels == nil || inc.Spec.Labels["team"] == "a")
 }
 
 func compare(t *rapid.T, r usecase.Reader, model []*apis.Incident, f usecase.IncidentFilter) {

@@ -87,7 +87,7 @@ type Page struct {
 // IncidentReader looks up incidents.
 type IncidentReader interface {
 	Incident(name string) (*apis.Incident, error)
-	// ContentVersion is the resourceVersion at which spec, state, acknowledgement or a pause of the incident last changed; an
+	// ContentVersion is the resourceVersion at which spec, labels, annotations, state, acknowledgement or a pause of the incident last changed; an
 	// alert that attaches or repeats does not raise it.
 	ContentVersion(name string) (int64, error)
 	// Incidents answers one page; the second value is the cursor of the next page, empty on the last. Cursors keep their place while objects are inserted.
@@ -124,7 +124,7 @@ type IncidentFilter struct {
 	Priorities []apis.Priority
 	Services   []string
 	Assignees  []string // any of them; logins and responder names
-	Text       string   // words, each must occur in name, title or description, any case
+	Text       string   // words, each must begin a word of name, title or description, any case; punctuation separates words
 	Labels     []string // labelSelector terms: k=v, k!=v, k, !k
 	Sort       string   // declaredAt (default), priority, nextDueAt, updatedAt
 	Descending bool
@@ -221,6 +221,9 @@ type ChangeReader interface {
 	// Before answers the JSON of the object as it was before the change of that version; empty for a create. A change that is no longer kept is
 	// ErrNotFound.
 	Before(version int64) ([]byte, error)
+	// ChangesOf answers the kept changes of one object, newest first and without the object; of an incident only that it was deleted. The cursor
+	// is as in Incidents.
+	ChangesOf(kind, name string, page Page) ([]ChangeRow, string, error)
 }
 
 // ChangeRow is one row of the change log. Object is the object as it is now, empty when it is deleted.

@@ -16,7 +16,7 @@ export function periodsQuery() {
   return queryOptions({
     queryKey: periodKeys.list,
     queryFn: ({ signal }) =>
-      request<List<HypercarePeriod>>({ path: '/hypercareperiods', query: { limit: PAGE_SIZE }, signal }),
+      request<List<HypercarePeriod>>({ path: '/periods', query: { limit: PAGE_SIZE }, signal }),
   });
 }
 
@@ -24,7 +24,7 @@ export function useCreatePeriod() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ input, idempotencyKey = newIdempotencyKey() }: { input: PeriodInput; idempotencyKey?: string }) =>
-      request<HypercarePeriod>({ path: '/hypercareperiods', method: 'POST', body: input, idempotencyKey }),
+      request<HypercarePeriod>({ path: '/periods', method: 'POST', body: input, idempotencyKey }),
     onSuccess: (period) => {
       client.setQueryData(periodKeys.detail(period.metadata.name), period);
       return client.invalidateQueries({ queryKey: periodKeys.list });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import * as alert from './alert';
+import * as contact from './contact';
 import * as incident from './incident';
 import * as period from './period';
 import * as report from './report';
@@ -16,6 +17,7 @@ const folder = join(__dirname, '../../pkg/api/testdata');
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const known: Record<string, unknown> = {
   ...alert,
+  ...contact,
   ...incident,
   ...period,
   ...report,
@@ -32,6 +34,8 @@ const answered = [
   'AlertRoute',
   'AlertRouteList',
   'ChangeList',
+  'Contact',
+  'ContactList',
   'ErrorBody',
   'HypercarePeriod',
   'HypercarePeriodList',
@@ -41,6 +45,7 @@ const answered = [
   'IncidentSummary',
   'IngestAnswer',
   'Me',
+  'ObjectChangeList',
   'ReportDocument',
   'Responder',
   'ResponderList',

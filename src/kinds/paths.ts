@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { AlertList, AlertRoute, AlertRouteInput, AlertRouteList, IngestAnswer, TraceEntryList } from './alert';
+import { Contact, ContactInput, ContactList } from './contact';
 import { Incident, IncidentInput, IncidentList, IncidentSummary } from './incident';
 import {
   AcknowledgeBody,
@@ -19,7 +20,7 @@ import { Responder, ResponderInput, ResponderList } from './responder';
 import { Scorecard } from './scorecard';
 import { TimelineEntryList } from './timeline';
 import { UptimeAnswer, UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList, UptimeRecountBody } from './uptime';
-import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me } from './wire';
+import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me, ObjectChangeList } from './wire';
 
 type Query = Record<string, string>;
 
@@ -79,6 +80,22 @@ function item(title: string, object: z.ZodType, input: z.ZodType) {
   };
 }
 
+const restore = (title: string, object: z.ZodType) => ({
+  post: operation(`Bring back a deleted one of ${title}, up to 30 days later`, object, { path: ['name'] }),
+});
+
+/** Everything that can be done with a kind of the registry. */
+function kindPaths(plural: string, title: string, object: z.ZodType, input: z.ZodType, objects: z.ZodType) {
+  return {
+    [`/${plural}`]: collection(title, object, input, objects),
+    [`/${plural}/{name}`]: item(title, object, input),
+    [`/${plural}/{name}/history`]: {
+      get: operation(`Who changed one of ${title}, newest first`, ObjectChangeList, { path: ['name'], query: paging }),
+    },
+    [`/${plural}/{name}/restore`]: restore(title, object),
+  };
+}
+
 const action = (summary: string, body: z.ZodType) => ({ post: operation(summary, Incident, { body, path: ['name'] }) });
 
 const incidentFilters: Query = {
@@ -93,8 +110,7 @@ const incidentFilters: Query = {
 
 export const paths: ZodOpenApiPathsObject = {
   '/me': { get: operation('The caller and what the caller may do', Me) },
-  '/hypercareperiods': collection('periods', HypercarePeriod, HypercarePeriodInput, HypercarePeriodList),
-  '/hypercareperiods/{name}': item('periods', HypercarePeriod, HypercarePeriodInput),
+  ...kindPaths('periods', 'periods', HypercarePeriod, HypercarePeriodInput, HypercarePeriodList),
   '/periods/{name}/scorecard': {
     get: operation('Day, health, criteria and curve of a period', Scorecard, { path: ['name'] }),
   },
@@ -107,12 +123,10 @@ export const paths: ZodOpenApiPathsObject = {
   '/periods/{name}/report/publish': {
     post: operation('Freeze the summary report', SummaryReport, { path: ['name'], status: 201 }),
   },
-  '/responders': collection('responders', Responder, ResponderInput, ResponderList),
-  '/responders/{name}': item('responders', Responder, ResponderInput),
-  '/alertroutes': collection('alert routes', AlertRoute, AlertRouteInput, AlertRouteList),
-  '/alertroutes/{name}': item('alert routes', AlertRoute, AlertRouteInput),
-  '/uptimeindicators': collection('uptime indicators', UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList),
-  '/uptimeindicators/{name}': item('uptime indicators', UptimeIndicator, UptimeIndicatorInput),
+  ...kindPaths('responders', 'responders', Responder, ResponderInput, ResponderList),
+  ...kindPaths('alertroutes', 'alert routes', AlertRoute, AlertRouteInput, AlertRouteList),
+  ...kindPaths('contacts', 'contacts', Contact, ContactInput, ContactList),
+  ...kindPaths('uptimeindicators', 'uptime indicators', UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList),
   '/uptimeindicators/{name}/recount': {
     post: operation('Throw kept counts away and count again', UptimeIndicator, {
       body: UptimeRecountBody,
@@ -137,6 +151,7 @@ export const paths: ZodOpenApiPathsObject = {
     }),
   },
   '/incidents/{name}': item('incidents', Incident, IncidentInput),
+  '/incidents/{name}/restore': restore('incidents', Incident),
   '/incidents/{name}/acknowledge': action('Say that a person has it', AcknowledgeBody),
   '/incidents/{name}/status': action('Move to another state', StatusBody),
   '/incidents/{name}/comment': action('Write into the timeline', CommentBody),

@@ -36,6 +36,21 @@ export const Change = z
 
 export const ChangeList = list('Change', Change);
 
+export const ObjectChange = z
+  .strictObject({
+    resourceVersion: z.string(),
+    operation: z.enum(['create', 'update', 'delete']),
+    actor: z.string(),
+    at: Instant,
+    before: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'The object before this change; absent for a create.' }),
+  })
+  .meta({ id: 'ObjectChange' });
+
+export const ObjectChangeList = list('ObjectChange', ObjectChange);
+
 export const Permission = z
   .enum(['read', 'declare', 'comment', 'acknowledge', 'changeState', 'pause', 'configure', 'administer', 'publish'])
   .meta({ id: 'Permission' });

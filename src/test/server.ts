@@ -18,7 +18,7 @@ type Answer<T> = T | ((request: { request: Request; params: Record<string, strin
 /** A back end on an ordinary day: one active period, one open incident, nothing changing. */
 const ordinary = [
   answers('get', '/me', aMe()),
-  answers('get', '/hypercareperiods', listOf([aPeriod()])),
+  answers('get', '/periods', listOf([aPeriod()])),
   answers('get', '/periods/:name/scorecard', aScorecard()),
   answers('get', '/periods/:name/report', aReport()),
   answers('get', '/summaryreports', listOf([])),

@@ -102,7 +102,7 @@ test('when the host is killed its plugin leaves within a second, and a breach th
     services: [{ name: 'crash', title: 'Crash' }],
     priorityMatrix: [{ priority: 'P1', response: `${seconds}s`, resolution: '1h' }],
   };
-  assert.equal((await sandbox.post('/hypercareperiods', { metadata: { name: 'crash' }, spec: period })).status, 201);
+  assert.equal((await sandbox.post('/periods', { metadata: { name: 'crash' }, spec: period })).status, 201);
   const declared = await sandbox.post('/incidents', {
     spec: { title: 'Nobody is there', priority: 'P1', service: 'crash' },
   });

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"net"
 	"strings"
@@ -58,16 +59,34 @@ func (c *Conn) Exec(ctx context.Context, query string, args ...any) error {
 		c.queue.Queue(c.text(query), args...)
 		return nil
 	}
+	_, err := c.execute(ctx, query, args)
+	return err
+}
+
+// ExecCount runs a statement at once and answers how many rows it changed.
+func (c *Conn) ExecCount(ctx context.Context, query string, args ...any) (int64, error) {
+	cleanArgs(args)
+	if c.queue != nil {
+		return 0, fmt.Errorf("count inside Together: statements before it have not been sent yet: %.80q", query)
+	}
+	result, err := c.execute(ctx, query, args)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+func (c *Conn) execute(ctx context.Context, query string, args []any) (sql.Result, error) {
 	if c.Dialect.Postgres {
-		_, err := c.sql.ExecContext(ctx, c.text(query), args...)
-		return c.note(err)
+		result, err := c.sql.ExecContext(ctx, c.text(query), args...)
+		return result, c.note(err)
 	}
 	stmt, err := c.prepare(ctx, query)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = stmt.ExecContext(ctx, args...)
-	return c.note(err)
+	result, err := stmt.ExecContext(ctx, args...)
+	return result, c.note(err)
 }
 
 // Plain runs a statement without arguments and without keeping it prepared.
@@ -75,6 +94,9 @@ func (c *Conn) Plain(ctx context.Context, query string) error {
 	_, err := c.sql.ExecContext(ctx, query)
 	return c.note(err)
 }
+
+// ErrEnough is what scan answers when it needs no further rows.
+var ErrEnough = errors.New("enough rows")
 
 // Query calls scan for each row.
 func (c *Conn) Query(ctx context.Context, query string, args []any, scan func(rows *sql.Rows) error) error {
@@ -85,7 +107,9 @@ func (c *Conn) Query(ctx context.Context, query string, args []any, scan func(ro
 	}
 	defer rows.Close()
 	for rows.Next() {
-		if err := scan(rows); err != nil {
+		if err := scan(rows); errors.Is(err, ErrEnough) {
+			return nil
+		} else if err != nil {
 			return err
 		}
 	}

@@ -24,6 +24,20 @@ func (c *Conn) QueryIn(ctx context.Context, query string, args []any, values []s
 	})
 }
 
+// ExecIn runs a statement whose text ends with a column, for the rows where that column has one of the values. The values are clean.
+func (c *Conn) ExecIn(ctx context.Context, query string, args []any, values []string) error {
+	if len(values) == 0 {
+		return nil
+	}
+	if c.Dialect.Postgres {
+		return c.Exec(ctx, query+" = ANY (CAST(? AS text[]))", append(args, values)...)
+	}
+	return inBatches(values, func(batch []any) error {
+		bound := append(append(make([]any, 0, len(args)+len(batch)), args...), batch...)
+		return c.Exec(ctx, query+" IN (?"+strings.Repeat(",?", len(batch)-1)+")", bound...)
+	})
+}
+
 // QueryEach runs a query that reads FROM wanted, a table whose only column "value" holds the values. It may see a value more than once.
 // The values are clean.
 func (c *Conn) QueryEach(ctx context.Context, query string, values []string, args []any, scan func(rows *sql.Rows) error) error {

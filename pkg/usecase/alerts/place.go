@@ -125,13 +125,11 @@ func (p *placer) ownIncident(to *placement) (bool, error) {
 
 func (p *placer) byRoute(to *placement) error {
 	a := to.alert
-	route := alert.Choose(p.rules.routes, a.Labels)
-	period := p.rules.periodFor(route, route.Service(a.Labels, p.rules.owners))
+	route, period, group := p.rules.destination(a.Labels)
 	a.Route = route.Name
-	a.GroupKey = route.GroupKey(a.Labels)
+	a.GroupKey = group
 	if period != nil {
 		a.Period = period.Metadata.Name
-		a.GroupKey = a.Period + "/" + a.GroupKey
 	}
 	switch {
 	case route.Spec.Action == apis.AlertRouteSpecActionRecordOnly:
@@ -142,11 +140,11 @@ func (p *placer) byRoute(to *placement) error {
 			"No active period takes alerts of route %s. Start one; the alert is taken up at its next notification.", route.Name)
 		return nil
 	}
-	group, err := p.group(a.GroupKey)
+	state, err := p.group(group)
 	if err != nil {
 		return err
 	}
-	p.join(to, group, route, period)
+	p.join(to, state, route, period)
 	return nil
 }
 

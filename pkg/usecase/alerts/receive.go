@@ -39,8 +39,10 @@ func (r *Receiver) Receive(ctx context.Context, c usecase.Caller, batch alert.Ba
 	for part := range slices.Chunk(batch.Alerts, partSize) {
 		var took apis.IngestAnswer
 		stamp := usecase.Stamp{Namespace: c.Namespace, Author: c.Author(), At: r.now().UTC().Truncate(time.Second)}
-		err := r.store.Write(ctx, stamp, func(tx usecase.Tx) (err error) {
-			took, err = r.receivePart(tx, alert.Batch{Source: batch.Source, Alerts: part, Truncated: batch.Truncated})
+		ofPart := alert.Batch{Source: batch.Source, Alerts: part, Truncated: batch.Truncated}
+		expect := func(reader usecase.Reader) (usecase.Expected, error) { return r.expect(reader, stamp, ofPart) }
+		err := r.store.WriteExpecting(ctx, stamp, expect, func(tx usecase.Tx) (err error) {
+			took, err = r.receivePart(tx, ofPart)
 			return err
 		})
 		if err != nil {
@@ -57,6 +59,24 @@ func (r *Receiver) Receive(ctx context.Context, c usecase.Caller, batch alert.Ba
 		}
 	}
 	return answer, nil
+}
+
+// expect says what receivePart will look up: the alerts, and the groups that those which fire belong to.
+func (r *Receiver) expect(reader usecase.Reader, stamp usecase.Stamp, batch alert.Batch) (usecase.Expected, error) {
+	rules, err := r.rules.readAs(reader, stamp)
+	if err != nil {
+		return usecase.Expected{}, err
+	}
+	expected := usecase.Expected{Source: batch.Source}
+	for i := range batch.Alerts {
+		in := &batch.Alerts[i]
+		expected.Fingerprints = append(expected.Fingerprints, in.Fingerprint)
+		if in.Firing {
+			_, _, group := rules.destination(alert.CutLabels(in.Labels, rules.needs))
+			expected.Groups = append(expected.Groups, group)
+		}
+	}
+	return expected, nil
 }
 
 func (r *Receiver) receivePart(tx usecase.Tx, batch alert.Batch) (apis.IngestAnswer, error) {

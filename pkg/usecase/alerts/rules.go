@@ -39,19 +39,24 @@ type compiled struct {
 
 // read answers the rules in force at the instant of a transaction.
 func (b *ruleBook) read(tx usecase.Tx) (*rules, error) {
-	compiled, err := b.compiled(tx)
+	return b.readAs(tx, tx.Stamp())
+}
+
+// readAs answers the rules in force for a transaction that has not begun.
+func (b *ruleBook) readAs(reader usecase.Reader, stamp usecase.Stamp) (*rules, error) {
+	compiled, err := b.compiled(reader, stamp.Namespace)
 	if err != nil {
 		return nil, err
 	}
-	return compiled.at(tx.Stamp().At), nil
+	return compiled.at(stamp.At), nil
 }
 
-func (b *ruleBook) compiled(tx usecase.Tx) (*compiled, error) {
-	routes, err := usecase.EveryResource(tx, "AlertRoute")
+func (b *ruleBook) compiled(reader usecase.Reader, namespace string) (*compiled, error) {
+	routes, err := usecase.EveryResource(reader, "AlertRoute")
 	if err != nil {
 		return nil, fmt.Errorf("list alert routes: %w", err)
 	}
-	periods, err := usecase.EveryResource(tx, "HypercarePeriod")
+	periods, err := usecase.EveryResource(reader, "HypercarePeriod")
 	if err != nil {
 		return nil, fmt.Errorf("list periods: %w", err)
 	}
@@ -62,7 +67,6 @@ func (b *ruleBook) compiled(tx usecase.Tx) (*compiled, error) {
 		b.seed = maphash.MakeSeed()
 	}
 	digest := digestOf(b.seed, routes, periods)
-	namespace := tx.Stamp().Namespace
 	if have := b.spaces[namespace]; have != nil && have.digest == digest {
 		return have, nil
 	}
@@ -148,6 +152,17 @@ func (r *rules) needs(label string) bool {
 		r.needed = alert.NeededLabels(r.routes, r.owners)
 	}
 	return r.needed[label]
+}
+
+// destination is where an alert with these labels goes: its route, its period, nil when none takes it, and its group.
+func (r *rules) destination(labels apis.Labels) (route *alert.Route, period *usecase.Period, group string) {
+	route = alert.Choose(r.routes, labels)
+	period = r.periodFor(route, route.Service(labels, r.owners))
+	group = route.GroupKey(labels)
+	if period != nil {
+		group = period.Metadata.Name + "/" + group
+	}
+	return route, period, group
 }
 
 // periodFor is the active period that takes an alert; nil when none does.

@@ -113,18 +113,3 @@ func byPerson(tx usecase.Tx, c usecase.Caller, name string, match int64, permiss
 	}
 	return change, checkVersion(tx, change.now, match)
 }
-
-// checkVersion refuses a change that was made against an older content of the incident. 0 asks for no check.
-func checkVersion(tx usecase.Tx, inc *apis.Incident, match int64) error {
-	if match == 0 {
-		return nil
-	}
-	content, err := tx.ContentVersion(inc.Metadata.Name)
-	if err != nil {
-		return fmt.Errorf("read version of %s: %w", inc.Metadata.Name, err)
-	}
-	if match < content {
-		return &usecase.Conflict{Message: "Somebody changed this incident meanwhile. Look at it again, then repeat what you wanted.", Moves: inc.Status.Moves, Current: inc}
-	}
-	return nil
-}

@@ -24,27 +24,17 @@ func Declare(tx usecase.Tx, c usecase.Caller, in apis.IncidentInput) (*apis.Inci
 	priority, problems := incident.Choose(in.Spec)
 	inc := &apis.Incident{Spec: in.Spec}
 	inc.Spec.Priority = priority
-	inc.Metadata.Labels, inc.Metadata.Annotations = in.Metadata.Labels, in.Metadata.Annotations
+	inc.Metadata.Labels = in.Metadata.Labels
+	inc.Metadata.Annotations = in.Metadata.Annotations
 	inc.Status.DeclaredBy = c.Login
 	inc.Status.Source = apis.IncidentStatusSourcePerson
 	inc.Status.DeclaredAt = tx.Stamp().At
 	problems = append(problems, incident.CheckTimes(inc)...)
-	problems = append(problems, peopleOnly(inc.Spec)...)
+	problems = append(problems, incident.CheckNew(in)...)
 	if len(problems) > 0 {
 		return nil, &usecase.Invalid{Fields: problems}
 	}
 	return inc, Open(tx, inc, owner, c.Author(), "Declared: "+inc.Spec.Title)
-}
-
-// peopleOnly refuses fields that an action sets.
-func peopleOnly(spec apis.IncidentSpec) []apis.FieldError {
-	var errs []apis.FieldError
-	for field, set := range map[string]bool{"spec.resolution": spec.Resolution != "", "spec.resolutionKind": spec.ResolutionKind != ""} {
-		if set {
-			errs = append(errs, apis.FieldError{Field: field, Reason: "is set by resolving the incident; leave it out here"})
-		}
-	}
-	return errs
 }
 
 // owningPeriod is the period named, which must take incidents, or else the active one that owns the service. Nil when there is none: an incident is never refused for want of a period.
@@ -97,19 +87,6 @@ func Open(tx usecase.Tx, inc *apis.Incident, owner *usecase.Period, author apis.
 	}
 	if err := tx.AppendTimeline(entry); err != nil {
 		return fmt.Errorf("write timeline: %w", err)
-	}
-	return saveTimers(tx, inc.Metadata.Name, nil, incident.Timers(inc))
-}
-
-// Restore stores an incident that comes from elsewhere with its state, and sets the timers that are still to come.
-func Restore(tx usecase.Tx, inc *apis.Incident) error {
-	targets, err := targetsOf(tx, inc)(inc.Spec.Priority)
-	if err != nil {
-		return err
-	}
-	incident.Restore(inc, targets)
-	if err := tx.InsertIncident(inc); err != nil {
-		return fmt.Errorf("store imported incident: %w", err)
 	}
 	return saveTimers(tx, inc.Metadata.Name, nil, incident.Timers(inc))
 }

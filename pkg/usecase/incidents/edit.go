@@ -9,17 +9,15 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// Edit replaces what people say of an incident. State, acknowledgement, priority and resolution have actions of their own and must
-// arrive unchanged or not at all.
-func Edit(tx usecase.Tx, c usecase.Caller, name string, match int64, spec apis.IncidentSpec, labels apis.Labels) (*apis.Incident, error) {
+// Edit replaces what people say of an incident: spec, labels and annotations. State, acknowledgement, priority and resolution have actions
+// of their own and must arrive unchanged or not at all.
+func Edit(tx usecase.Tx, c usecase.Caller, name string, match int64, in apis.IncidentInput) (*apis.Incident, error) {
 	change, err := byPerson(tx, c, name, match, apis.PermissionAcknowledge)
 	if err != nil {
 		return nil, err
 	}
-	if errs := incident.OwnedByActions(&spec, change.now.Spec); len(errs) > 0 {
-		return nil, &usecase.Invalid{Fields: errs}
-	}
-	if err := change.Apply(incident.Edit{Spec: spec, Labels: labels}); err != nil {
+	overtaken := match != 0 && fmt.Sprint(match) != change.now.Metadata.ResourceVersion
+	if err := change.Apply(incident.Edit{Input: in, Overtaken: overtaken}); err != nil {
 		return nil, err
 	}
 	return change.now, change.Save()

@@ -4,6 +4,7 @@ package reports
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -135,7 +136,8 @@ func (s *Reports) Render(_ context.Context, w io.Writer, format string, document
 	return render(w, document)
 }
 
-// Publish freezes a document. Its name tells period and instant; its hash proves that nothing changed since.
+// Publish freezes a document. Its name tells period and instant; its hash proves that nothing changed since. What was published in the same
+// second keeps its name, and this one takes the next that is free.
 func (s *Reports) Publish(tx usecase.Tx, c usecase.Caller, document apis.ReportDocument) (*apis.SummaryReport, error) {
 	if err := usecase.Require(tx, c, document.Period, apis.PermissionPublish); err != nil {
 		return nil, err
@@ -150,15 +152,36 @@ func (s *Reports) Publish(tx usecase.Tx, c usecase.Caller, document apis.ReportD
 	if err != nil {
 		return nil, fmt.Errorf("encode report: %w", err)
 	}
-	name := strings.ToLower(document.AsOf.UTC().Format("20060102T150405Z"))
 	resource := &usecase.Resource{Kind: "SummaryReport", Spec: spec, Status: []byte("{}")}
-	resource.Metadata.Name = shortened(document.Period, 63-1-len(name)) + "-" + name
+	if resource.Metadata.Name, err = freeReportName(tx, document); err != nil {
+		return nil, err
+	}
 	resource.Metadata.Labels = apis.Labels{"period": document.Period}
 	if err := tx.PutResource(resource); err != nil {
 		return nil, fmt.Errorf("store report: %w", err)
 	}
 	published.Metadata = resource.Metadata
 	return published, nil
+}
+
+// freeReportName is period and instant, with a number where that is taken.
+func freeReportName(r usecase.Reader, document apis.ReportDocument) (string, error) {
+	instant := strings.ToLower(document.AsOf.UTC().Format("20060102T150405Z"))
+	for n := 1; n < 1000; n++ {
+		end := "-" + instant
+		if n > 1 {
+			end = fmt.Sprintf("-%s-%d", instant, n)
+		}
+		name := shortened(document.Period, 63-len(end)) + end
+		_, err := r.Resource("SummaryReport", name)
+		if errors.Is(err, usecase.ErrNotFound) {
+			return name, nil
+		}
+		if err != nil {
+			return "", fmt.Errorf("look up name of report: %w", err)
+		}
+	}
+	return "", &usecase.Conflict{Message: "Too many reports were published in this second. Publish again in a moment."}
 }
 
 func shortened(name string, most int) string {

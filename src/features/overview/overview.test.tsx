@@ -177,7 +177,7 @@ describe('when something is missing', () => {
   });
 
   test('whoever may not read is told so, without a button that cannot help', async () => {
-    givenFailure('get', '/hypercareperiods', 403, {
+    givenFailure('get', '/periods', 403, {
       error: 'Your role has no access to Hypercare.',
       reason: 'forbidden',
     });
@@ -195,12 +195,12 @@ describe('when something is missing', () => {
 });
 
 describe('the first period', () => {
-  beforeEach(() => given('get', '/hypercareperiods', listOf([])));
+  beforeEach(() => given('get', '/periods', listOf([])));
 
   test('a title is enough: everything else has a default', async () => {
     const sent = recording(
       'post',
-      '/hypercareperiods',
+      '/periods',
       aPeriod({ name: 'new-shop', spec: { title: 'New shop' } }),
       201
     );
@@ -208,7 +208,7 @@ describe('the first period', () => {
     await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
     await user.type(await screen.findByRole('textbox', { name: /^Title/ }), 'New shop');
     await user.type(screen.getByRole('textbox', { name: /^Services/ }), 'Payments');
-    given('get', '/hypercareperiods', listOf([aPeriod({ name: 'new-shop', spec: { title: 'New shop' } })]));
+    given('get', '/periods', listOf([aPeriod({ name: 'new-shop', spec: { title: 'New shop' } })]));
     await user.click(screen.getByRole('button', { name: 'Create period' }));
     expect(await screen.findByRole('heading', { name: 'New shop' })).toBeInTheDocument();
     await waitFor(() => expect(address()).toBe('/overview?period=new-shop'));
@@ -225,7 +225,7 @@ describe('the first period', () => {
   });
 
   test('a form without a title is not sent and says what is missing', async () => {
-    const sent = recording('post', '/hypercareperiods', aPeriod(), 201);
+    const sent = recording('post', '/periods', aPeriod(), 201);
     const { user } = openApp();
     await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
     await user.click(await screen.findByRole('button', { name: 'Create period' }));
@@ -234,7 +234,7 @@ describe('the first period', () => {
   });
 
   test('what the server refuses stands beside its field, and nothing typed is lost', async () => {
-    givenFailure('post', '/hypercareperiods', 422, {
+    givenFailure('post', '/periods', 422, {
       error: 'The period is not valid.',
       reason: 'invalid',
       fields: [

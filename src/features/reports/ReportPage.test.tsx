@@ -243,14 +243,14 @@ test('published versions that cannot be loaded do not hide the report', async ()
 });
 
 test('without a period there is a way to the first one', async () => {
-  given('get', '/hypercareperiods', listOf([]));
+  given('get', '/periods', listOf([]));
   openApp('/reports');
   expect(await screen.findByText('There is no period to report on yet')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Go to the overview' })).toBeInTheDocument();
 });
 
 test('a period that does not exist is named', async () => {
-  given('get', '/hypercareperiods', listOf([aPeriod()]));
+  given('get', '/periods', listOf([aPeriod()]));
   openApp('/reports?period=o%27reilly');
   expect(await screen.findByText("There is no period named o'reilly")).toBeInTheDocument();
 });

@@ -229,14 +229,14 @@ test('after a passing failure Retry brings the figures', async () => {
 
 test('the period in the address is the one that is shown', async () => {
   const asked = recording('get', '/uptime', anUptimeAnswer({ period: 'bank' }));
-  given('get', '/hypercareperiods', listOf([aPeriod(), aPeriod({ name: 'bank', spec: { title: 'Go-live bank' } })]));
+  given('get', '/periods', listOf([aPeriod(), aPeriod({ name: 'bank', spec: { title: 'Go-live bank' } })]));
   openApp('/uptime?period=bank');
   expect(await screen.findByText(/Go-live bank:/)).toBeInTheDocument();
   expect(asked[0]?.url.searchParams.get('period')).toBe('bank');
 });
 
 test('without any period the page says what is missing and leads on', async () => {
-  given('get', '/hypercareperiods', listOf([]));
+  given('get', '/periods', listOf([]));
   openApp('/uptime');
   expect(await screen.findByText(/none exists yet/)).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Go to the overview' })).toBeInTheDocument();

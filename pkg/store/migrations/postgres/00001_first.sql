@@ -26,6 +26,7 @@ CREATE TABLE incidents (
   group_key TEXT COLLATE "C" NOT NULL,
   labels TEXT COLLATE "C" NOT NULL,
   search TEXT COLLATE "C" NOT NULL,
+  words TSVECTOR NOT NULL GENERATED ALWAYS AS (array_to_tsvector(string_to_array(btrim(replace(search, ' ', CASE state WHEN 4 THEN ' r' ELSE ' u' END)), ' '))) STORED,
   highest BIGINT NOT NULL,
   waits BIGINT NOT NULL,
   asked_at BIGINT NOT NULL,
@@ -43,6 +44,8 @@ CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHE
 -- The open ones by what they wait for: 1 for nobody, 2 for a person since they were declared, 3 for a person since asked_at.
 CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits, declared_at, name) WHERE waits > 0;
 CREATE INDEX incidents_asked ON incidents (ns, period, highest, asked_at, declared_at, name) WHERE waits = 3;
+
+CREATE INDEX incidents_words ON incidents USING gin (words) WITH (fastupdate = off);
 
 CREATE TABLE incident_counts (
   ns TEXT COLLATE "C" NOT NULL,
@@ -123,6 +126,7 @@ CREATE TABLE alerts (
   body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at);
+CREATE UNIQUE INDEX alerts_id ON alerts (id);
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, id);
 CREATE INDEX alerts_seen ON alerts (ns, first_seen, id);
 CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen, id) WHERE firing = 1;
@@ -156,6 +160,7 @@ CREATE TABLE changes (
   before BYTEA NOT NULL,
   PRIMARY KEY (ns, version)
 );
+CREATE INDEX changes_of_object ON changes (ns, kind, name, version) WHERE kind <> 'Incident' OR operation = 'delete';
 
 CREATE TABLE timers (
   ns TEXT COLLATE "C" NOT NULL,

@@ -10,6 +10,7 @@ CREATE TABLE namespaces (
 CREATE TABLE counters (ns TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (ns, name)) WITHOUT ROWID;
 
 CREATE TABLE incidents (
+  id INTEGER PRIMARY KEY,
   ns TEXT NOT NULL,
   name TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -43,6 +44,10 @@ CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHE
 -- The open ones by what they wait for: 1 for nobody, 2 for a person since they were declared, 3 for a person since asked_at.
 CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits, declared_at, name) WHERE waits > 0;
 CREATE INDEX incidents_asked ON incidents (ns, period, highest, asked_at, declared_at, name) WHERE waits = 3;
+
+-- The words of an incident, by its id; see search_words.go.
+CREATE VIRTUAL TABLE incident_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+CREATE VIRTUAL TABLE incident_vocabulary USING fts5vocab ('incident_words', 'row');
 
 CREATE TABLE incident_counts (
   ns TEXT NOT NULL,
@@ -156,6 +161,7 @@ CREATE TABLE changes (
   before BLOB NOT NULL,
   PRIMARY KEY (ns, version)
 ) WITHOUT ROWID;
+CREATE INDEX changes_of_object ON changes (ns, kind, name, version) WHERE kind <> 'Incident' OR operation = 'delete';
 
 CREATE TABLE timers (
   ns TEXT NOT NULL,
@@ -207,6 +213,8 @@ DROP TABLE finished_waits;
 DROP TABLE figures_by_priority;
 DROP TABLE figures_by_quarter;
 DROP TABLE incident_counts;
+DROP TABLE incident_vocabulary;
+DROP TABLE incident_words;
 DROP TABLE incidents;
 DROP TABLE counters;
 DROP TABLE namespaces;

@@ -1,0 +1,155 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+var unresolvedStates = []apis.IncidentState{"open", "investigating", "identified", "monitoring"}
+
+var word = regexp.MustCompile(`[\p{L}\p{N}\p{M}]+`)
+
+// findsByHand says whether every word of a text begins a word of the incident.
+func findsByHand(text string, inc *apis.Incident) bool {
+	cut := func(s string) []string { return word.FindAllString(strings.ToLower(s), -1) }
+	have := cut(inc.Metadata.Name + " " + inc.Spec.Title + " " + inc.Spec.Description)
+	for _, wanted := range cut(text) {
+		if !slices.ContainsFunc(have, func(w string) bool { return strings.HasPrefix(w, wanted) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// Both databases, by the index of a word and by walking, must find what a loop finds, whatever was written and changed before.
+func TestASearchFindsWhatALoopFinds(t *testing.T) {
+	texts := rapid.OneOf(
+		rapid.StringOf(rapid.SampledFrom([]rune("aAbBéÉäßİıσΣς文字абв1200 -_.:/%*\"'&|!()\\\x00\u0301\U0001f525\t\n"))),
+		rapid.SampledFrom([]string{"Payments fail", "PAY", "inc-20260105-0001", "INC-20260105", "0001", "1", "till/orders", "o'clock", "x:*", "\"a\" OR b", "NOT a", "a-b", "é"}),
+		rapid.StringOfN(rapid.SampledFrom([]rune("äb")), 60, 70, -1),
+	)
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		round := 0
+		rapid.Check(t, func(t *rapid.T) {
+			round++
+			stamp := at(0)
+			stamp.Namespace = fmt.Sprint("org-", round)
+			defer store.UseMaxHits(rapid.SampledFrom([]int64{0, 1, 3000}).Draw(t, "hits"))()
+			model := map[string]*apis.Incident{}
+			for range rapid.IntRange(1, 3).Draw(t, "transactions") {
+				steps := make([]struct {
+					what               int
+					title, description string
+				}, rapid.IntRange(1, 5).Draw(t, "steps"))
+				for i := range steps {
+					steps[i].what = rapid.IntRange(0, 6).Draw(t, "what")
+					steps[i].title = texts.Draw(t, "title")
+					steps[i].description = texts.Draw(t, "description")
+				}
+				fail := rapid.IntRange(0, 4).Draw(t, "fail") == 0
+				queries := rapid.SliceOfN(texts, 3, 6).Draw(t, "queries")
+				after := map[string]*apis.Incident{}
+				look := func(r usecase.Reader, want map[string]*apis.Incident) {
+					for _, text := range queries {
+						var expected []string
+						for name, inc := range want {
+							if findsByHand(text, inc) {
+								expected = append(expected, name)
+							}
+						}
+						slices.Sort(expected)
+						for _, sort := range []string{"", "priority", "nextDueAt"} {
+							found := names(everyPage(t, r, usecase.IncidentFilter{Text: text, Sort: sort, Page: usecase.Page{Limit: 3}}))
+							slices.Sort(found)
+							require.Equal(t, expected, slices.Clip(append([]string(nil), found...)), "%q", text)
+						}
+						open := slices.DeleteFunc(slices.Clone(expected), func(name string) bool { return want[name].Status.State == "resolved" })
+						found := names(everyPage(t, r, usecase.IncidentFilter{Text: text, States: unresolvedStates, Page: usecase.Page{Limit: 3}}))
+						require.ElementsMatch(t, open, found, "%q", text)
+						found = names(everyPage(t, r, usecase.IncidentFilter{Text: text, States: []apis.IncidentState{"resolved"}, Page: usecase.Page{Limit: 3}}))
+						require.Len(t, found, len(expected)-len(open), "%q", text)
+						counts, err := r.IncidentCounts(usecase.IncidentFilter{Text: text})
+						require.NoError(t, err)
+						require.Equal(t, len(open), counts.Unacknowledged)
+					}
+				}
+				err := s.Write(ctx, stamp, func(tx usecase.Tx) error {
+					clear(after)
+					for name, inc := range model {
+						after[name] = inc
+					}
+					for i, step := range steps {
+						name := fmt.Sprintf("inc-20260105-%04d", i)
+						inc, err := tx.Incident(name)
+						switch {
+						case errors.Is(err, usecase.ErrNotFound):
+							inc = sample(name, i)
+							inc.Spec.Title, inc.Spec.Description = step.title, step.description
+							require.NoError(t, tx.InsertIncident(inc))
+							after[name] = inc
+						case step.what == 0:
+							require.NoError(t, tx.DeleteIncident(name))
+							delete(after, name)
+						case step.what == 1:
+							inc.Status.State = apis.IncidentStateResolved
+							if i%2 == 0 {
+								inc.Status.State = apis.IncidentStateMonitoring
+							}
+							require.NoError(t, tx.UpdateIncident(inc))
+							after[name] = inc
+						default:
+							inc.Spec.Title, inc.Spec.Description = step.title, step.description
+							require.NoError(t, tx.UpdateIncident(inc))
+							after[name] = inc
+						}
+					}
+					look(tx, after)
+					if fail {
+						return errors.New("refused")
+					}
+					return nil
+				})
+				if fail {
+					require.EqualError(t, err, "refused")
+				} else {
+					require.NoError(t, err)
+					model, after = after, model
+				}
+				require.NoError(t, s.Read(ctx, stamp.Namespace, func(r usecase.Reader) error { look(r, model); return nil }))
+			}
+		})
+	})
+}
+
+func TestAWordThatIsCommonElsewhereDoesNotHideARareOneHere(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		defer store.UseMaxHits(5)()
+		other := at(0)
+		other.Namespace = "org-2"
+		require.NoError(t, s.Write(ctx, other, func(tx usecase.Tx) error {
+			for n := range 20 {
+				declare(t, tx, n, nil)
+			}
+			return nil
+		}))
+		write(t, s, func(tx usecase.Tx) { declare(t, tx, 0, nil) })
+		read(t, s, func(r usecase.Reader) {
+			found, _, err := r.Incidents(usecase.IncidentFilter{Text: "payments"})
+			require.NoError(t, err)
+			require.Equal(t, []string{first}, names(found))
+		})
+	})
+}

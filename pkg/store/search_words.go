@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/golive/hypercare/pkg/store/sqldb"
+)
+
+// A search finds an incident when each of its words begins a word of the incident's name, title or description. The words of an incident lie
+// in its column "search", each behind a space, so that a row can be judged by looking for " word" in it. On top of that an index leads from
+// a word to its incidents: an FTS5 table in SQLite, a GIN index in PostgreSQL. Both only see words that were cut here, never a text, so that
+// they cannot disagree about what a word is. In the index a word begins with a mark, resolved or not: what happened a hundred times last year
+// must not hide that it is rare on today's board.
+
+// longestWord is the number of characters of a word that count, in incidents and in searches alike.
+const longestWord = 64
+
+// searchWords are the words of a text in lower case, each once: letters, digits and marks make a word, all else separates.
+func searchWords(text string) []string {
+	var words []string
+	seen := map[string]bool{}
+	separates := func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) }
+	for _, word := range strings.FieldsFunc(strings.ToLower(sqldb.CleanText(text)), separates) {
+		if characters := []rune(word); len(characters) > longestWord {
+			word = string(characters[:longestWord])
+		}
+		if !seen[word] {
+			seen[word] = true
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// searchColumn is what an incident can be found by.
+func searchColumn(parts ...string) string {
+	var out strings.Builder
+	for _, word := range searchWords(strings.Join(parts, " ")) {
+		out.WriteString(" " + word)
+	}
+	return out.String()
+}
+
+// maxHits is the number of incidents up to which a word's own index is the way to them. Beyond, a list finds its page faster by walking in its
+// order and judging each row: at 100,000 incidents every twenty-fifth or more has the word.
+var maxHits int64 = 4000
+
+const (
+	markResolved   = "r"
+	markUnresolved = "u"
+)
+
+// marks are those of the states that the filter asks for.
+func (f *incidentFilter) marks() (marks []string) {
+	if slices.Contains(f.states, stateResolved) {
+		marks = append(marks, markResolved)
+	}
+	if len(f.states) > len(marks) {
+		marks = append(marks, markUnresolved)
+	}
+	return marks
+}
+
+// leadingWord picks a word whose incidents are few enough to start from, "" when there is none. Long words come first, they are rarely common.
+func (r *reader) leadingWord(f *incidentFilter) (string, error) {
+	byLength := slices.Clone(f.words)
+	slices.SortStableFunc(byLength, func(a, b string) int { return len(b) - len(a) })
+	for _, word := range byLength {
+		n, err := r.hits(f.marks(), word)
+		if err != nil {
+			return "", fmt.Errorf("look for %q: %w", word, err)
+		}
+		if n <= maxHits {
+			return word, nil
+		}
+	}
+	return "", nil
+}
+
+// hits counts the incidents with a word, about and not far beyond maxHits.
+func (r *reader) hits(marks []string, word string) (n int64, err error) {
+	if r.conn.Dialect.Postgres {
+		_, err = r.conn.One(r.ctx, "SELECT COUNT(*) FROM (SELECT 1 FROM incidents WHERE ns = ? AND words @@ CAST(? AS tsquery) LIMIT ?) AS found",
+			[]any{r.ns, tsquery(marks, word), maxHits + 1}, &n)
+		return n, err
+	}
+	for _, mark := range marks {
+		first := indexPrefix(r.ns, mark) + word
+		query := "SELECT doc FROM incident_vocabulary WHERE term >= ? AND term < ?"
+		err = r.conn.Query(r.ctx, query, []any{first, first + "\U0010ffff"}, func(rows *sql.Rows) error {
+			var incidents int64
+			if err := rows.Scan(&incidents); err != nil {
+				return err
+			}
+			if n += incidents; n > maxHits {
+				return sqldb.ErrEnough
+			}
+			return nil
+		})
+		if err != nil || n > maxHits {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// source is the table to read incidents from: those with a leading word where the filter has one, else all.
+func (r *reader) source(f *incidentFilter) (table where, narrowed bool, err error) {
+	word, err := r.leadingWord(f)
+	if err != nil || word == "" {
+		return where{text: "incidents"}, false, err
+	}
+	return r.incidentsWith(f.marks(), word), true, nil
+}
+
+func (r *reader) incidentsWith(marks []string, word string) where {
+	if r.conn.Dialect.Postgres { // OFFSET 0 keeps PostgreSQL from walking another index instead
+		return where{"(SELECT * FROM incidents WHERE ns = ? AND words @@ CAST(? AS tsquery) OFFSET 0) AS incidents", []any{r.ns, tsquery(marks, word)}}
+	}
+	terms := make([]string, len(marks))
+	for i, mark := range marks {
+		terms[i] = `"` + indexPrefix(r.ns, mark) + word + `"*`
+	}
+	return where{"(SELECT i.* FROM incident_words AS w CROSS JOIN incidents AS i ON i.id = w.rowid WHERE w.incident_words MATCH ?) AS incidents",
+		[]any{strings.Join(terms, " OR ")}}
+}
+
+// tsquery is a search of PostgreSQL. Words hold nothing that would need quoting.
+func tsquery(marks []string, word string) string {
+	terms := make([]string, len(marks))
+	for i, mark := range marks {
+		terms[i] = "'" + mark + word + "':*"
+	}
+	return strings.Join(terms, " | ")
+}
+
+// indexPrefix stands before each word in the FTS5 table. It begins with the namespace, so that a word that is common elsewhere does not count
+// here.
+func indexPrefix(ns, mark string) string {
+	return strings.Join(searchWords(ns), "") + mark
+}
+
+// indexWords brings the index up to date for incidents whose words changed. PostgreSQL does so by itself.
+func indexWords(ctx context.Context, c *sqldb.Conn, ns string, names []string) error {
+	if c.Dialect.Postgres {
+		return nil
+	}
+	query := `INSERT OR REPLACE INTO incident_words (rowid, words)
+ SELECT id, replace(search, ' ', CASE state WHEN ? THEN ? ELSE ? END) FROM incidents WHERE ns = ? AND name`
+	return c.ExecIn(ctx, query, []any{stateResolved, " " + indexPrefix(ns, markResolved), " " + indexPrefix(ns, markUnresolved), ns}, names)
+}
+
+func forgetWords(ctx context.Context, c *sqldb.Conn, ns, name string) error {
+	if c.Dialect.Postgres {
+		return nil
+	}
+	return c.Exec(ctx, "DELETE FROM incident_words WHERE rowid = (SELECT id FROM incidents WHERE ns = ? AND name = ?)", ns, name)
+}

@@ -1,0 +1,163 @@
+// Package kinds is the registry of the kinds of objects that have no table of their own: what each is called, the rules of its spec, what
+// it needs and who needs it, who may write it and who sees all of it. People and imports go through the same use cases.
+package kinds
+
+import (
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/usecase"
+)
+
+// Kind is one entry of the registry. What its rules say of a spec is asked with the spec as JSON.
+type Kind struct {
+	Name   string          // HypercarePeriod
+	Plural string          // periods: the collection in URLs
+	Noun   string          // period: in sentences; more of them take an s
+	Writes apis.Permission // of creating, changing and deleting; empty where the server alone does
+
+	normal     func(spec []byte) ([]byte, error)
+	title      func(spec []byte) (string, error)
+	check      func(spec []byte) ([]apis.FieldError, error)
+	references func(spec []byte) ([]Reference, error)
+	unique     func(spec []byte) ([]Unique, error)
+	status     func(resource usecase.Resource, now time.Time) (any, error)
+	redacted   func(spec []byte) ([]byte, error) // nil where everybody sees everything
+	brief      func(spec []byte) ([]byte, error) // nil where lists show everything
+	hold       *Hold
+}
+
+// Rules are what tells a kind from the others. Every one but Title may be absent.
+type Rules[S any] struct {
+	// Title is what a new object is named after when the caller gives no name.
+	Title func(S) string
+	// Check finds what the schema cannot say of a spec alone, as fields below "spec.".
+	Check func(S) []apis.FieldError
+	// References are the objects that the spec names. They must exist, and as long as this one names them they are not deleted.
+	References func(S) []Reference
+	// Unique are values that no other object of the kind may have.
+	Unique func(S) []Unique
+	// Hold says which unresolved incidents keep an object of the kind from being deleted.
+	Hold *Hold
+	// Status is worked out for every answer; {} when absent.
+	Status func(S, time.Time) any
+	// KeepsStatus says that use cases write the status and that it is stored; Status is absent then.
+	KeepsStatus bool
+	// Redact takes out what only responders, Editors and Admins may see.
+	Redact func(S) S
+	// Brief is the spec as lists and changes show it.
+	Brief func(S) any
+}
+
+// Reference names an object that a spec needs. One without a name is none.
+type Reference struct {
+	Field string // spec.period
+	Kind  string // HypercarePeriod
+	Name  string
+}
+
+// Unique is a value that belongs to one object of its kind. An empty one belongs to nobody.
+type Unique struct {
+	Field  string // spec.grafanaLogin
+	Value  string
+	Reason string // why there cannot be two, as the end of a sentence
+}
+
+// Hold finds the incidents that need an object.
+type Hold struct {
+	Filter func(name string) usecase.IncidentFilter
+	Remedy string // what to do about them, as a sentence
+}
+
+// entry joins a kind with its rules.
+func entry[S any](k Kind, r Rules[S]) *Kind {
+	k.normal = func(spec []byte) ([]byte, error) {
+		return decoded(spec, func(s S) ([]byte, error) {
+			apis.WholeSeconds(&s)
+			return json.Marshal(s)
+		})
+	}
+	k.title = rule(r.Title)
+	k.check = rule(r.Check)
+	k.references = rule(r.References)
+	k.unique = rule(r.Unique)
+	k.hold = r.Hold
+	k.status = func(resource usecase.Resource, now time.Time) (any, error) {
+		switch {
+		case r.KeepsStatus && len(resource.Status) > 0:
+			return json.RawMessage(resource.Status), nil
+		case r.Status == nil:
+			return apis.NoStatus{}, nil
+		}
+		return decoded(resource.Spec, func(s S) (any, error) { return r.Status(s, now), nil })
+	}
+	if r.Redact != nil {
+		k.redacted = func(spec []byte) ([]byte, error) {
+			return decoded(spec, func(s S) ([]byte, error) { return json.Marshal(r.Redact(s)) })
+		}
+	}
+	if r.Brief != nil {
+		k.brief = func(spec []byte) ([]byte, error) {
+			return decoded(spec, func(s S) ([]byte, error) { return json.Marshal(r.Brief(s)) })
+		}
+	}
+	return &k
+}
+
+// rule asks a rule about a spec; one that is absent says nothing.
+func rule[S, T any](r func(S) T) func(spec []byte) (T, error) {
+	return func(spec []byte) (T, error) {
+		if r == nil {
+			var nothing T
+			return nothing, nil
+		}
+		return decoded(spec, func(s S) (T, error) { return r(s), nil })
+	}
+}
+
+func decoded[S, T any](spec []byte, use func(S) (T, error)) (T, error) {
+	var s S
+	err := usecase.DecodeChecked(spec, &s)
+	var invalid *usecase.Invalid
+	if errors.As(err, &invalid) {
+		err = &usecase.Invalid{Fields: usecase.Below("spec", invalid.Fields)}
+	}
+	if err != nil {
+		var nothing T
+		return nothing, err
+	}
+	return use(s)
+}
+
+// Problems finds in a body, as JSON, what the schema cannot say and no other object is needed for. A spec of the wrong shape is left to the
+// schema's own findings.
+func (k *Kind) Problems(body any) []apis.FieldError {
+	object, _ := body.(map[string]any)
+	given, isObject := object["spec"].(map[string]any)
+	if !isObject {
+		return nil
+	}
+	spec, err := json.Marshal(given)
+	if err != nil {
+		return nil
+	}
+	found, err := k.check(spec)
+	if err != nil {
+		return nil
+	}
+	return found
+}
+
+// References are the objects that a spec names; none when it does not even decode.
+func (k *Kind) References(spec []byte) []Reference {
+	found, err := k.references(spec)
+	if err != nil {
+		return nil
+	}
+	return found
+}
+
+// Schema is the name of the contract's definition of a body.
+func (k *Kind) Schema() string { return k.Name + "Input" }

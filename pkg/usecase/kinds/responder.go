@@ -1,0 +1,51 @@
+package kinds
+
+import (
+	"net/mail"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/civil"
+	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/words"
+)
+
+var responderRules = Rules[apis.ResponderSpec]{
+	Title: func(s apis.ResponderSpec) string { return s.DisplayName },
+	Check: func(s apis.ResponderSpec) []apis.FieldError {
+		found := checkMail("spec.email", s.Email)
+		if s.TimeZone == "" {
+			return found
+		}
+		if _, err := civil.LoadZone(s.TimeZone); err != nil {
+			found = append(found, apis.FieldError{
+				Field:  "spec.timeZone",
+				Reason: words.Short(s.TimeZone) + ` is no IANA time zone; write one such as "Europe/Berlin" or "UTC"`,
+			})
+		}
+		return found
+	},
+	// Two responders for the same Grafana user: whoever came first would get the other's rights.
+	Unique: func(s apis.ResponderSpec) []Unique {
+		return []Unique{{Field: "spec.grafanaLogin", Value: s.GrafanaLogin, Reason: "one login acts for one person"}}
+	},
+	Hold: &Hold{
+		Filter: func(name string) usecase.IncidentFilter { return usecase.IncidentFilter{Assignees: []string{name}} },
+		Remedy: "Assign them to somebody else first.",
+	},
+	Redact: func(s apis.ResponderSpec) apis.ResponderSpec {
+		s.Email = ""
+		s.Phone = ""
+		return s
+	},
+}
+
+// checkMail takes an absent address and those without a display name.
+func checkMail(field, address string) []apis.FieldError {
+	if address == "" {
+		return nil
+	}
+	if read, err := mail.ParseAddress(address); err != nil || read.Address != address {
+		return []apis.FieldError{{Field: field, Reason: "is no mail address; write one such as name@example.com, without a display name"}}
+	}
+	return nil
+}

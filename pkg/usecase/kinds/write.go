@@ -1,0 +1,184 @@
+package kinds
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/words"
+)
+
+// Input is what a caller says of an object. The spec has passed the schema.
+type Input struct {
+	Metadata apis.ObjectMetaInput `json:"metadata"`
+	Spec     json.RawMessage      `json:"spec"`
+	Status   map[string]any       `json:"status"`
+}
+
+// Create stores a new object under the name asked for, which must be free, or under one made from its title.
+func (k *Kind) Create(tx usecase.Tx, c usecase.Caller, in Input) (Object, error) {
+	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
+		return Object{}, err
+	}
+	if problems, err := k.statusProblems(tx, usecase.Resource{Spec: in.Spec}, in.Status); err != nil || len(problems) > 0 {
+		return Object{}, invalid(problems, err)
+	}
+	name, err := k.newName(tx, in)
+	if err != nil {
+		return Object{}, err
+	}
+	resource := &usecase.Resource{Kind: k.Name}
+	resource.Metadata.Name = name
+	resource.Metadata.Labels = in.Metadata.Labels
+	resource.Metadata.Annotations = in.Metadata.Annotations
+	return k.put(tx, resource, in.Spec)
+}
+
+// Import stores an object under its name with the metadata it brings, and says whether it did: an object of that name stays as it is.
+func (k *Kind) Import(tx usecase.Tx, in Input) (created bool, err error) {
+	if k.Writes == "" {
+		return false, usecase.InvalidField("kind", "is made by the server alone; leave it out")
+	}
+	if in.Metadata.Name == "" {
+		return false, usecase.InvalidField("metadata.name", "is missing")
+	}
+	_, err = tx.Resource(k.Name, in.Metadata.Name)
+	if !errors.Is(err, usecase.ErrNotFound) {
+		return false, err
+	}
+	resource := &usecase.Resource{Kind: k.Name, Metadata: apis.ObjectMeta(in.Metadata)}
+	_, err = k.put(tx, resource, in.Spec)
+	return err == nil, err
+}
+
+// Change replaces what people say of an object by what wanted makes of it, unless it changed after the version that the caller saw; 0 asks
+// for no such check. An input that changes nothing is no change.
+func (k *Kind) Change(tx usecase.Tx, c usecase.Caller, name string, match int64, wanted func(current usecase.Resource) (Input, error)) (Object, error) {
+	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
+		return Object{}, err
+	}
+	current, err := k.Current(tx, name, match)
+	if err != nil {
+		return Object{}, err
+	}
+	in, err := wanted(*current)
+	if err != nil {
+		return Object{}, err
+	}
+	if in.Metadata.Name != "" && in.Metadata.Name != name {
+		return Object{}, usecase.InvalidField("metadata.name", "is %q, but the path names %q; names do not change", in.Metadata.Name, name)
+	}
+	if problems, err := k.statusProblems(tx, *current, in.Status); err != nil || len(problems) > 0 {
+		return Object{}, invalid(problems, err)
+	}
+	spec, err := k.normal(in.Spec)
+	if err != nil {
+		return Object{}, err
+	}
+	sameLabels := maps.Equal(in.Metadata.Labels, current.Metadata.Labels)
+	sameAnnotations := maps.Equal(in.Metadata.Annotations, current.Metadata.Annotations)
+	if bytes.Equal(spec, current.Spec) && sameLabels && sameAnnotations {
+		return k.toWriter(tx, *current)
+	}
+	current.Metadata.Labels = in.Metadata.Labels
+	current.Metadata.Annotations = in.Metadata.Annotations
+	return k.put(tx, current, spec)
+}
+
+// Delete takes an object away and answers it as it was, unless something live needs it.
+func (k *Kind) Delete(tx usecase.Tx, c usecase.Caller, name string, match int64) (Object, error) {
+	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
+		return Object{}, err
+	}
+	current, err := k.Current(tx, name, match)
+	if err != nil {
+		return Object{}, err
+	}
+	o, err := k.toWriter(tx, *current)
+	if err != nil {
+		return Object{}, err
+	}
+	why, err := k.neededBy(tx, name)
+	if err != nil {
+		return Object{}, fmt.Errorf("look for what needs it: %w", err)
+	}
+	if why != "" {
+		return Object{}, &usecase.Conflict{Message: why, Current: o}
+	}
+	return o, tx.DeleteResource(k.Name, name)
+}
+
+// put judges a spec alone and among other objects, with all findings at once, and stores it.
+func (k *Kind) put(tx usecase.Tx, resource *usecase.Resource, spec []byte) (Object, error) {
+	problems, err := k.check(spec)
+	if err != nil {
+		return Object{}, err
+	}
+	others, err := k.amongOthers(tx, resource.Metadata.Name, spec)
+	if err != nil {
+		return Object{}, fmt.Errorf("look at other objects: %w", err)
+	}
+	if problems = slices.Concat(problems, others); len(problems) > 0 {
+		return Object{}, &usecase.Invalid{Fields: problems}
+	}
+	if resource.Spec, err = k.normal(spec); err != nil {
+		return Object{}, err
+	}
+	if len(resource.Status) == 0 {
+		resource.Status = []byte("{}")
+	}
+	if err := tx.PutResource(resource); err != nil {
+		return Object{}, fmt.Errorf("store %s: %w", k.Noun, err)
+	}
+	return k.toWriter(tx, *resource)
+}
+
+// toWriter is the object as somebody sees it who may write it.
+func (k *Kind) toWriter(tx usecase.Tx, resource usecase.Resource) (Object, error) {
+	return k.View(resource, Viewer{Now: tx.Stamp().At, Contacts: true})
+}
+
+func invalid(problems []apis.FieldError, err error) error {
+	if err != nil {
+		return err
+	}
+	return &usecase.Invalid{Fields: problems}
+}
+
+// newName is the name asked for, which must be free, or one made from the title.
+func (k *Kind) newName(tx usecase.Tx, in Input) (string, error) {
+	if wanted := in.Metadata.Name; wanted != "" {
+		there, err := tx.Resource(k.Name, wanted)
+		if errors.Is(err, usecase.ErrNotFound) {
+			return wanted, nil
+		}
+		if err != nil {
+			return "", fmt.Errorf("look up name: %w", err)
+		}
+		current, err := k.toWriter(tx, *there)
+		if err != nil {
+			return "", err
+		}
+		message := fmt.Sprintf("There is a %s named %q already. Change that one, or take another name.", k.Noun, wanted)
+		return "", &usecase.Conflict{Message: message, Current: current}
+	}
+	title, err := k.title(in.Spec)
+	if err != nil {
+		return "", err
+	}
+	base := slug(title, k.Noun)
+	for n := 1; n < 1000; n++ {
+		name := numbered(base, n)
+		if _, err := tx.Resource(k.Name, name); errors.Is(err, usecase.ErrNotFound) {
+			return name, nil
+		} else if err != nil {
+			return "", fmt.Errorf("look up name: %w", err)
+		}
+	}
+	return "", usecase.InvalidField("metadata.name", "is needed: too many others are named after the title %s", words.Short(title))
+}

@@ -1,0 +1,122 @@
+package usecase
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/golive/hypercare/pkg/apis"
+)
+
+// Standing is what a caller is in a period.
+type Standing struct {
+	Responder string // name of the responder, empty when the caller is none of the period
+	Lead      bool   // project lead of the period, or Editor and above
+}
+
+// StandingOf finds the caller among the responders of a period; without a period, among those of every period.
+func StandingOf(r Reader, c Caller, period string) (Standing, error) {
+	standing := Standing{Lead: c.Editor()}
+	if c.Login == "" {
+		return Standing{}, nil
+	}
+	people, err := Every[apis.ResponderSpec](r, "Responder")
+	if err != nil {
+		return standing, err
+	}
+	for _, person := range people {
+		if person.Spec.GrafanaLogin != c.Login {
+			continue
+		}
+		belongs, err := belongsTo(r, person.Metadata.Name, period)
+		if err != nil {
+			return standing, err
+		}
+		if belongs {
+			standing.Responder = person.Metadata.Name
+			standing.Lead = standing.Lead || slices.Contains(person.Spec.Roles, apis.ResponderSpecRolesProjectLead)
+			return standing, nil
+		}
+	}
+	return standing, nil
+}
+
+func belongsTo(r Reader, responder, period string) (bool, error) {
+	if period != "" {
+		p, err := One[apis.HypercarePeriodSpec](r, "HypercarePeriod", period)
+		if errors.Is(err, ErrNotFound) {
+			return false, nil
+		}
+		return err == nil && slices.Contains(p.Spec.Responders, responder), err
+	}
+	periods, err := Every[apis.HypercarePeriodSpec](r, "HypercarePeriod")
+	for _, p := range periods {
+		if slices.Contains(p.Spec.Responders, responder) {
+			return true, nil
+		}
+	}
+	return false, err
+}
+
+// Permissions lists what the caller may do in a period; without a period, in any of them.
+func Permissions(r Reader, c Caller, period string) ([]apis.Permission, Standing, error) {
+	standing, err := StandingOf(r, c, period)
+	if err != nil {
+		return nil, standing, err
+	}
+	allowed := byRole(c)
+	if c.Login != "" && standing.Responder != "" && !c.Editor() {
+		allowed = append(allowed, apis.PermissionAcknowledge, apis.PermissionChangeState, apis.PermissionPause)
+	}
+	return allowed, standing, nil
+}
+
+// RoleAllows says whether the role alone gives the permission, whoever the responders are; false decides nothing yet.
+func (c Caller) RoleAllows(permission apis.Permission) bool {
+	return slices.Contains(byRole(c), permission)
+}
+
+// byRole lists what the role alone allows, whoever the responders are.
+func byRole(c Caller) []apis.Permission {
+	allowed := []apis.Permission{}
+	if c.Role == "Viewer" || c.Editor() {
+		allowed = append(allowed, apis.PermissionRead)
+		if c.Login != "" {
+			allowed = append(allowed, apis.PermissionDeclare, apis.PermissionComment)
+		}
+	}
+	if c.Login != "" && c.Editor() {
+		allowed = append(allowed, apis.PermissionAcknowledge, apis.PermissionChangeState, apis.PermissionPause, apis.PermissionConfigure, apis.PermissionPublish)
+	}
+	if c.Login != "" && c.Role == "Admin" {
+		allowed = append(allowed, apis.PermissionAdminister)
+	}
+	return allowed
+}
+
+var whoMay = map[apis.Permission]string{
+	apis.PermissionRead:        "a signed-in user of this organisation",
+	apis.PermissionDeclare:     "anybody who is signed in",
+	apis.PermissionComment:     "anybody who is signed in",
+	apis.PermissionAcknowledge: "a responder of the period, an Editor or an Admin",
+	apis.PermissionChangeState: "a responder of the period, an Editor or an Admin",
+	apis.PermissionPause:       "a responder of the period, an Editor or an Admin",
+	apis.PermissionConfigure:   "an Editor or an Admin",
+	apis.PermissionPublish:     "an Editor or an Admin",
+	apis.PermissionAdminister:  "an Admin",
+}
+
+// Require answers a Forbidden that names who may, unless the caller has the permission in the period.
+func Require(r Reader, c Caller, period string, permission apis.Permission) error {
+	if c.RoleAllows(permission) {
+		return nil
+	}
+	allowed, _, err := Permissions(r, c, period)
+	if err != nil {
+		return err
+	}
+	if slices.Contains(allowed, permission) {
+		return nil
+	}
+	return &Forbidden{Message: fmt.Sprintf("This needs %s. You are %s.", whoMay[permission], c.describe())}
+}
