@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"os"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/assembly"
 	"github.com/golive/hypercare/pkg/scorecard"
 	"github.com/golive/hypercare/pkg/store/pgtest"
 	"github.com/golive/hypercare/pkg/usecase"
@@ -45,7 +47,6 @@ type team struct {
 	b     *Back
 	t     *rapid.T
 	admin usecase.Caller
-	name  string
 	until time.Duration // how long what it imports has lasted at most
 }
 
@@ -207,4 +208,31 @@ func TestWhateverHappensAScorecardSaysWhatAWalkOverTheIncidentsSays(t *testing.T
 			team.compare()
 		})
 	})
+}
+
+// unwalked is a store whose incidents cannot be gone through.
+type unwalked struct{ assembly.Store }
+
+func (s unwalked) Read(ctx context.Context, namespace string, fn func(r usecase.Reader) error) error {
+	return s.Store.Read(ctx, namespace, func(r usecase.Reader) error { return fn(unwalkedReader{r}) })
+}
+
+type unwalkedReader struct{ usecase.Reader }
+
+func (unwalkedReader) EachIncident(usecase.IncidentFilter, func(*apis.Incident) error) error {
+	return errors.New("every incident was read")
+}
+
+func (unwalkedReader) Incidents(usecase.IncidentFilter) ([]apis.Incident, string, error) {
+	return nil, "", errors.New("incidents were listed")
+}
+
+func TestNobodyReadsEveryIncidentToMakeAScorecard(t *testing.T) {
+	b := New(t)
+	b.NewPeriod()
+	b.Declare("Payments fail", "P1")
+	var err error
+	b.backend, err = assembly.New(assembly.Config{Store: unwalked{b.store}, Sources: b, Caller: callerOf, Now: b.Now, Log: slog.New(slog.DiscardHandler)})
+	require.NoError(t, err)
+	require.Equal(t, []string{"1 open P1"}, Get[apis.Scorecard](b, Viewer, "/periods/shop/scorecard").Health.Reasons)
 }

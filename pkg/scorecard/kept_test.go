@@ -50,7 +50,14 @@ func TestAScorecardOfKeptFiguresSaysWhatAWalkOverTheIncidentsSays(t *testing.T) 
 			in.Spec.ClosedAt = goLive.Add(90 * hour)
 		}
 		last := int(in.AsOf.Sub(goLive) / minute)
-		draw := func(from int, label string) int { return rapid.IntRange(min(from, last), last).Draw(t, label) }
+		draw := func(from int, label string) int {
+			const third = 8 * 60 // of a day: what happens at midnight is a case of its own
+			at := rapid.IntRange(min(from, last), last).Draw(t, label)
+			if edge := at - at%third; edge >= from && edge <= at && rapid.Bool().Draw(t, "edge") {
+				return edge
+			}
+			return at
+		}
 		var incidents []*apis.Incident
 		for range rapid.IntRange(0, 8).Draw(t, "incidents") {
 			begin := draw(-2*24*60, "declared")
@@ -82,4 +89,17 @@ func TestOfTwoThatAreOpenTheOneThatIsOpenLongerIsNamed(t *testing.T) {
 	first := named(declared("P1", hour), "inc-20261116-7102")
 	result := criterion(t, "p1-p2-closed", input(3*hour), second, first)
 	require.Equal(t, "INC-20261116-7102 and 1 more are open.", result.Evidence)
+}
+
+func TestAnIncidentThatAnotherServerDeclaredAheadOfThisClockIsNamedWithNoTimeYet(t *testing.T) {
+	in := input(hour)
+	ahead := named(declared("P1", hour+2*time.Second), "inc-20261116-7103")
+	b := scorecard.New(in)
+	b.AddKept(kept(b.Days(), []*apis.Incident{ahead}))
+	for _, result := range b.Criteria() {
+		if result.Id == "critical-response" {
+			require.Equal(t, "0s", result.Actual)
+			require.Equal(t, "Worst of 1 P1 incident: INC-20261116-7103, which still waits for a person.", result.Evidence)
+		}
+	}
 }

@@ -94,7 +94,11 @@ func (b *Builder) AddKept(kept kpi.Kept) {
 		b.breached += total.Late
 	}
 	for _, incident := range kept.Worst {
-		o, ok := kpi.Observe(incident, b.in.AsOf, b.calendars.Of(incident, b.in.AsOf))
+		asOf := b.in.AsOf
+		if incident.Status.DeclaredAt.After(asOf) { // by a server whose clock is ahead of this one's
+			asOf = incident.Status.DeclaredAt
+		}
+		o, ok := kpi.Observe(incident, asOf, b.calendars.Of(incident, asOf))
 		if group := b.groups[o.Highest]; ok && o.Counted && group != nil {
 			group.addWorst(o)
 		}

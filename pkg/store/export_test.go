@@ -2,9 +2,12 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"io/fs"
+	"strings"
 
+	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -24,6 +27,35 @@ func UseMigrations(files fs.FS) (back func()) {
 
 // Migrations are those of this release.
 func Migrations() fs.FS { return migrationFiles }
+
+// Damage runs a statement that no release would.
+func (s *Store) Damage(statement string) error {
+	return s.write(context.Background(), usecase.Stamp{Namespace: "default"}, func(t *tx) error {
+		return t.conn.Plain(t.ctx, statement)
+	})
+}
+
+// WorstPlans tells how SQLite finds the worst waits of a priority, one text for each statement.
+func (s *Store) WorstPlans() (plans []string, err error) {
+	err = s.snapshot(context.Background(), func(c *sqldb.Conn) error {
+		for _, head := range worstHeads {
+			var steps []string
+			err := c.Query(context.Background(), "EXPLAIN QUERY PLAN SELECT name "+head+" LIMIT 1", []any{"default", "spring", 0}, func(rows *sql.Rows) error {
+				var id, parent, unused int
+				var step string
+				err := rows.Scan(&id, &parent, &unused, &step)
+				steps = append(steps, step)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			plans = append(plans, strings.Join(steps, "; "))
+		}
+		return nil
+	})
+	return plans, err
+}
 
 // UseMaxHits moves the border between starting from a word's incidents and walking a list. The returned function goes back.
 func UseMaxHits(n int64) (back func()) {

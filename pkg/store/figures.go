@@ -52,7 +52,8 @@ type figureRows struct {
 }
 
 // add notes what an incident contributes; factor -1 takes it away.
-func (p *figureRows) add(row *incidentRow, c kpi.Contribution, factor int) {
+func (p *figureRows) add(row *incidentRow, factor int) {
+	c := row.adds
 	total := totalKey{row.cell.period, row.highest}
 	put(&p.totals, total, p.totals[total].Plus(c.Total, factor))
 	for _, quarter := range c.Quarters {

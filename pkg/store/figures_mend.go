@@ -64,7 +64,7 @@ func (t *tx) countAnew() error {
 	const batch = 1000 // so that the waits of all incidents are never in memory at once
 	counted := 0
 	return t.reader.EachIncident(usecase.IncidentFilter{}, func(inc *apis.Incident) error {
-		row, err := newIncidentRow(inc)
+		row, err := countedRow(inc)
 		if err != nil {
 			return err
 		}

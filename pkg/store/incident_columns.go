@@ -26,7 +26,7 @@ type incidentRow struct {
 	highest  int // of the priorities it has had
 	waits    int // for a person, as below
 	asked    int64
-	adds     kpi.Contribution
+	adds     kpi.Contribution // to the kept figures of its period
 	deleted  bool
 }
 
@@ -55,25 +55,37 @@ const (
 
 // newIncidentRow derives what lists and counts need from an incident. Its body is not written yet.
 func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
+	row, err := countedRow(inc)
+	if err != nil {
+		return nil, err
+	}
+	row.nextDue = dueOf(inc)
+	row.assignee = sqldb.CleanText(inc.Spec.Assignee)
+	row.group = sqldb.CleanText(inc.Status.GroupKey)
+	row.labels = encodeLabels(inc.Spec.Labels, inc.Metadata.Labels)
+	row.search = searchOf(inc)
+	row.waits, row.asked = waitOf(row)
+	return row, nil
+}
+
+// countedRow derives only what kept counts and figures need.
+func countedRow(inc *apis.Incident) (*incidentRow, error) {
 	cell, err := cellOf(inc)
 	if err != nil {
 		return nil, err
 	}
-	name := sqldb.CleanText(inc.Metadata.Name)
-	row := &incidentRow{
-		name:     name,
-		declared: micros(inc.Status.DeclaredAt),
-		nextDue:  dueOf(inc),
-		cell:     cell,
-		assignee: sqldb.CleanText(inc.Spec.Assignee),
-		group:    sqldb.CleanText(inc.Status.GroupKey),
-		labels:   encodeLabels(inc.Spec.Labels, inc.Metadata.Labels),
-		search:   searchOf(inc),
-		adds:     kpi.Contribute(inc),
+	adds := kpi.Contribute(inc)
+	highest := slices.Index(priorities, adds.Highest)
+	if highest < 0 {
+		return nil, fmt.Errorf("incident %s has no priority %q in its history", inc.Metadata.Name, adds.Highest)
 	}
-	row.highest = slices.Index(priorities, row.adds.Highest)
-	row.waits, row.asked = waitOf(row)
-	return row, nil
+	return &incidentRow{
+		name:     sqldb.CleanText(inc.Metadata.Name),
+		declared: micros(inc.Status.DeclaredAt),
+		cell:     cell,
+		highest:  highest,
+		adds:     adds,
+	}, nil
 }
 
 func cellOf(inc *apis.Incident) (countKey, error) {

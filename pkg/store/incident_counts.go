@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/store/sqldb"
@@ -67,44 +68,54 @@ func (r *reader) keptCounts(f *incidentFilter, summary *apis.IncidentSummary) er
 	if err := r.conn.Query(r.ctx, query, w.args, func(rows *sql.Rows) error { return addCell(summary, rows) }); err != nil {
 		return err
 	}
-	for i := range summary.Cells {
-		cell := &summary.Cells[i]
+	return r.nearestDues(f, summary.Cells)
+}
+
+// nearestDues asks once for the heads of all open cells in the order of due times.
+func (r *reader) nearestDues(f *incidentFilter, cells []apis.SummaryCell) error {
+	var parts []where
+	for i, cell := range cells {
 		if cell.State == apis.IncidentStateResolved {
 			continue
 		}
-		due, err := r.nearestDue(f, cell)
+		one, err := parseFilter(usecase.IncidentFilter{
+			Period: f.Period, Services: f.Services, States: []apis.IncidentState{cell.State}, Priorities: []apis.Priority{cell.Priority},
+		})
 		if err != nil {
 			return err
 		}
-		if due < never {
-			cell.NextDueAt = fromMicros(due)
+		one.size = cell.Count
+		heads, err := r.heads(one, order{name: "nextDueAt", first: "next_due", second: "0"}, nil)
+		if err != nil {
+			return err
+		}
+		for _, head := range heads {
+			text := "SELECT CAST(? AS BIGINT) AS cell, k1 FROM (" + head.text + " ORDER BY next_due, name LIMIT 1) AS head"
+			parts = append(parts, where{text: text, args: append([]any{i}, head.args...)})
 		}
 	}
-	return nil
-}
-
-// nearestDue is the head of a range in the order of due times.
-func (r *reader) nearestDue(f *incidentFilter, cell *apis.SummaryCell) (int64, error) {
-	one, err := parseFilter(usecase.IncidentFilter{
-		Period: f.Period, Services: f.Services, States: []apis.IncidentState{cell.State}, Priorities: []apis.Priority{cell.Priority},
+	if len(parts) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(parts, func(a, b where) int { return strings.Compare(a.text, b.text) }) // so that there are few different statements
+	var texts []string
+	var args []any
+	for _, part := range parts {
+		texts = append(texts, part.text)
+		args = append(args, part.args...)
+	}
+	return r.conn.Query(r.ctx, strings.Join(texts, " UNION ALL "), args, func(rows *sql.Rows) error {
+		var i int
+		var due int64
+		if err := rows.Scan(&i, &due); err != nil {
+			return err
+		}
+		cell := &cells[i]
+		if at := fromMicros(due); due < never && (cell.NextDueAt.IsZero() || at.Before(cell.NextDueAt)) {
+			cell.NextDueAt = at
+		}
+		return nil
 	})
-	if err != nil {
-		return 0, err
-	}
-	heads, err := r.heads(one, order{name: "nextDueAt", first: "next_due", second: "0"}, nil)
-	due := never
-	for _, head := range heads {
-		var name string
-		var k1, k2 int64
-		found, e := r.conn.One(r.ctx, head.text+" ORDER BY next_due, name LIMIT 1", head.args, &name, &k1, &k2)
-		if e != nil {
-			return 0, e
-		}
-		if found {
-			due = min(due, k1)
-		}
-	}
-	return due, err
 }
 
 func (r *reader) freshCounts(f *incidentFilter, summary *apis.IncidentSummary) error {

@@ -16,6 +16,7 @@ type incidentFilter struct {
 	prios  []int // never empty
 	terms  []labelTerm
 	words  []string
+	size   int // how many incidents fit, where the caller knows; 0 where it does not
 }
 
 func parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) {

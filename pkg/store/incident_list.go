@@ -188,7 +188,10 @@ func (r *reader) pivot(f *incidentFilter, o order) (column string, values []stri
 	if o.byDeclared() {
 		return column, values, nil
 	}
-	n, err := r.count(f)
+	n := int64(f.size)
+	if n == 0 {
+		n, err = r.count(f)
+	}
 	if err != nil || n > maxSorted {
 		return "", []string{""}, err
 	}

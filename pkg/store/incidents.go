@@ -359,11 +359,11 @@ func (t *tx) putIncident(inc *apis.Incident, row *incidentRow, old *apis.Inciden
 // count adds an incident to the kept counts and figures; factor -1 takes it away.
 func (t *tx) count(row *incidentRow, factor int) {
 	t.own.incidents.addCount(row.cell, factor)
-	t.own.figures.add(row, row.adds, factor)
+	t.own.figures.add(row, factor)
 }
 
 func (t *tx) uncount(old *apis.Incident) error {
-	row, err := newIncidentRow(old)
+	row, err := countedRow(old)
 	if err != nil {
 		return err
 	}
