@@ -25,7 +25,9 @@ const (
 // BenchmarkLateness: 10,000 timers that fall due within a minute, each of a subject of its own; how late each fires. It takes as long as it takes.
 func BenchmarkLateness(b *testing.B) {
 	b.Run("sqlite", func(b *testing.B) { lateness(b, store.Config{DataDir: b.TempDir()}) })
-	b.Run("postgres", func(b *testing.B) { lateness(b, store.Config{DatabaseURL: freshSchema(b), SecretKey: "only for benchmarks"}) })
+	b.Run("postgres", func(b *testing.B) {
+		lateness(b, store.Config{DatabaseURL: freshSchema(b), SecretKey: "only for benchmarks"})
+	})
 }
 
 func lateness(b *testing.B, config store.Config) {
