@@ -6,11 +6,6 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 )
 
-// HoldTime is how long a firing copy waits that comes after the resolve of its alert. Two senders of a pair that are not quite in step
-// send such copies, and the second one's resolve follows; a sender that lost sight of the alert for a while sends one too, and then
-// nothing for hours. Only waiting tells them apart.
-const HoldTime = 2 * time.Minute
-
 // Change is what a notification does to an episode of an alert.
 type Change string
 
@@ -48,17 +43,6 @@ func Merge(newest, older *apis.Alert, source string, in Incoming, sent, now time
 	default:
 		return ends(*newest, in, now), nil
 	}
-}
-
-// FireHeld ends the wait of a firing copy: the episode fires again. False when nothing waits, or not long enough.
-func FireHeld(a apis.Alert, now time.Time) (apis.Alert, bool) {
-	if a.HeldUntil.IsZero() || now.Before(a.HeldUntil) {
-		return a, false
-	}
-	a.State = apis.AlertStateFiring
-	a.EndsAt = time.Time{}
-	a.HeldUntil = time.Time{}
-	return a, true
 }
 
 // begin is the first that is heard of an episode which is the newest.
@@ -178,12 +162,6 @@ func ends(a apis.Alert, in Incoming, now time.Time) Seen {
 		return Seen{release(a), Released}
 	}
 	return Seen{a, Repeated}
-}
-
-func release(a apis.Alert) apis.Alert {
-	a.HeldUntil = time.Time{}
-	a.HeldStartsAt = time.Time{}
-	return a
 }
 
 func later(a, b time.Time) time.Time {

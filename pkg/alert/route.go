@@ -3,7 +3,6 @@ package alert
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,12 +20,7 @@ const (
 	BuiltInRoute     = "built-in"
 )
 
-var (
-	defaultGroupBy    = []string{"alertname", "service"}
-	defaultPriorities = map[string]apis.Priority{
-		"critical": apis.PriorityP1, "high": apis.PriorityP2, "warning": apis.PriorityP3, "info": apis.PriorityP4,
-	}
-)
+var defaultGroupBy = []string{"alertname", "service"}
 
 // Labels that mean something where a route names no other.
 const (
@@ -49,15 +43,6 @@ func Compile(name string, spec apis.AlertRouteSpec) (Route, error) {
 		return Route{}, fmt.Errorf("compile route %s: %w", name, err)
 	}
 	return Route{Name: name, Spec: spec, matchers: matchers, priorities: lowerNames(spec.Priorities)}, nil
-}
-
-// lowerNames makes severities match whatever their case. Of two that differ in case alone, the one in lower case counts.
-func lowerNames(priorities map[string]apis.Priority) map[string]apis.Priority {
-	lower := make(map[string]apis.Priority, len(priorities))
-	for _, name := range slices.Sorted(maps.Keys(priorities)) { // capitals come first, so what is in lower case has the last word
-		lower[strings.ToLower(name)] = priorities[name]
-	}
-	return lower
 }
 
 var builtIn = Route{Name: BuiltInRoute}
@@ -136,18 +121,6 @@ func (r *Route) Service(set map[string]string, owners []Owner) string {
 		}
 	}
 	return ""
-}
-
-// Priority of an alert by its severity label: the route's mapping, then the built-in one, then the route's default, then P3.
-func (r *Route) Priority(set map[string]string) apis.Priority {
-	severity := strings.ToLower(set[cmp.Or(r.Spec.SeverityLabel, severityLabel)])
-	if p, ok := r.priorities[severity]; ok {
-		return p
-	}
-	if p, ok := defaultPriorities[severity]; ok {
-		return p
-	}
-	return cmp.Or(r.Spec.DefaultPriority, apis.PriorityP3)
 }
 
 // GroupKey names the group of an alert: the route and the values of its groupBy labels.

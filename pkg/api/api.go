@@ -37,13 +37,6 @@ type ReportSource interface {
 // read at all is *usecase.Unreadable. Header holds what a signature needs; nothing else in it is to be trusted.
 type Receiver func(ctx context.Context, c usecase.Caller, body []byte, header http.Header) (apis.IngestAnswer, error)
 
-// Limits bound what one request may bring.
-type Limits struct {
-	Body   int64 // bytes, after decompression; 1 MiB when 0
-	Ingest int64 // bytes of an ingest body, after decompression; 4 MiB when 0
-	Depth  int   // nesting of objects and arrays; 32 when 0
-}
-
 // Config is what the surface stands on. Uptime, Report and Ingest may be absent; their routes then answer 503.
 type Config struct {
 	Store  usecase.Store
@@ -60,15 +53,7 @@ func (c *Config) defaults() error {
 	if c.Store == nil || c.Caller == nil || c.Now == nil || c.Log == nil {
 		return errors.New("store, caller, clock and log are needed")
 	}
-	if c.Limits.Body == 0 {
-		c.Limits.Body = 1 << 20
-	}
-	if c.Limits.Ingest == 0 {
-		c.Limits.Ingest = 4 << 20
-	}
-	if c.Limits.Depth == 0 {
-		c.Limits.Depth = 32
-	}
+	c.Limits.defaults()
 	return nil
 }
 

@@ -26,12 +26,3 @@ func LoadZone(name string) (*time.Location, error) {
 	zones.Store(name, zone)
 	return zone, nil
 }
-
-// ParseWallTime reads a time of day such as "08:30" as the time since midnight by the clock on the wall.
-func ParseWallTime(text string) (time.Duration, error) {
-	t, err := time.Parse("15:04", text)
-	if err != nil {
-		return 0, fmt.Errorf(`read time of day %q: write hours and minutes such as "08:30": %w`, text, err)
-	}
-	return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute, nil
-}

@@ -5,6 +5,7 @@
 package civil
 
 import (
+	"fmt"
 	"iter"
 	"math"
 	"time"
@@ -103,4 +104,13 @@ func nextChange(at time.Time) (time.Time, bool) {
 		return at.Truncate(day).Add(day), true
 	}
 	return change, true
+}
+
+// ParseWallTime reads a time of day such as "08:30" as the time since midnight by the clock on the wall.
+func ParseWallTime(text string) (time.Duration, error) {
+	t, err := time.Parse("15:04", text)
+	if err != nil {
+		return 0, fmt.Errorf(`read time of day %q: write hours and minutes such as "08:30": %w`, text, err)
+	}
+	return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute, nil
 }
