@@ -183,7 +183,7 @@ func (w *world) waitFor(name string) {
 	uptimes.WaitForOne(w.t.Context(), w.Uptimes, "default/"+name)
 }
 
-var errHost = errors.New(`Post "http://prometheus.intern:9090/api/v1/query_range": connection refused`)
+var errHost = errors.New(`cannot ask: Post "http://prometheus.intern:9090/api/v1/query_range": connection refused`)
 
 func TestASourceThatHangsHoldsUpNobody(t *testing.T) {
 	w := newWorld(t)
