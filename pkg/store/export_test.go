@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"time"
 
 	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
@@ -70,6 +71,12 @@ func (s *Store) TurnReadOnly(ctx context.Context) error {
 	return s.write(ctx, usecase.Stamp{Namespace: "default"}, func(t *tx) error {
 		return t.conn.Plain(t.ctx, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
 	})
+}
+
+// Linger keeps a transaction on PostgreSQL busy, as work that needs many round trips does.
+func Linger(of usecase.Tx, d time.Duration) error {
+	t := of.(*tx)
+	return t.conn.Plain(t.ctx, fmt.Sprintf("SELECT pg_sleep(%f)", d.Seconds()))
 }
 
 // EndLease lets the lease of the timers run out at once.

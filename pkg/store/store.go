@@ -27,7 +27,8 @@ type Config struct {
 	OnState func(state string)
 	// MaxQueue is the number of writes that may wait; 4096 when 0.
 	MaxQueue int
-	// MaxWait is how long a write may wait; 5 s when 0.
+	// MaxWait is how long a write may wait until the writer takes it; 5 s when 0. One that was taken and put back, because those before it
+	// took long, may wait four times as long.
 	MaxWait time.Duration
 	// Readers is the number of connections for reading; 4 when 0.
 	Readers int
@@ -89,6 +90,7 @@ type Store struct {
 	primaries       atomic.Int64 // how often the server in charge seems to have changed; connections from before are not used again
 
 	queue     chan *request
+	putBack   []*request // taken, but there was no time for them; used by the writer alone
 	stopped   chan struct{}
 	closing   sync.RWMutex
 	closed    bool

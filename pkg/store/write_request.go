@@ -18,6 +18,7 @@ type request struct {
 	stamp    usecase.Stamp
 	expect   func(r usecase.Reader) (usecase.Expected, error) // nil when nothing is known beforehand
 	fn       func(tx *tx) error
+	since    time.Time   // when it joined the queue
 	taken    atomic.Bool // by the writer, or by the caller that gives up: whoever is first
 	running  sync.Mutex  // held while fn runs
 	left     atomic.Bool // the caller did not wait for the answer; fn must not run any more
@@ -52,6 +53,7 @@ func (s *Store) enqueue(r *request) error {
 		return err
 	}
 	r.done = make(chan struct{})
+	r.since = time.Now()
 	s.closing.RLock()
 	if s.closed {
 		s.closing.RUnlock()

@@ -11,9 +11,6 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// maxGroup bounds one commit, so that the last caller of a burst does not wait for the whole burst.
-const maxGroup = 128
-
 // serve is the writer: it takes what waits, commits it as one group, answers, and starts again. It never waits for company.
 //
 // A request (write_request.go) goes through these states. Whoever sets taken first, its caller or the writer, decides whether it runs:
@@ -21,7 +18,7 @@ const maxGroup = 128
 //	           caller's context ends, or MaxWait passes
 //	waiting ----------------------------------------------> given up      the writer skips it
 //	   |
-//	   | gather
+//	   | gather                     <------- put back: others took the time of its group
 //	   v             fn fails         fn panics
 //	 taken --> run ----------> failed <-------          its own work is undone, the others go on
 //	            |  fn succeeds
@@ -33,7 +30,9 @@ const maxGroup = 128
 //	          +-- the database asks to try again, or the connection was lost before the commit: the whole group once more
 //	          v     |
 //	gathered --> attempt --> committed --> answered --> notified
+//	                |              `-- what there was no time for is put back: it comes first in the next group
 //	                |
+//	                |-- the attempt took too long: the same with fewer requests, the others are put back
 //	                |-- an error of SQL that one request brought in: each request becomes a group of its own
 //	                |-- the answer to COMMIT was lost: commit_outcome.go finds out whether it was kept, and only what was not kept runs again
 //	                |-- disk full, read only, damaged, outcome unknown: all are answered with that error
@@ -47,38 +46,21 @@ func (s *Store) serve() {
 			go s.serve()
 		}
 	}()
-	for first := range s.queue {
-		s.commit(s.gather(first))
+	for {
+		group, open := s.gather()
+		if !open {
+			break
+		}
+		s.putBack = s.commit(group)
 	}
 	ended = true
 }
 
-func (s *Store) gather(first *request) []*request {
-	group := make([]*request, 0, maxGroup)
-	for r, ok := first, true; ok; {
-		if r.taken.CompareAndSwap(false, true) {
-			if r.err = r.ctx.Err(); r.err != nil {
-				r.answer()
-			} else {
-				group = append(group, r)
-			}
-		}
-		if len(group) == maxGroup {
-			break
-		}
-		select {
-		case r, ok = <-s.queue:
-		default:
-			ok = false
-		}
-	}
-	return group
-}
-
-// commit carries a group through, again where the database asks for it, one by one where one of them spoils it.
-func (s *Store) commit(group []*request) {
+// commit carries a group through, again where the database asks for it, with fewer requests where they took too long together, one by one
+// where one of them spoils it. It answers those that it had no time for.
+func (s *Store) commit(group []*request) (putBack []*request) {
 	if len(group) == 0 {
-		return
+		return nil
 	}
 	returned := false
 	defer func() {
@@ -87,44 +69,48 @@ func (s *Store) commit(group []*request) {
 		}
 	}()
 	giveUp := time.Now().Add(s.config.Patience * 8 / 5)
-	done, why, err := s.attempt(group)
+	a := s.attempt(group)
 	delay := time.Millisecond
-	for tries := 1; err != nil && s.worthTrying(why, err, tries) && time.Now().Add(delay).Before(giveUp); tries++ {
+	for tries := 1; a.err != nil && s.worthTrying(a, tries) && time.Now().Add(delay).Before(giveUp); tries++ {
 		time.Sleep(delay)
 		delay = min(2*delay, 250*time.Millisecond)
-		done, why, err = s.attempt(group)
+		a = s.attempt(group[:a.next()])
 	}
-	if why == sqldb.AskedToRetry && err != nil {
-		err = fmt.Errorf("%w: %w", usecase.ErrUnavailable, err)
+	if a.why == sqldb.AskedToRetry && a.err != nil {
+		a.err = fmt.Errorf("%w: %w", usecase.ErrUnavailable, a.err)
 	}
+	over := group
 	switch {
-	case err == nil:
-	case why == sqldb.OfRequest && len(group) > 1:
+	case a.err == nil:
+		over = group[:a.begun]
+	case a.why == sqldb.OfRequest && len(group) > 1:
 		for _, r := range group {
-			s.commit([]*request{r})
+			s.commit([]*request{r}) // one alone is never put back
 		}
 		returned = true
-		return
+		return nil
 	default:
-		for _, r := range group {
-			r.err = err
+		over = group[:a.failed(len(group))]
+		for _, r := range over {
+			r.err = a.err
 		}
 	}
-	s.keepState(err)
-	for _, r := range group {
+	s.keepState(a.err)
+	for _, r := range over {
 		r.answer()
 	}
-	if err == nil {
-		s.notify(done)
+	if a.err == nil {
+		s.notify(a.done)
 	}
 	returned = true
+	return group[len(over):]
 }
 
 // worthTrying says whether the same group may succeed on another attempt. A PostgreSQL server that only reads may have handed over to another
 // a moment ago, so it is worth connecting once more.
-func (s *Store) worthTrying(why sqldb.Cause, err error, tries int) bool {
-	handedOver := s.dialect.Postgres && errors.Is(err, usecase.ErrReadOnly) && tries == 1
-	return why == sqldb.AskedToRetry || handedOver
+func (s *Store) worthTrying(a *attempt, tries int) bool {
+	handedOver := s.dialect.Postgres && errors.Is(a.err, usecase.ErrReadOnly) && tries == 1
+	return a.why == sqldb.AskedToRetry || handedOver
 }
 
 // abandon answers a group whose commit did not come to an end.
@@ -138,11 +124,54 @@ func (s *Store) abandon(group []*request) {
 	}
 }
 
-// attempt runs a group in one transaction, which has to be over within the store's patience. An error means that nothing of it was kept,
-// unless it is ErrOutcomeUnknown.
-func (s *Store) attempt(group []*request) (Commit, sqldb.Cause, error) {
-	ctx := context.Background() // callers who gave up must not undo the others
+// attempt is one try to commit a group in one transaction.
+type attempt struct {
+	size    int // of the group
+	begun   int // requests that ran or began to
+	running bool
+	late    bool // its own deadline passed while it worked
+	done    Commit
+	why     sqldb.Cause
+	err     error // nothing was kept, unless it is ErrOutcomeUnknown
+}
+
+// next is how many requests to try next: those that were through before the one during which time ran out, or half as many where they
+// cannot be told apart.
+func (a *attempt) next() int {
+	switch {
+	case !a.late:
+		return a.size
+	case a.running:
+		return max(1, a.begun-1)
+	default:
+		return max(1, a.size/2)
+	}
+}
+
+// failed is how many requests of a group the failure of its last attempt concerns; the others may still succeed.
+func (a *attempt) failed(all int) int {
+	switch {
+	case errors.Is(a.err, usecase.ErrOutcomeUnknown):
+		return a.begun
+	case a.late:
+		return a.size
+	default:
+		return all
+	}
+}
+
+// attempt runs a group, which has to be over within the store's patience. Once it has used a good part of that it begins no further request
+// and commits those that ran.
+func (s *Store) attempt(group []*request) *attempt {
+	a := &attempt{size: len(group)}
 	until := time.Now().Add(s.config.Patience)
+	a.why, a.err = s.try(a, group, until)
+	a.late = a.late && a.why == sqldb.AskedToRetry && !time.Now().Before(until)
+	return a
+}
+
+func (s *Store) try(a *attempt, group []*request, until time.Time) (sqldb.Cause, error) {
+	ctx := context.Background() // callers who gave up must not undo the others
 	c, err := s.writerConn(ctx, until)
 	if err != nil {
 		return s.failed(nil, err)
@@ -154,10 +183,17 @@ func (s *Store) attempt(group []*request) (Commit, sqldb.Cause, error) {
 	if err != nil {
 		return s.failed(c, err)
 	}
+	a.late = true
+	began := time.Now() // waiting for another process is no work of this group
 	if err := s.lookAhead(ctx, c, namespaces, group); err != nil {
 		return s.failed(c, err)
 	}
+	a.running = true
 	for _, r := range group {
+		if a.begun > 0 && time.Since(began) > s.config.Patience/4 {
+			break
+		}
+		a.begun++
 		t := s.newTx(ctx, c, namespaces[r.stamp.Namespace], r.stamp)
 		r.err = r.run(t)
 		if err := c.Failed(); err != nil { // also when fn swallowed it: the transaction may be spoilt
@@ -171,17 +207,17 @@ func (s *Store) attempt(group []*request) (Commit, sqldb.Cause, error) {
 			return s.failed(c, err)
 		}
 	}
-	done, err := s.send(ctx, c, namespaces)
-	if err != nil {
+	a.running = false
+	if a.done, err = s.send(ctx, c, namespaces); err != nil {
 		return s.failed(c, err)
 	}
 	if err := s.commitTransaction(ctx, c); err != nil {
 		return s.failed(nil, err)
 	}
-	for ns := range done.Versions {
+	for ns := range a.done.Versions {
 		s.others.advance(ns, namespaces[ns].now)
 	}
-	return done, sqldb.OfRequest, nil
+	return sqldb.OfRequest, nil
 }
 
 // send writes what the requests have left pending, all that a commit needs beside COMMIT itself.
@@ -229,7 +265,7 @@ func openNamespaces(ctx context.Context, c *sqldb.Conn, group []*request) (map[s
 
 // failed undoes the transaction. A PostgreSQL connection is given up for whatever is not one request's fault, because the server at its other
 // end may be gone or no longer in charge; SQLite's only when it cannot even undo.
-func (s *Store) failed(c *sqldb.Conn, err error) (Commit, sqldb.Cause, error) {
+func (s *Store) failed(c *sqldb.Conn, err error) (sqldb.Cause, error) {
 	if c != nil {
 		if undo := c.Plain(context.Background(), "ROLLBACK"); undo != nil {
 			s.dropWriteConn()
@@ -248,5 +284,5 @@ func (s *Store) failed(c *sqldb.Conn, err error) (Commit, sqldb.Cause, error) {
 	if errors.Is(err, usecase.ErrReadOnly) && s.dialect.Postgres {
 		s.primaries.Add(1) // readers look for the new primary, too
 	}
-	return Commit{}, why, err
+	return why, err
 }
