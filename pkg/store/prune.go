@@ -15,6 +15,9 @@ const keptFor = 30 * 24 * time.Hour
 // pruneStep bounds the rows that one transaction deletes of each kind, so that nobody waits behind it.
 const pruneStep = 2000
 
+// pruneDeletions bounds the deleted incidents that one transaction looks after: each is several round trips to PostgreSQL.
+const pruneDeletions = 100
+
 // Prune drops what nobody will ask for again: changes older than 30 days or beyond the configured number, what belonged to incidents whose
 // deletion is forgotten with them, resolved alerts and decisions of 30 days ago that have no incident, and answers older than 24 hours. The
 // engine calls it now and then.
@@ -92,7 +95,7 @@ func (t *tx) pruneChanges(old, maxChanges int64) (more bool, err error) {
 	return more, nil
 }
 
-// pruneDeletedIncidents drops what belonged to incidents that changes up to last deleted, a bounded number of rows. It answers the version
+// pruneDeletedIncidents drops what belonged to incidents that changes up to last deleted, a bounded number of them and of rows. It answers the version
 // of the deletion that it stopped at, 0 when it came to the end.
 func (t *tx) pruneDeletedIncidents(last int64) (stopped int64, err error) {
 	type deletion struct {
@@ -101,8 +104,8 @@ func (t *tx) pruneDeletedIncidents(last int64) (stopped int64, err error) {
 	}
 	var deletions []deletion
 	query := `SELECT version, name FROM changes WHERE ns = ? AND version <= ? AND kind = ? AND operation = ?
- AND NOT EXISTS (SELECT 1 FROM incidents WHERE incidents.ns = changes.ns AND incidents.name = changes.name) ORDER BY version`
-	err = t.conn.Query(t.ctx, query, []any{t.ns, last, kindIncident, opDelete}, func(rows *sql.Rows) error {
+ AND NOT EXISTS (SELECT 1 FROM incidents WHERE incidents.ns = changes.ns AND incidents.name = changes.name) ORDER BY version LIMIT ?`
+	err = t.conn.Query(t.ctx, query, []any{t.ns, last, kindIncident, opDelete, pruneDeletions + 1}, func(rows *sql.Rows) error {
 		var d deletion
 		err := rows.Scan(&d.version, &d.name)
 		deletions = append(deletions, d)
@@ -112,8 +115,8 @@ func (t *tx) pruneDeletedIncidents(last int64) (stopped int64, err error) {
 		return 0, fmt.Errorf("find deleted incidents: %w", err)
 	}
 	var rows int64
-	for _, d := range deletions {
-		if rows >= pruneStep {
+	for i, d := range deletions {
+		if rows >= pruneStep || i == pruneDeletions {
 			return d.version, nil
 		}
 		for _, prune := range []func() (int64, error){

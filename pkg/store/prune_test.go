@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -65,6 +66,28 @@ func TestWhatBelongedToADeletedIncidentGoesWithItsDeletion(t *testing.T) {
 			requireCounts(t, r, kept, 0, 3)
 			_, err := r.Changes(0, 1)
 			require.ErrorIs(t, err, usecase.ErrGone)
+		})
+	})
+}
+
+func TestManyDeletedIncidentsAreForgottenInSteps(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		write(t, s, func(tx usecase.Tx) {
+			for range 350 {
+				inc := declare(t, tx, 0, nil)
+				require.NoError(t, tx.AppendTimeline(apis.TimelineEntry{Incident: inc.Metadata.Name, Text: "x"}))
+				require.NoError(t, tx.DeleteIncident(inc.Metadata.Name))
+			}
+		})
+		steps := 0
+		s.OnCommit(func(store.Commit) { steps++ })
+		require.NoError(t, s.Prune(ctx, t0.Add(31*day)))
+		require.Greater(t, steps, 3, "others can write between them")
+		read(t, s, func(r usecase.Reader) {
+			for _, name := range []string{first, "inc-20260105-0101", "inc-20260105-0350"} {
+				require.Equal(t, [3]int{}, belongings(t, r, name))
+			}
 		})
 	})
 }
