@@ -106,6 +106,26 @@ func TestChangesThatAreNoLongerKeptAreGone(t *testing.T) {
 	})
 }
 
+func TestAChangeDatedByAWrongClockTakesNoneBeforeItAlong(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		write(t, s, func(tx usecase.Tx) { declare(t, tx, 0, nil); declare(t, tx, 0, nil) })
+		write(t, s, func(tx usecase.Tx) { require.NoError(t, tx.DeleteIncident(first)) })
+		require.NoError(t, s.Write(ctx, at(-10*365*day), func(tx usecase.Tx) error { declare(t, tx, 0, nil); return nil }))
+		require.NoError(t, s.Prune(ctx, t0.Add(time.Minute)))
+		read(t, s, func(r usecase.Reader) {
+			changes, err := r.Changes(0, 50)
+			require.NoError(t, err)
+			require.Len(t, changes, 4)
+		})
+		require.NoError(t, s.Prune(ctx, t0.Add(31*day)))
+		read(t, s, func(r usecase.Reader) {
+			_, err := r.Changes(3, 50)
+			require.ErrorIs(t, err, usecase.ErrGone, "it goes with those before it")
+		})
+	})
+}
+
 func TestTheChangeLogIsBounded(t *testing.T) {
 	onBoth(t, func(t *testing.T, p place) {
 		p.MaxChanges = 10

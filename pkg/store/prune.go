@@ -70,13 +70,14 @@ func (t *tx) prune(maxChanges int64) (more bool, err error) {
 	return moreChanges || alerts == pruneStep || decisions == pruneStep, nil
 }
 
-// pruneChanges forgets the oldest changes. One that deleted an incident stays until all that belonged to the incident is gone.
+// pruneChanges forgets the oldest changes, up to the first that is still wanted: one that a wrong clock dated long ago takes none before it
+// along. One that deleted an incident stays until all that belonged to the incident is gone.
 func (t *tx) pruneChanges(old, maxChanges int64) (more bool, err error) {
 	var oldest, last int64
-	oldStep := "SELECT version, at FROM changes WHERE ns = ? ORDER BY version LIMIT ?"
-	query := "SELECT COALESCE(MIN(version), 0), COALESCE(MAX(CASE WHEN at < ? OR version <= ? THEN version ELSE 0 END), 0) FROM (" + oldStep + ") AS step"
+	oldStep := "SELECT version, CASE WHEN at < ? OR version <= ? THEN 1 ELSE 0 END AS forget FROM changes WHERE ns = ? ORDER BY version LIMIT ?"
+	query := `SELECT COALESCE(MIN(version), 0), COALESCE(MIN(CASE WHEN forget = 0 THEN version - 1 END), MAX(version), 0) FROM (` + oldStep + ") AS step"
 	_, err = t.conn.One(t.ctx, query, []any{old, t.now.version - maxChanges, t.ns, pruneStep}, &oldest, &last)
-	if err != nil || last <= t.now.floor {
+	if err != nil || last < oldest || last <= t.now.floor {
 		return false, err
 	}
 	more = last-oldest+1 >= pruneStep
