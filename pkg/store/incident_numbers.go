@@ -49,9 +49,7 @@ func (t *tx) reserveName(name string) error {
 	if err != nil {
 		return err
 	}
-	if number > last {
-		put(&t.own.numbers.last, incidentPrefix+day, number)
-	}
+	put(&t.own.numbers.last, incidentPrefix+day, max(number, last)) // also where it stays, so that the next one of the day asks nothing
 	return nil
 }
 

@@ -50,6 +50,22 @@ func (r *reader) incidentRow(name string) (*incidentRow, error) {
 	return row, nil
 }
 
+// incidentsNamed is incidentRow for many names at once. Names without an incident are left out.
+func (r *reader) incidentsNamed(names []string) (map[string]*incidentRow, error) {
+	found := make(map[string]*incidentRow, len(names))
+	query := "SELECT name, version, content_version, body FROM incidents WHERE ns = ? AND name"
+	err := r.conn.QueryIn(r.ctx, query, []any{r.ns}, names, func(rows *sql.Rows) error {
+		row := new(incidentRow)
+		err := rows.Scan(&row.name, &row.version, &row.content, packedText{&row.body})
+		found[row.name] = row
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read incidents by name: %w", err)
+	}
+	return found, nil
+}
+
 func (r *reader) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 	row, err := r.latestOfGroup(sqldb.CleanText(groupKey))
 	if err != nil {
@@ -117,7 +133,7 @@ type incidentRows struct {
 	newest map[string]*incidentRow // by alert group
 	counts map[countKey]int        // differences
 	words  map[string]bool         // names of those that the index of words must learn of
-	stored map[string]*incidentRow // what SQL holds of those that were looked up; nothing to send
+	stored map[string]*incidentRow // what SQL holds of those that were looked up, nil for nothing; not to be sent
 }
 
 func (p *incidentRows) join(other pendingRows) {
@@ -192,14 +208,33 @@ func (t *tx) incidentNow(name string) (*incidentRow, error) {
 			return row, nil
 		}
 	}
-	if row, ok := t.own.incidents.stored[name]; ok {
-		return row, nil
-	}
-	row, err := t.reader.incidentRow(name)
-	if err == nil {
+	row, known := t.own.incidents.stored[name]
+	if !known {
+		var err error
+		if row, err = t.reader.incidentRow(name); err != nil && !errors.Is(err, usecase.ErrNotFound) {
+			return nil, err
+		}
 		put(&t.own.incidents.stored, name, row)
 	}
-	return row, err
+	if row == nil {
+		return nil, fmt.Errorf("incident %s: %w", name, usecase.ErrNotFound)
+	}
+	return row, nil
+}
+
+func (t *tx) ExpectIncidents(names []string) error {
+	clean := make([]string, len(names))
+	for i, name := range names {
+		clean[i] = sqldb.CleanText(name)
+	}
+	rows, err := t.reader.incidentsNamed(clean)
+	if err != nil {
+		return err
+	}
+	for _, name := range clean {
+		put(&t.own.incidents.stored, name, rows[name])
+	}
+	return nil
 }
 
 func (t *tx) Incident(name string) (*apis.Incident, error) {

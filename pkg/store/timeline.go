@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -14,6 +13,10 @@ import (
 )
 
 func (t *tx) AppendTimeline(entries ...apis.TimelineEntry) error {
+	taken, err := t.takenIDs(entries)
+	if err != nil {
+		return err
+	}
 	for _, entry := range entries {
 		if entry.RecordedAt.IsZero() {
 			entry.RecordedAt = t.stamp.At
@@ -24,7 +27,7 @@ func (t *tx) AppendTimeline(entries ...apis.TimelineEntry) error {
 		if entry.Author == (apis.Author{}) {
 			entry.Author = t.stamp.Author
 		}
-		if err := t.entryID(entry.Incident, &entry.Id); err != nil {
+		if err := t.entryID(taken, entry.Incident, &entry.Id); err != nil {
 			return err
 		}
 		row := entryRow{incident: sqldb.CleanText(entry.Incident), at: micros(entry.At), id: entry.Id}
@@ -42,8 +45,40 @@ func (t *tx) AppendTimeline(entries ...apis.TimelineEntry) error {
 // idDigits makes ids sort as text in the order of their numbers.
 const idDigits = 12
 
+// entryKey is an entry of a timeline.
+type entryKey struct{ incident, id string }
+
+// takenIDs are the ids that incidents have given, of those incidents for which an entry comes with an id. They are asked for all at once.
+func (t *tx) takenIDs(entries []apis.TimelineEntry) (map[entryKey]bool, error) {
+	var incidents []string
+	for _, entry := range entries {
+		if entry.Id != "" {
+			incidents = append(incidents, sqldb.CleanText(entry.Incident))
+		}
+	}
+	if len(incidents) == 0 {
+		return nil, nil
+	}
+	taken := map[entryKey]bool{}
+	err := t.conn.QueryIn(t.ctx, "SELECT incident, id FROM timeline WHERE ns = ? AND incident", []any{t.ns}, eachOnce(incidents), func(rows *sql.Rows) error {
+		var key entryKey
+		err := rows.Scan(&key.incident, &key.id)
+		taken[key] = true
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read ids of timelines: %w", err)
+	}
+	for _, p := range t.newestFirst() {
+		for _, row := range p.timeline.entries {
+			taken[entryKey{row.incident, row.id}] = true
+		}
+	}
+	return taken, nil
+}
+
 // entryID gives a new entry the next id. One that came with an id must be new to its incident, and later ids stay above it.
-func (t *tx) entryID(incident string, id *string) error {
+func (t *tx) entryID(taken map[entryKey]bool, incident string, id *string) error {
 	if *id == "" {
 		t.now.sequence++
 		*id = fmt.Sprintf("%0*x", idDigits, t.now.sequence)
@@ -53,15 +88,12 @@ func (t *tx) entryID(incident string, id *string) error {
 	if n, err := strconv.ParseInt(*id, 16, 64); err == nil && len(*id) == idDigits && n > t.now.sequence && n < t.now.sequence+1<<40 {
 		t.now.sequence = n
 	}
-	_, err := t.TimelineEntry(incident, *id)
-	switch {
-	case err == nil:
+	key := entryKey{sqldb.CleanText(incident), *id}
+	if taken[key] {
 		return fmt.Errorf("timeline entry %s of %s: %w", *id, incident, usecase.ErrExists)
-	case errors.Is(err, usecase.ErrNotFound):
-		return nil
-	default:
-		return err
 	}
+	taken[key] = true
+	return nil
 }
 
 func (t *tx) Timeline(incident string, page usecase.Page) ([]apis.TimelineEntry, string, error) {

@@ -108,6 +108,8 @@ type FigureReader interface {
 
 // IncidentWriter changes incidents.
 type IncidentWriter interface {
+	// ExpectIncidents looks up at once what the transaction is going to ask for one by one. There need not be incidents of these names.
+	ExpectIncidents(names []string) error
 	// NextIncidentName gives inc-YYYYMMDD-NNNN for a local day written YYYYMMDD; a number is never given twice, also after a restart or a deletion.
 	NextIncidentName(day string) (string, error)
 	// InsertIncident stores a new incident and fills in metadata: namespace, uid, resourceVersion, generation, creationTimestamp, createdBy, updatedBy (where not set already, as by an import).

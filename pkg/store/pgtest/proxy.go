@@ -39,6 +39,7 @@ type Proxy struct {
 	listener net.Listener
 	server   string
 	commits  atomic.Int64
+	trips    atomic.Int64
 	cuts     atomic.Int64
 	refusing atomic.Bool // new connections are closed at once
 	deaf     atomic.Bool // notifications do not get through
@@ -64,6 +65,9 @@ func NewProxy(databaseURL string, atCommit func(n int64) Cut) (*Proxy, error) {
 	go p.accept()
 	return p, nil
 }
+
+// Trips is how often a client has sent something and asked for the answer so far.
+func (p *Proxy) Trips() int64 { return p.trips.Load() }
 
 // Cuts is how many connections were cut at a COMMIT so far.
 func (p *Proxy) Cuts() int64 { return p.cuts.Load() }
@@ -140,6 +144,9 @@ func (l *link) toServer() {
 				l.close()
 			}
 			return
+		}
+		if frame[0] == 'Q' || frame[0] == 'S' {
+			l.proxy.trips.Add(1)
 		}
 		cut := Through
 		if frame[0] == 'Q' && bytes.HasPrefix(bytes.ToUpper(frame[5:]), []byte("COMMIT")) {

@@ -160,6 +160,9 @@ func (b *Bundle) TakeIn(tx usecase.Tx, c usecase.Caller) (apis.ImportAnswer, err
 		return answer, err
 	}
 	run := &run{Bundle: b, tx: tx, caller: c, problems: slices.Clone(b.problems), fresh: map[string]bool{}}
+	if err := tx.ExpectIncidents(b.incidentNames()); err != nil {
+		return answer, err
+	}
 	for _, o := range b.objects {
 		created, err := run.takeIn(o)
 		if err != nil {
@@ -179,6 +182,16 @@ func (b *Bundle) TakeIn(tx usecase.Tx, c usecase.Caller) (apis.ImportAnswer, err
 		return answer, nil
 	}
 	return answer, tx.AppendTimeline(entries...)
+}
+
+func (b *Bundle) incidentNames() []string {
+	var names []string
+	for _, o := range b.objects {
+		if o.incident != nil {
+			names = append(names, o.incident.Metadata.Name)
+		}
+	}
+	return names
 }
 
 // run is one attempt to take a bundle in; a transaction may be tried more than once.
