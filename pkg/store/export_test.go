@@ -79,6 +79,21 @@ func Linger(of usecase.Tx, d time.Duration) error {
 	return t.conn.Plain(t.ctx, fmt.Sprintf("SELECT pg_sleep(%f)", d.Seconds()))
 }
 
+// CountSlowly counts anew after the transaction has been busy for so long.
+func (s *Store) CountSlowly(ns string, busy ...time.Duration) error {
+	defer func(old func(t *tx) error) { countAnew = old }(countAnew)
+	count := countAnew
+	countAnew = func(t *tx) error {
+		for _, d := range busy {
+			if err := Linger(t, d); err != nil {
+				return err
+			}
+		}
+		return count(t)
+	}
+	return s.CountAnew(context.Background(), ns)
+}
+
 // EndLease lets the lease of the timers run out at once.
 func (s *Store) EndLease(ctx context.Context) error {
 	_, err := s.writePool.ExecContext(ctx, "UPDATE leases SET expires = '-infinity' WHERE name = 'timers'")

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/store/sqldb"
@@ -43,14 +44,20 @@ func (s *Store) mendFigures(ctx context.Context) error {
 	return nil
 }
 
+// countPatience is enough for some million incidents.
+const countPatience = 3 * time.Minute
+
 // CountAnew makes every kept count and figure of a namespace again from its incidents.
 func (s *Store) CountAnew(ctx context.Context, ns string) error {
-	err := s.write(ctx, usecase.Stamp{Namespace: ns, At: s.config.Now()}, func(t *tx) error { return t.countAnew() })
+	stamp := usecase.Stamp{Namespace: ns, At: s.config.Now()}
+	err := s.enqueue(&request{ctx: ctx, stamp: stamp, patience: countPatience, fn: countAnew})
 	if err != nil {
 		return fmt.Errorf("count incidents of %s anew: %w", ns, err)
 	}
 	return nil
 }
+
+var countAnew = (*tx).countAnew // a test slows it down
 
 func (t *tx) countAnew() error {
 	if err := t.sendPending(); err != nil {

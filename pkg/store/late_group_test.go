@@ -63,3 +63,16 @@ func TestAWriteThatTakesTooLongIsRefusedWithoutTheOthersOfItsGroup(t *testing.T)
 	require.NoError(t, results[2])
 	requireTimers(t, s, "quick", "behind it")
 }
+
+func TestCountingAnewMayTakeLongerThanAWrite(t *testing.T) {
+	p := postgresPlace(t)
+	p.Patience = time.Second
+	s := p.open(t)
+	write(t, s, func(tx usecase.Tx) { declare(t, tx, 0, nil) })
+	require.NoError(t, s.CountSlowly(ns, 500*time.Millisecond, 500*time.Millisecond, 500*time.Millisecond))
+	read(t, s, func(r usecase.Reader) {
+		counts, err := r.IncidentCounts(usecase.IncidentFilter{})
+		require.NoError(t, err)
+		require.Equal(t, 1, counts.Unacknowledged)
+	})
+}

@@ -18,10 +18,11 @@ type request struct {
 	stamp    usecase.Stamp
 	expect   func(r usecase.Reader) (usecase.Expected, error) // nil when nothing is known beforehand
 	fn       func(tx *tx) error
-	since    time.Time   // when it joined the queue
-	taken    atomic.Bool // by the writer, or by the caller that gives up: whoever is first
-	running  sync.Mutex  // held while fn runs
-	left     atomic.Bool // the caller did not wait for the answer; fn must not run any more
+	patience time.Duration // of an attempt, where the store's would not do; for work that cannot be cut up
+	since    time.Time     // when it joined the queue
+	taken    atomic.Bool   // by the writer, or by the caller that gives up: whoever is first
+	running  sync.Mutex    // held while fn runs
+	left     atomic.Bool   // the caller did not wait for the answer; fn must not run any more
 	err      error
 	done     chan struct{}
 	answered bool // the writer's own note that done is closed

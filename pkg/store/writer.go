@@ -68,7 +68,7 @@ func (s *Store) commit(group []*request) (putBack []*request) {
 			s.abandon(group)
 		}
 	}()
-	giveUp := time.Now().Add(s.config.Patience * 8 / 5)
+	giveUp := time.Now().Add(s.patience(group) * 8 / 5)
 	a := s.attempt(group)
 	delay := time.Millisecond
 	for tries := 1; a.err != nil && s.worthTrying(a, tries) && time.Now().Add(delay).Before(giveUp); tries++ {
@@ -104,6 +104,15 @@ func (s *Store) commit(group []*request) (putBack []*request) {
 	}
 	returned = true
 	return group[len(over):]
+}
+
+// patience is how long an attempt of a group may take.
+func (s *Store) patience(group []*request) time.Duration {
+	longest := s.config.Patience
+	for _, r := range group {
+		longest = max(longest, r.patience)
+	}
+	return longest
 }
 
 // worthTrying says whether the same group may succeed on another attempt. A PostgreSQL server that only reads may have handed over to another
@@ -164,7 +173,7 @@ func (a *attempt) failed(all int) int {
 // and commits those that ran.
 func (s *Store) attempt(group []*request) *attempt {
 	a := &attempt{size: len(group)}
-	until := time.Now().Add(s.config.Patience)
+	until := time.Now().Add(s.patience(group))
 	a.why, a.err = s.try(a, group, until)
 	a.late = a.late && a.why == sqldb.AskedToRetry && !time.Now().Before(until)
 	return a
