@@ -9,7 +9,8 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// PutSettings keeps the plugin settings of an organisation, secrets included, encrypted. Updated is Grafana's time of their last change.
+// PutSettings keeps the plugin settings of an organisation, secrets included, encrypted. Updated is Grafana's time of their last change;
+// settings older than those that are kept already are not taken.
 func (s *Store) PutSettings(ctx context.Context, namespace string, updated time.Time, plain []byte) error {
 	sealed, err := s.seal(sqldb.CleanText(namespace), plain)
 	if err != nil {
@@ -20,7 +21,8 @@ func (s *Store) PutSettings(ctx context.Context, namespace string, updated time.
 			return err
 		}
 		err := t.conn.Exec(t.ctx, `INSERT INTO settings (ns, updated, sealed) VALUES (?, ?, ?)
- ON CONFLICT (ns) DO UPDATE SET updated = excluded.updated, sealed = excluded.sealed`, t.ns, micros(updated), sealed)
+ ON CONFLICT (ns) DO UPDATE SET updated = excluded.updated, sealed = excluded.sealed
+ WHERE settings.updated <= excluded.updated`, t.ns, micros(updated), sealed)
 		return err
 	})
 	if err != nil {

@@ -107,6 +107,7 @@ func TestSettingsAreSealedPerOrganisation(t *testing.T) {
 		require.ErrorIs(t, err, usecase.ErrNotFound)
 		require.NoError(t, s.PutSettings(ctx, "org-1", t0, []byte("older")))
 		require.NoError(t, s.PutSettings(ctx, "org-1", t0.Add(time.Hour), secret))
+		require.NoError(t, s.PutSettings(ctx, "org-1", t0.Add(time.Minute), []byte("of a process that was slow")))
 		names, err := s.Namespaces(ctx)
 		require.NoError(t, err)
 		require.Equal(t, []string{"org-1"}, names)
