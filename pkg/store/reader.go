@@ -123,6 +123,7 @@ func (s *Store) reader(ctx context.Context) (*sqldb.Conn, error) {
 		return nil, ctx.Err()
 	}
 	generation := s.primaries.Load()
+	s.forgetCached()
 	c, err := sqldb.Connect(ctx, s.readPool, s.dialect)
 	if err != nil {
 		s.readers <- nil

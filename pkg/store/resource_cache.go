@@ -87,6 +87,13 @@ func (c *resourceCache) put(key kindKey, list *kindList) {
 	c.bytes += list.bytes
 }
 
+func (c *resourceCache) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.kinds = nil
+	c.bytes = 0
+}
+
 func (l *kindList) find(name string) (*usecase.Resource, error) {
 	i := sort.Search(len(l.items), func(i int) bool { return l.items[i].Metadata.Name >= name })
 	if i == len(l.items) || l.items[i].Metadata.Name != name {

@@ -116,9 +116,18 @@ func (s *Store) newTx(ctx context.Context, c *sqldb.Conn, n *namespace, stamp us
 	return t
 }
 
+// forgetCached is for a new connection to a server: it may be another one that lacks the last commits of the one before it and gives their
+// versions to other changes.
+func (s *Store) forgetCached() {
+	if s.dialect.Postgres {
+		s.resources.forget()
+	}
+}
+
 // writerConn is the connection that writes, opened again after it was lost. Nothing on it goes on after until.
 func (s *Store) writerConn(ctx context.Context, until time.Time) (*sqldb.Conn, error) {
 	if s.writeConn == nil {
+		s.forgetCached()
 		connecting, cancel := context.WithDeadline(ctx, until)
 		defer cancel()
 		c, err := sqldb.Connect(connecting, s.writePool, s.dialect)
