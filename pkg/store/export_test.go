@@ -94,6 +94,9 @@ func (s *Store) CountSlowly(ns string, busy ...time.Duration) error {
 	return s.CountAnew(context.Background(), ns)
 }
 
+// WaitingTimers is the number of due timers that wait for the writer.
+func (s *Store) WaitingTimers() int { return len(s.firing) }
+
 // EndLease lets the lease of the timers run out at once.
 func (s *Store) EndLease(ctx context.Context) error {
 	_, err := s.writePool.ExecContext(ctx, "UPDATE leases SET expires = '-infinity' WHERE name = 'timers'")

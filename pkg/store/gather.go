@@ -8,39 +8,68 @@ import (
 // maxGroup bounds one commit, so that the last caller of a burst does not wait for the whole burst.
 const maxGroup = 128
 
-// gather takes what waits, at least one request: first what an earlier group had no time for. It never waits for company. Nothing at all
-// means that the store was closed and all has been answered.
+// maxFiring bounds the due timers that may wait; the engine fires fewer side by side.
+const maxFiring = 64
+
+// gather takes what waits, at least one request: first due timers, then what an earlier group had no time for. It never waits for company.
+// Nothing at all means that the store was closed and all has been answered.
 func (s *Store) gather() (group []*request, open bool) {
-	group = s.stillWanted(s.putBack)
+	for range cap(s.firing) {
+		select {
+		case r := <-s.firing:
+			group = r.joined(group)
+			continue
+		default:
+		}
+		break
+	}
+	group = append(group, s.stillWanted(s.putBack)...)
 	s.putBack = nil
 	for len(group) < maxGroup {
 		r, open := s.next(len(group) == 0)
 		if r == nil {
 			return group, open || len(group) > 0
 		}
-		if !r.taken.CompareAndSwap(false, true) {
-			continue
-		}
-		if r.err = r.ctx.Err(); r.err != nil {
-			r.answer()
-			continue
-		}
-		group = append(group, r)
+		group = r.joined(group)
 	}
 	return group, true
 }
 
+// joined is the group with the request, unless its caller has given up.
+func (r *request) joined(group []*request) []*request {
+	if !r.taken.CompareAndSwap(false, true) {
+		return group
+	}
+	if r.err = r.ctx.Err(); r.err != nil {
+		r.answer()
+		return group
+	}
+	return append(group, r)
+}
+
 // next is the request that waits longest, nil when there is none. With patient set it waits for one until the store is closed.
 func (s *Store) next(patient bool) (r *request, open bool) {
-	if patient {
-		r, open = <-s.queue
-		return r, open
+	if !patient {
+		select {
+		case r, open = <-s.queue:
+			return r, open
+		default:
+			return nil, true
+		}
 	}
 	select {
+	case r = <-s.firing:
+		return r, true
 	case r, open = <-s.queue:
-		return r, open
+	}
+	if open {
+		return r, true
+	}
+	select { // closed: nothing joins any more, but a timer may have joined just before
+	case r = <-s.firing:
+		return r, true
 	default:
-		return nil, true
+		return nil, false
 	}
 }
 

@@ -16,8 +16,11 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{
-		config: config, dialect: sqldb.SQLite, queue: make(chan *request, config.MaxQueue), stopped: make(chan struct{}), stopFollowing: func() {},
+		config: config, dialect: sqldb.SQLite, stopped: make(chan struct{}), stopFollowing: func() {},
+		queue: make(chan *request, config.MaxQueue), firing: make(chan *request, maxFiring),
 	}
+	s.ownReader = make(chan *sqldb.Conn, 1)
+	s.ownReader <- nil
 	s.readers = make(chan *sqldb.Conn, config.Readers)
 	for range config.Readers {
 		s.readers <- nil
@@ -71,7 +74,7 @@ func (s *Store) openServer(ctx context.Context) (err error) {
 		return err
 	}
 	s.writePool = s.server.Pool(writeLimits(s.config.Patience), 3, 0)
-	s.readPool = s.server.Pool(readLimits(s.config.Patience), s.config.Readers, 0)
+	s.readPool = s.server.Pool(readLimits(s.config.Patience), s.config.Readers+cap(s.ownReader), 0)
 	if err := s.migrateServer(ctx); err != nil {
 		return err
 	}
@@ -101,9 +104,11 @@ func (s *Store) release() (err error) {
 			err = e
 		}
 	}
-	for range s.config.Readers {
-		if c := <-s.readers; c != nil {
-			keep(c.Close(false))
+	for _, places := range []chan *sqldb.Conn{s.readers, s.ownReader} {
+		for range cap(places) {
+			if c := <-places; c != nil {
+				keep(c.Close(false))
+			}
 		}
 	}
 	if s.writeConn != nil {

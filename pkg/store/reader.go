@@ -50,18 +50,23 @@ func (s *Store) Read(ctx context.Context, namespace string, fn func(r usecase.Re
 }
 
 // snapshot runs fn on a connection that sees one state of the data.
-func (s *Store) snapshot(ctx context.Context, fn func(c *sqldb.Conn) error) (err error) {
+func (s *Store) snapshot(ctx context.Context, fn func(c *sqldb.Conn) error) error {
+	return s.snapshotOf(ctx, s.readers, fn)
+}
+
+// snapshotOf takes the connection from the given places.
+func (s *Store) snapshotOf(ctx context.Context, places chan *sqldb.Conn, fn func(c *sqldb.Conn) error) (err error) {
 	if _, limited := ctx.Deadline(); s.dialect.Postgres && !limited {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, readPatience)
 		defer cancel()
 	}
-	c, err := s.beginRead(ctx)
+	c, err := s.beginRead(ctx, places)
 	if err != nil {
 		return s.readError(err)
 	}
 	sound := false
-	defer func() { s.giveBack(c, sound) }()
+	defer func() { s.giveBack(c, places, sound) }()
 	err = fn(c)
 	// The caller's context may be done by now; the connection must come clean all the same.
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.config.Patience)
@@ -74,9 +79,9 @@ func (s *Store) snapshot(ctx context.Context, fn func(c *sqldb.Conn) error) (err
 }
 
 // beginRead opens a snapshot, on a new connection where the old one turns out to be lost.
-func (s *Store) beginRead(ctx context.Context) (*sqldb.Conn, error) {
+func (s *Store) beginRead(ctx context.Context, places chan *sqldb.Conn) (*sqldb.Conn, error) {
 	for again := true; ; again = false {
-		c, err := s.reader(ctx)
+		c, err := s.reader(ctx, places)
 		if err != nil {
 			return nil, err
 		}
@@ -84,7 +89,7 @@ func (s *Store) beginRead(ctx context.Context) (*sqldb.Conn, error) {
 		if err == nil {
 			return c, nil
 		}
-		s.giveBack(c, false)
+		s.giveBack(c, places, false)
 		if why, _ := s.dialect.Classify(err); why != sqldb.AskedToRetry || !again {
 			return nil, fmt.Errorf("begin reading: %w", err)
 		}
@@ -105,14 +110,14 @@ func (s *Store) readError(err error) error {
 	return err
 }
 
-func (s *Store) reader(ctx context.Context) (*sqldb.Conn, error) {
+func (s *Store) reader(ctx context.Context, places chan *sqldb.Conn) (*sqldb.Conn, error) {
 	s.closing.RLock()
 	defer s.closing.RUnlock()
 	if s.closed {
 		return nil, ErrClosed
 	}
 	select {
-	case c := <-s.readers:
+	case c := <-places:
 		if c != nil && c.Generation == s.primaries.Load() {
 			return c, nil
 		}
@@ -126,17 +131,17 @@ func (s *Store) reader(ctx context.Context) (*sqldb.Conn, error) {
 	s.forgetCached()
 	c, err := sqldb.Connect(ctx, s.readPool, s.dialect)
 	if err != nil {
-		s.readers <- nil
+		places <- nil
 		return nil, err
 	}
 	c.Generation = generation
 	return c, nil
 }
 
-func (s *Store) giveBack(c *sqldb.Conn, sound bool) {
+func (s *Store) giveBack(c *sqldb.Conn, places chan *sqldb.Conn, sound bool) {
 	if !sound {
 		_ = c.Close(true) // whatever was wrong with it has been said
 		c = nil
 	}
-	s.readers <- c
+	places <- c
 }

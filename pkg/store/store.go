@@ -79,6 +79,7 @@ type Store struct {
 	server          *sqldb.Server // PostgreSQL only
 	writePool       *sql.DB
 	readPool        *sql.DB
+	ownReader       chan *sqldb.Conn // one place for the questions of the engine, which must not wait behind people's
 	readers         chan *sqldb.Conn // SQLite: as many places as connections; nil ones are not open yet
 	writeConn       *sqldb.Conn      // used by the writer alone
 	writer          writerIdentity
@@ -90,7 +91,8 @@ type Store struct {
 	primaries       atomic.Int64 // how often the server in charge seems to have changed; connections from before are not used again
 
 	queue     chan *request
-	putBack   []*request // taken, but there was no time for them; used by the writer alone
+	firing    chan *request // due timers, which the writer takes first
+	putBack   []*request    // taken, but there was no time for them; used by the writer alone
 	stopped   chan struct{}
 	closing   sync.RWMutex
 	closed    bool

@@ -20,7 +20,7 @@ func (s *Store) NextDue(ctx context.Context, kinds []string) (at time.Time, ok b
 	if len(kinds) == 0 {
 		return time.Time{}, false, nil
 	}
-	err = s.snapshot(ctx, func(c *sqldb.Conn) error {
+	err = s.snapshotOf(ctx, s.ownReader, func(c *sqldb.Conn) error {
 		query, args := eachKind("SELECT due_at FROM timers WHERE kind = ? ORDER BY due_at LIMIT 1", kinds)
 		var due int64
 		ok, err = c.One(ctx, query+" ORDER BY due_at LIMIT 1", args, &due)
@@ -38,7 +38,7 @@ func (s *Store) Due(ctx context.Context, now time.Time, kinds []string, limit in
 	if len(kinds) == 0 || limit <= 0 {
 		return nil, nil
 	}
-	err = s.snapshot(ctx, func(c *sqldb.Conn) error {
+	err = s.snapshotOf(ctx, s.ownReader, func(c *sqldb.Conn) error {
 		query, args := eachKind("SELECT ns, subject, kind, key, due_at, data FROM timers WHERE kind = ? AND due_at <= ? ORDER BY due_at LIMIT ?",
 			kinds, micros(now), limit)
 		return c.Query(ctx, query+" ORDER BY due_at LIMIT ?", append(args, limit), func(rows *sql.Rows) error {
@@ -73,7 +73,7 @@ func eachKind(one string, kinds []string, more ...any) (query string, args []any
 // OtherKinds is documented at engine.Timers.
 func (s *Store) OtherKinds(ctx context.Context, kinds []string) (map[string]int, error) {
 	others := map[string]int{}
-	err := s.snapshot(ctx, func(c *sqldb.Conn) error {
+	err := s.snapshotOf(ctx, s.ownReader, func(c *sqldb.Conn) error {
 		query := "SELECT kind, COUNT(*) FROM timers WHERE kind NOT IN (''" + strings.Repeat(", ?", len(kinds)) + ") GROUP BY kind"
 		args := make([]any, len(kinds))
 		for i, kind := range kinds {
@@ -92,7 +92,7 @@ func (s *Store) OtherKinds(ctx context.Context, kinds []string) (map[string]int,
 
 // Fire is documented at engine.Timers.
 func (s *Store) Fire(ctx context.Context, term engine.Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) error {
-	return s.write(ctx, stamp, func(t *tx) error {
+	return s.enqueueIn(s.firing, &request{ctx: ctx, stamp: stamp, fn: func(t *tx) error {
 		if err := t.checkTerm(term); err != nil {
 			return err
 		}
@@ -107,7 +107,7 @@ func (s *Store) Fire(ctx context.Context, term engine.Term, stamp usecase.Stamp,
 			return err
 		}
 		return fn(t)
-	})
+	}})
 }
 
 func wrap(what string, err error) error {

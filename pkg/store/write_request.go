@@ -45,7 +45,9 @@ func (s *Store) write(ctx context.Context, stamp usecase.Stamp, fn func(tx *tx) 
 }
 
 // enqueue gives a request to the writer and waits for the answer.
-func (s *Store) enqueue(r *request) error {
+func (s *Store) enqueue(r *request) error { return s.enqueueIn(s.queue, r) }
+
+func (s *Store) enqueueIn(queue chan<- *request, r *request) error {
 	r.stamp.Namespace = sqldb.CleanText(r.stamp.Namespace)
 	if r.stamp.Namespace == "" {
 		return fmt.Errorf("write: the stamp names no namespace")
@@ -61,7 +63,7 @@ func (s *Store) enqueue(r *request) error {
 		return ErrClosed
 	}
 	select {
-	case s.queue <- r:
+	case queue <- r:
 		s.closing.RUnlock()
 	default:
 		s.closing.RUnlock()
