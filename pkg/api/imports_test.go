@@ -59,6 +59,7 @@ func TestAnImportTakesNothingThatHTTPRefuses(t *testing.T) {
 		"an unknown period":              {strings.Replace(importOf(name, ``, open), `"shop"`, `"ghost"`, 1), "objects[0].spec.period"},
 		"a name that is a path":          {importOf("summary", ``, open), "objects[0].metadata.name"},
 		"a number without end":           {importOf("inc-20261120-999999999999", ``, open), "objects[0].metadata.name"},
+		"a number that leaps":            {importOf("inc-20261120-1000000", ``, open), "objects[0].metadata.name"},
 		"a day that is none":             {importOf("inc-20261320-0001", ``, open), "objects[0].metadata.name"},
 		"one clock only":                 {importOf(name, ``, open+`,"clocks":[`+response+`]`), "objects[0].status.clocks"},
 		"a clock that runs on":           {importOf(name, `,"resolution":"x"`, resolved+`,"clocks":[`+strings.Replace(response, "running", "met", 1)+`,`+strings.Replace(response, "response", "resolution", 1)+`]`), "objects[0].status.clocks[1]"},

@@ -15,8 +15,11 @@ func CheckImported(i *apis.Incident, now time.Time) []apis.FieldError {
 	add := func(field, reason string, args ...any) {
 		found = append(found, apis.FieldError{Field: field, Reason: fmt.Sprintf(reason, args...)})
 	}
-	if !IsName(i.Metadata.Name) {
-		add("metadata.name", "is %q, but incidents are named inc-YYYYMMDD-NNNN: a day that there is, and a number of four to six digits", i.Metadata.Name)
+	switch name := i.Metadata.Name; {
+	case !IsName(name):
+		add("metadata.name", "is %q, but incidents are named inc-YYYYMMDD-NNNN: a day that there is, and a number of at least four digits", name)
+	case numberOf(name) > maxImportedNumber:
+		add("metadata.name", "is %q, whose number would move those of later incidents too far up; take one up to %d", name, maxImportedNumber)
 	}
 	for field, at := range map[string]time.Time{
 		"spec.startedAt": i.Spec.StartedAt, "spec.detectedAt": i.Spec.DetectedAt, "status.declaredAt": i.Status.DeclaredAt,
