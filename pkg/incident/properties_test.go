@@ -291,7 +291,7 @@ func TestHistoryIsInOrderAndEndsWithThePresent(t *testing.T) {
 		last := history[len(history)-1]
 		require.Equal(l.t, recordOf(l.inc, last.At), last)
 		require.Equal(l.t, l.inc.Status.HighestPriority, highest)
-		require.Empty(l.t, CheckImported(l.inc, l.now), "what was lived through here can be brought in elsewhere")
+		require.Empty(l.t, CheckImported(l.inc, l.now, sla.Always{}), "what was lived through here can be brought in elsewhere")
 	})
 }
 

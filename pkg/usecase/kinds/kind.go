@@ -27,6 +27,7 @@ type Kind struct {
 	redacted   func(spec []byte) ([]byte, error) // nil where everybody sees everything
 	brief      func(spec []byte) ([]byte, error) // nil where lists show everything
 	hold       *Hold
+	readStatus func(status []byte, now time.Time) ([]byte, []apis.FieldError, error) // nil where the status is not stored
 }
 
 // Rules are what tells a kind from the others. Every one but Title may be absent.
@@ -43,8 +44,9 @@ type Rules[S any] struct {
 	Hold *Hold
 	// Status is worked out for every answer; {} when absent.
 	Status func(S, time.Time) any
-	// KeepsStatus says that use cases write the status and that it is stored; Status is absent then.
-	KeepsStatus bool
+	// ReadStatus reads a status that an import brings, with the mistakes below "status.", where use cases write it and it is stored; Status is
+	// absent then.
+	ReadStatus func(status []byte, now time.Time) ([]byte, []apis.FieldError, error)
 	// Redact takes out what only responders, Editors and Admins may see.
 	Redact func(S) S
 	// Brief is the spec as lists and changes show it.
@@ -84,9 +86,10 @@ func entry[S any](k Kind, r Rules[S]) *Kind {
 	k.references = rule(r.References)
 	k.unique = rule(r.Unique)
 	k.hold = r.Hold
+	k.readStatus = r.ReadStatus
 	k.status = func(resource usecase.Resource, now time.Time) (any, error) {
 		switch {
-		case r.KeepsStatus && len(resource.Status) > 0:
+		case r.ReadStatus != nil && len(resource.Status) > 0:
 			return json.RawMessage(resource.Status), nil
 		case r.Status == nil:
 			return apis.NoStatus{}, nil
@@ -161,3 +164,11 @@ func (k *Kind) References(spec []byte) []Reference {
 
 // Schema is the name of the contract's definition of a body.
 func (k *Kind) Schema() string { return k.Name + "Input" }
+
+// StatusSchema is the name of the contract's definition of a status that an import may bring; empty where it is worked out for every answer.
+func (k *Kind) StatusSchema() string {
+	if k.readStatus == nil {
+		return ""
+	}
+	return k.Name + "Status"
+}

@@ -52,6 +52,11 @@ func (k *Kind) Import(tx usecase.Tx, in Input) (created bool, err error) {
 		return false, err
 	}
 	resource := &usecase.Resource{Kind: k.Name, Metadata: apis.ObjectMeta(in.Metadata)}
+	status, problems, err := k.importedStatus(tx, in)
+	if err != nil || len(problems) > 0 {
+		return false, invalid(problems, err)
+	}
+	resource.Status = status
 	_, err = k.put(tx, resource, in.Spec)
 	return err == nil, err
 }
