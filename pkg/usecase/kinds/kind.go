@@ -24,9 +24,9 @@ type Kind struct {
 	references func(spec []byte) ([]Reference, error)
 	unique     func(spec []byte) ([]Unique, error)
 	status     func(resource usecase.Resource, now time.Time) (any, error)
-	redacted   func(spec []byte) ([]byte, error) // nil where everybody sees everything
-	brief      func(spec []byte) ([]byte, error) // nil where lists show everything
-	hold       *Hold
+	redacted   func(spec []byte) ([]byte, error)                                     // nil where everybody sees everything
+	brief      func(spec []byte) ([]byte, error)                                     // nil where lists show everything
+	hold       func(name string, spec []byte) (Hold, error)                          // nil where no incident needs it
 	readStatus func(status []byte, now time.Time) ([]byte, []apis.FieldError, error) // nil where the status is not stored
 }
 
@@ -41,7 +41,9 @@ type Rules[S any] struct {
 	// Unique are values that no other object of the kind may have.
 	Unique func(S) []Unique
 	// Hold says which unresolved incidents keep an object of the kind from being deleted.
-	Hold *Hold
+	Hold func(name string, s S) Hold
+	// Tidy is the spec as it is stored, where that is not how it was written.
+	Tidy func(S) S
 	// Status is worked out for every answer; {} when absent.
 	Status func(S, time.Time) any
 	// ReadStatus reads a status that an import brings, with the mistakes below "status.", where use cases write it and it is stored; Status is
@@ -69,7 +71,7 @@ type Unique struct {
 
 // Hold finds the incidents that need an object.
 type Hold struct {
-	Filter func(name string) usecase.IncidentFilter
+	Filter usecase.IncidentFilter
 	Remedy string // what to do about them, as a sentence
 }
 
@@ -78,6 +80,9 @@ func entry[S any](k Kind, r Rules[S]) *Kind {
 	k.normal = func(spec []byte) ([]byte, error) {
 		return decoded(spec, func(s S) ([]byte, error) {
 			apis.WholeSeconds(&s)
+			if r.Tidy != nil {
+				s = r.Tidy(s)
+			}
 			return json.Marshal(s)
 		})
 	}
@@ -85,7 +90,11 @@ func entry[S any](k Kind, r Rules[S]) *Kind {
 	k.check = rule(r.Check)
 	k.references = rule(r.References)
 	k.unique = rule(r.Unique)
-	k.hold = r.Hold
+	if r.Hold != nil {
+		k.hold = func(name string, spec []byte) (Hold, error) {
+			return decoded(spec, func(s S) (Hold, error) { return r.Hold(name, s), nil })
+		}
+	}
 	k.readStatus = r.ReadStatus
 	k.status = func(resource usecase.Resource, now time.Time) (any, error) {
 		switch {

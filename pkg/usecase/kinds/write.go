@@ -110,7 +110,7 @@ func (k *Kind) Delete(tx usecase.Tx, c usecase.Caller, name string, match int64)
 	if err != nil {
 		return Object{}, err
 	}
-	why, err := k.neededBy(tx, name)
+	why, err := k.neededBy(tx, *current)
 	if err != nil {
 		return Object{}, fmt.Errorf("look for what needs it: %w", err)
 	}
