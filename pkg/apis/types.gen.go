@@ -2670,7 +2670,7 @@ type UptimeIndicatorSpecUnknownPolicy string
 
 // UptimeIndicatorStatus defines model for UptimeIndicatorStatus.
 type UptimeIndicatorStatus struct {
-	// Recounts Oldest first.
+	// Recounts Oldest first; the last 50.
 	Recounts []UptimeRecount `json:"recounts,omitempty,omitzero"`
 }
 

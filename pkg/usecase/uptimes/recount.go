@@ -11,6 +11,9 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
+// maxRecounts is how many recounts an indicator remembers; the contract says so as well.
+const maxRecounts = 50
+
 // Recount throws the kept counts of an indicator away, from an instant on or all of them, so that they are fetched
 // again. Who did it, and why, is written into the status of every indicator that uses these counts.
 func Recount(tx usecase.Tx, c usecase.Caller, name string, body apis.UptimeRecountBody) (*apis.UptimeIndicator, error) {
@@ -83,7 +86,8 @@ func appendRecount(tx usecase.Tx, name string, entry apis.UptimeRecount) (*apis.
 	if err := json.Unmarshal(resource.Status, &changed.Status); err != nil {
 		return nil, fmt.Errorf("decode status of indicator %s: %w", name, err)
 	}
-	changed.Status.Recounts = append(changed.Status.Recounts, entry)
+	recounts := append(changed.Status.Recounts, entry)
+	changed.Status.Recounts = recounts[max(0, len(recounts)-maxRecounts):]
 	if resource.Status, err = json.Marshal(changed.Status); err != nil {
 		return nil, fmt.Errorf("encode status of indicator %s: %w", name, err)
 	}
