@@ -1289,6 +1289,9 @@ type Alert struct {
 	// Annotations Label names and values.
 	Annotations Labels `json:"annotations,omitempty,omitzero"`
 
+	// DeletedIncident The incident that it was in until that one was deleted; it goes back there when that one is restored.
+	DeletedIncident Name `json:"deletedIncident,omitempty,omitzero"`
+
 	// EndsAt UTC instant in whole seconds, RFC 3339.
 	EndsAt      Instant `json:"endsAt,omitempty,omitzero"`
 	Fingerprint string  `json:"fingerprint"`

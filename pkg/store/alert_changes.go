@@ -54,10 +54,10 @@ func (p *alertRows) empty() bool { return len(p.rows) == 0 }
 
 var (
 	insertAlerts = sqldb.BulkInsert{
-		Insert: "INSERT INTO alerts (ns, source, fingerprint, starts_at, incident, firing, first_seen, last_seen, body) VALUES",
-		Suffix: `ON CONFLICT (ns, source, fingerprint, starts_at) DO UPDATE SET incident = excluded.incident, firing = excluded.firing,
- first_seen = excluded.first_seen, last_seen = excluded.last_seen, body = excluded.body`,
-		Columns: 9,
+		Insert: "INSERT INTO alerts (ns, source, fingerprint, starts_at, incident, deleted_incident, firing, first_seen, last_seen, body) VALUES",
+		Suffix: `ON CONFLICT (ns, source, fingerprint, starts_at) DO UPDATE SET incident = excluded.incident,
+ deleted_incident = excluded.deleted_incident, firing = excluded.firing, first_seen = excluded.first_seen, last_seen = excluded.last_seen, body = excluded.body`,
+		Columns: 10,
 	}
 	insertAlertCounts = sqldb.BulkInsert{
 		Insert: "INSERT INTO alert_counts (ns, incident, firing, total) VALUES",
@@ -68,10 +68,10 @@ var (
 )
 
 func (p *alertRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
-	args := make([]any, 0, 9*len(p.rows))
+	args := make([]any, 0, 10*len(p.rows))
 	for _, key := range p.order {
 		r := p.rows[key]
-		args = append(args, ns, r.source, r.fingerprint, r.startsAt, r.incident, number(r.firing), r.firstSeen, r.lastSeen, pack(r.body))
+		args = append(args, ns, r.source, r.fingerprint, r.startsAt, r.incident, r.deletedIncident, number(r.firing), r.firstSeen, r.lastSeen, pack(r.body))
 	}
 	if err := insertAlerts.Write(ctx, c, args); err != nil {
 		return err
@@ -231,6 +231,8 @@ func (t *tx) putAlert(alert *apis.Alert) error {
 		firstSeen:  micros(alert.FirstSeen),
 		lastSeen:   micros(alert.LastSeen),
 		body:       body,
+
+		deletedIncident: sqldb.CleanText(alert.DeletedIncident),
 	}
 	old, err := t.episodeNow(row.episodeKey)
 	if err != nil {

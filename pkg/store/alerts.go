@@ -29,6 +29,8 @@ type alertRow struct {
 	firstSeen int64
 	lastSeen  int64
 	body      string
+
+	deletedIncident string // also in the body; the column is for the index
 }
 
 const selectAlerts = "SELECT a.source, a.fingerprint, a.starts_at, a.id, a.incident, a.firing, a.first_seen, a.body FROM "
@@ -144,6 +146,9 @@ func (r *reader) Alerts(filter usecase.AlertFilter) ([]apis.Alert, string, error
 		w.and("a.incident = ''")
 	} else if filter.Incident != "" {
 		w.and("a.incident = ?", filter.Incident)
+	}
+	if filter.DeletedIncident != "" {
+		w.and("a.deleted_incident = ? AND a.deleted_incident <> ''", filter.DeletedIncident) // the second half is what the partial index asks for
 	}
 	if filter.State != "" {
 		w.text += fmt.Sprintf(" AND a.firing = %d", number(filter.State == string(apis.AlertStateFiring))) // literally, or the partial index is not taken

@@ -55,6 +55,35 @@ func TestAlertsAreFoundByFingerprintAndCountedPerIncident(t *testing.T) {
 	})
 }
 
+func TestAlertsOfADeletedIncidentAreFoundAlsoBeforeTheyAreStored(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		detached := func(name string, state apis.AlertState, from string) apis.Alert {
+			a := alert(name, "", state)
+			a.DeletedIncident = from
+			return a
+		}
+		fires := detached("a", "firing", first)
+		over := detached("b", "resolved", first)
+		find := func(r usecase.Reader) []apis.Alert {
+			found, _, err := r.Alerts(usecase.AlertFilter{DeletedIncident: first})
+			require.NoError(t, err)
+			return found
+		}
+		write(t, s, func(tx usecase.Tx) {
+			others := []apis.Alert{detached("c", "firing", "inc-20260105-0009"), alert("d", "", "firing"), alert("e", first, "firing")}
+			require.NoError(t, tx.PutAlerts(append(others, fires, over)))
+			require.ElementsMatch(t, []apis.Alert{fires, over}, find(tx))
+		})
+		read(t, s, func(r usecase.Reader) { require.ElementsMatch(t, []apis.Alert{fires, over}, find(r)) })
+		write(t, s, func(tx usecase.Tx) {
+			require.NoError(t, tx.PutAlerts([]apis.Alert{alert("a", first, "firing")}))
+			require.Equal(t, []apis.Alert{over}, find(tx))
+		})
+		read(t, s, func(r usecase.Reader) { require.Equal(t, []apis.Alert{over}, find(r)) })
+	})
+}
+
 func TestLargeGroupsOfAlertsAreLookedUpAtOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, p place) {
 		s := p.open(t)

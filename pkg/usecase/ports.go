@@ -169,6 +169,8 @@ type AlertWriter interface {
 type AlertFilter struct {
 	Incident string // a name, or "none" for alerts without an incident
 	State    string // firing or resolved
+	// DeletedIncident is a name: alerts that are without an incident because this one was deleted.
+	DeletedIncident string
 	Page
 }
 

@@ -120,6 +120,7 @@ CREATE TABLE alerts (
   fingerprint TEXT COLLATE "C" NOT NULL,
   starts_at BIGINT NOT NULL,
   incident TEXT COLLATE "C" NOT NULL,
+  deleted_incident TEXT COLLATE "C" NOT NULL,
   firing BIGINT NOT NULL,
   first_seen BIGINT NOT NULL,
   last_seen BIGINT NOT NULL,
@@ -130,6 +131,7 @@ CREATE UNIQUE INDEX alerts_id ON alerts (id);
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, id);
 CREATE INDEX alerts_seen ON alerts (ns, first_seen, id);
 CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen, id) WHERE firing = 1;
+CREATE INDEX alerts_detached ON alerts (ns, deleted_incident, first_seen, id) WHERE deleted_incident <> '';
 
 CREATE TABLE alert_counts (
   ns TEXT COLLATE "C" NOT NULL,
