@@ -79,6 +79,43 @@ func TestARestoredIncidentLeavesAnAlertWhereItWentMeanwhileAndGoesQuiet(t *testi
 	require.Equal(t, apis.IncidentStateOpen, b.Incident(next).Status.State)
 }
 
+func TestARestoredIncidentWithoutAlertsGoesQuietUnlessAPersonHoldsIt(t *testing.T) {
+	b := back(t)
+	name := b.Notify(payFires).Incidents[0]
+	b.Delete(Admin, "/incidents/"+name)
+	next := b.Notify(payFires).Incidents[0]
+	restored := b.restore(name)
+	require.Zero(t, restored.Status.TotalAlerts)
+	require.Equal(t, apis.IncidentStateMonitoring, restored.Status.State)
+	require.Equal(t, b.Now().Add(10*time.Minute), restored.Status.QuietUntil)
+	b.Advance(10 * time.Minute)
+	require.Equal(t, apis.IncidentStateResolved, b.Incident(name).Status.State)
+
+	Post[apis.Incident](b, Dev1, "/incidents/"+next+"/acknowledge", `{}`)
+	b.Delete(Admin, "/incidents/"+next)
+	b.Advance(31 * time.Minute)
+	require.NotEqual(t, next, b.Notify(payFires).Incidents[0])
+	held := b.restore(next)
+	require.Equal(t, "dev1", held.Status.AcknowledgedBy)
+	require.Zero(t, held.Status.QuietUntil)
+}
+
+func TestAnIncidentThatWentQuietIsReopenedWhenItsAlertFiresWhileItIsDeleted(t *testing.T) {
+	b := back(t)
+	name := b.Notify(payFires).Incidents[0]
+	b.Notify(payEnds)
+	b.Advance(10 * time.Minute)
+	require.Equal(t, apis.ResolutionKindAutoResolved, b.Incident(name).Spec.ResolutionKind)
+	b.ClosePeriod()
+	b.Delete(Admin, "/incidents/"+name)
+	b.Notify(payFires)
+	b.Advance(3 * time.Minute)
+	require.Equal(t, apis.AlertUnplacedNoActivePeriod, b.Unplaced()[0].Unplaced)
+	restored := b.restore(name)
+	require.Equal(t, apis.IncidentStateInvestigating, restored.Status.State)
+	require.Equal(t, 1, restored.Status.FiringAlerts)
+}
+
 func TestARestoredIncidentTakesBackAnAlertThatFoundNoPeriodMeanwhile(t *testing.T) {
 	b := back(t)
 	name := b.Notify(payFires).Incidents[0]

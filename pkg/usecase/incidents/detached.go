@@ -107,6 +107,11 @@ func followAlerts(tx usecase.Tx, inc *apis.Incident, ended []string) (*apis.Inci
 		return nil, err
 	}
 	change := Take(tx, inc, incident.System)
+	if firing > 0 && inc.Spec.ResolutionKind == apis.ResolutionKindAutoResolved { // it has no timer that would look again
+		if err := change.Apply(incident.FireAgain{Reason: "it was restored and its alert fires."}); err != nil {
+			return nil, err
+		}
+	}
 	seen := incident.AlertsSeen{
 		Firing:    firing,
 		Total:     total,
@@ -117,6 +122,11 @@ func followAlerts(tx usecase.Tx, inc *apis.Incident, ended []string) (*apis.Inci
 	}
 	if err := change.Apply(seen); err != nil {
 		return nil, err
+	}
+	if inc.Status.TotalAlerts > 0 && total == 0 && inc.Status.TruncatedAlerts == 0 {
+		if err := change.Apply(incident.NoAlertsLeft{Rule: seen.Rule, QuietTime: seen.QuietTime}); err != nil {
+			return nil, err
+		}
 	}
 	return change.now, change.Save()
 }
