@@ -98,7 +98,7 @@ func detachedAlerts(r usecase.Reader, name apis.Name) ([]apis.Alert, error) {
 
 // followAlerts brings an incident in line with its alerts, of which some have ended while nobody told it.
 func followAlerts(tx usecase.Tx, inc *apis.Incident, ended []string) (*apis.Incident, error) {
-	firing, total, err := tx.AlertCounts(inc.Metadata.Name)
+	counts, err := tx.AlertCounts(inc.Metadata.Name)
 	if err != nil {
 		return nil, fmt.Errorf("count alerts of %s: %w", inc.Metadata.Name, err)
 	}
@@ -107,15 +107,15 @@ func followAlerts(tx usecase.Tx, inc *apis.Incident, ended []string) (*apis.Inci
 		return nil, err
 	}
 	change := Take(tx, inc, incident.System)
-	if firing > 0 && inc.Spec.ResolutionKind == apis.ResolutionKindAutoResolved { // it has no timer that would look again
+	if counts.Firing > 0 && inc.Spec.ResolutionKind == apis.ResolutionKindAutoResolved { // as a notification would have done
 		if err := change.Apply(incident.FireAgain{Reason: "it was restored and its alert fires."}); err != nil {
 			return nil, err
 		}
 	}
 	seen := incident.AlertsSeen{
-		Firing:    firing,
-		Total:     total,
-		Truncated: inc.Status.TruncatedAlerts,
+		Firing:    counts.Firing,
+		Total:     counts.Total,
+		Uncertain: counts.Incomplete,
 		Ended:     ended,
 		Rule:      route.AutoResolve(),
 		QuietTime: route.QuietTime(),
@@ -123,7 +123,7 @@ func followAlerts(tx usecase.Tx, inc *apis.Incident, ended []string) (*apis.Inci
 	if err := change.Apply(seen); err != nil {
 		return nil, err
 	}
-	if inc.Status.TotalAlerts > 0 && total == 0 && inc.Status.TruncatedAlerts == 0 {
+	if inc.Status.TotalAlerts > 0 && counts.Total == 0 {
 		if err := change.Apply(incident.NoAlertsLeft{Rule: seen.Rule, QuietTime: seen.QuietTime}); err != nil {
 			return nil, err
 		}

@@ -122,6 +122,7 @@ CREATE TABLE alerts (
   incident TEXT COLLATE "C" NOT NULL,
   deleted_incident TEXT COLLATE "C" NOT NULL,
   firing BIGINT NOT NULL,
+  incomplete BIGINT NOT NULL,
   first_seen BIGINT NOT NULL,
   last_seen BIGINT NOT NULL,
   body BYTEA NOT NULL
@@ -138,6 +139,7 @@ CREATE TABLE alert_counts (
   incident TEXT COLLATE "C" NOT NULL,
   firing BIGINT NOT NULL,
   total BIGINT NOT NULL,
+  incomplete BIGINT NOT NULL,
   PRIMARY KEY (ns, incident)
 );
 

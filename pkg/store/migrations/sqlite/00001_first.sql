@@ -124,6 +124,7 @@ CREATE TABLE alerts (
   incident TEXT NOT NULL,
   deleted_incident TEXT NOT NULL,
   firing INTEGER NOT NULL,
+  incomplete INTEGER NOT NULL,
   first_seen INTEGER NOT NULL,
   last_seen INTEGER NOT NULL,
   body BLOB NOT NULL
@@ -139,6 +140,7 @@ CREATE TABLE alert_counts (
   incident TEXT NOT NULL,
   firing INTEGER NOT NULL,
   total INTEGER NOT NULL,
+  incomplete INTEGER NOT NULL,
   PRIMARY KEY (ns, incident)
 ) WITHOUT ROWID;
 
