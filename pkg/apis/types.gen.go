@@ -1912,7 +1912,7 @@ type IncidentStatus struct {
 	State       IncidentState        `json:"state"`
 	TotalAlerts int                  `json:"totalAlerts"`
 
-	// TruncatedAlerts Alerts that the last notification left out; above 0 nobody knows that all have resolved.
+	// TruncatedAlerts Alerts that a last notification left out, at least; above 0 nobody knows that all have resolved.
 	TruncatedAlerts int `json:"truncatedAlerts,omitempty,omitzero"`
 }
 

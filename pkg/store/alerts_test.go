@@ -20,9 +20,9 @@ func alert(fingerprint, incident string, state apis.AlertState) apis.Alert {
 
 func requireCounts(t *testing.T, r usecase.Reader, incident string, firing, total int) {
 	t.Helper()
-	gotFiring, gotTotal, err := r.AlertCounts(incident)
+	got, err := r.AlertCounts(incident)
 	require.NoError(t, err)
-	require.Equal(t, []int{firing, total}, []int{gotFiring, gotTotal})
+	require.Equal(t, []int{firing, total}, []int{got.Firing, got.Total})
 }
 
 func TestAlertsAreFoundByFingerprintAndCountedPerIncident(t *testing.T) {
@@ -222,9 +222,9 @@ func TestAlertsAgreeWithAMapOfEpisodes(t *testing.T) {
 				require.NoError(t, err)
 				require.Equal(t, newest, found)
 				for _, incident := range []string{"", "x", "y"} {
-					gotFiring, gotTotal, err := r.AlertCounts(incident)
+					got, err := r.AlertCounts(incident)
 					require.NoError(t, err)
-					require.Equal(t, [2]int{firing[incident], total[incident]}, [2]int{gotFiring, gotTotal})
+					require.Equal(t, [2]int{firing[incident], total[incident]}, [2]int{got.Firing, got.Total})
 					list, err := r.FiringAlerts(incident)
 					require.NoError(t, err)
 					require.Len(t, list, firing[incident])

@@ -36,7 +36,10 @@ func Restore(tx usecase.Tx, c usecase.Caller, name string) (*apis.Incident, erro
 	if err := json.Unmarshal(before, inc); err != nil {
 		return nil, fmt.Errorf("decode incident %s as it was: %w", name, err)
 	}
-	if inc.Status.FiringAlerts, inc.Status.TotalAlerts, err = tx.AlertCounts(name); err != nil {
+	alerts, err := tx.AlertCounts(name)
+	inc.Status.FiringAlerts = alerts.Firing
+	inc.Status.TotalAlerts = alerts.Total
+	if err != nil {
 		return nil, fmt.Errorf("count alerts of %s: %w", name, err)
 	}
 	inc.Metadata.UpdatedBy = "" // whoever restores it

@@ -121,6 +121,7 @@ CREATE TABLE alerts (
   starts_at BIGINT NOT NULL,
   incident TEXT COLLATE "C" NOT NULL,
   firing BIGINT NOT NULL,
+  incomplete BIGINT NOT NULL,
   first_seen BIGINT NOT NULL,
   last_seen BIGINT NOT NULL,
   body BYTEA NOT NULL
@@ -136,6 +137,7 @@ CREATE TABLE alert_counts (
   incident TEXT COLLATE "C" NOT NULL,
   firing BIGINT NOT NULL,
   total BIGINT NOT NULL,
+  incomplete BIGINT NOT NULL,
   PRIMARY KEY (ns, incident)
 );
 

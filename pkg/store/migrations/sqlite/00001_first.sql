@@ -123,6 +123,7 @@ CREATE TABLE alerts (
   starts_at INTEGER NOT NULL,
   incident TEXT NOT NULL,
   firing INTEGER NOT NULL,
+  incomplete INTEGER NOT NULL,
   first_seen INTEGER NOT NULL,
   last_seen INTEGER NOT NULL,
   body BLOB NOT NULL
@@ -137,6 +138,7 @@ CREATE TABLE alert_counts (
   incident TEXT NOT NULL,
   firing INTEGER NOT NULL,
   total INTEGER NOT NULL,
+  incomplete INTEGER NOT NULL,
   PRIMARY KEY (ns, incident)
 ) WITHOUT ROWID;
 
