@@ -307,8 +307,9 @@ type UptimeReader interface {
 // UptimeWriter keeps counted samples.
 type UptimeWriter interface {
 	PutUptimeBuckets(series string, buckets []UptimeBucket) error
-	// DropUptimeBuckets forgets the buckets of a series that start at or after from; all of them when from is zero.
-	DropUptimeBuckets(series string, from time.Time) error
+	// DropUptimeBuckets forgets the oldest buckets of a series that start at or after from, at most so many, and says whether more are left.
+	// All instants count when from is zero.
+	DropUptimeBuckets(series string, from time.Time, most int) (more bool, err error)
 }
 
 // UptimeBucket holds the counted samples of 15 minutes of UTC.
