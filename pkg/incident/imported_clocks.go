@@ -69,7 +69,10 @@ func clockProblem(i *apis.Incident, c *apis.Clock) string {
 
 // clockTimeProblem says what cannot be true of the times of a clock; empty when all can.
 func clockTimeProblem(i *apis.Incident, c *apis.Clock, now time.Time) string {
-	for _, past := range []named{{"startedAt", c.StartedAt}, {"atRiskSince", c.AtRiskSince}, {"pausedAt", c.PausedAt}, {"breachedAt", c.BreachedAt}, {"stoppedAt", c.StoppedAt}} {
+	for _, past := range []named{
+		{"startedAt", c.StartedAt}, {"atRiskSince", c.AtRiskSince}, {"pausedAt", c.PausedAt}, {"breachedAt", c.BreachedAt},
+		{"stoppedAt", c.StoppedAt},
+	} {
 		switch {
 		case past.at.IsZero():
 		case past.at.After(now):

@@ -27,7 +27,8 @@ var responderRules = Rules[apis.ResponderSpec]{
 	},
 	// Two responders for the same Grafana user: whoever came first would get the other's rights.
 	Unique: func(s apis.ResponderSpec) []Unique {
-		return []Unique{{Field: "spec.grafanaLogin", Value: strings.ToLower(strings.TrimSpace(s.GrafanaLogin)), Reason: "one login acts for one person"}}
+		login := strings.ToLower(strings.TrimSpace(s.GrafanaLogin))
+		return []Unique{{Field: "spec.grafanaLogin", Value: login, Reason: "one login acts for one person"}}
 	},
 	// Acknowledging assigns an incident to the login, as Grafana writes it; people assign it to the responder's name.
 	Hold: func(name string, s apis.ResponderSpec) Hold {
