@@ -19,6 +19,9 @@ func (e NoAlertsLeft) apply(s *step) error {
 	if Resolved(s.inc) || Acknowledged(s.inc) || from == apis.IncidentStateMonitoring {
 		return errNothing
 	}
+	s.inc.Status.FiringAlerts = 0
+	s.inc.Status.TotalAlerts = 0
+	s.inc.Status.TruncatedAlerts = 0
 	s.inc.Status.State = apis.IncidentStateMonitoring
 	s.inc.Status.MonitoringSince = s.now
 	if s.inc.Status.MitigatedAt.IsZero() {
