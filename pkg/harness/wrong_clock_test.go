@@ -122,3 +122,40 @@ func TestATimerThatCameTooEarlyComesAgain(t *testing.T) {
 		})
 	}
 }
+
+func TestAnAlertThatIsHeldWhileTheClockIsADayAheadFiresSoonAfterTheClockIsRight(t *testing.T) {
+	b := back(t)
+	name := b.Notify(payFires).Incidents[0]
+	b.set(Start.Add(24 * time.Hour))
+	b.Notify(payEnds)
+	b.Notify(stillFires)
+	b.set(Start.Add(3 * time.Minute))
+	b.Notify(stillFires)
+	require.Equal(t, b.Now().Add(2*time.Minute), b.AlertsOf(name)[0].HeldUntil)
+	b.Advance(2 * time.Minute)
+	inc := b.Incident(name)
+	require.Equal(t, apis.IncidentStateInvestigating, inc.Status.State)
+	require.Equal(t, 1, inc.Status.FiringAlerts)
+}
+
+func TestAClockThatStepsBackMakesNoFurtherEpisodesAndTheResolveIsHeard(t *testing.T) {
+	for name, back := range map[string]time.Duration{"by an hour": time.Hour, "by five seconds, as that of another node": 5 * time.Second} {
+		t.Run(name, func(t *testing.T) {
+			b := New(t)
+			b.NewPeriod()
+			b.set(Start.Add(2 * time.Second))
+			name := b.Notify(payFires).Incidents[0]
+			for range 3 {
+				b.set(Start.Add(-back))
+				b.Notify(payFires)
+				back -= time.Second
+			}
+			require.Len(t, b.AlertsOf(name), 1)
+			b.Notify(payEnds)
+			inc := b.Incident(name)
+			require.Zero(t, inc.Status.FiringAlerts)
+			require.Equal(t, apis.IncidentStateMonitoring, inc.Status.State)
+			require.Len(t, Get[apis.AlertList](b, Viewer, "/alerts?limit=500").Items, 1)
+		})
+	}
+}
