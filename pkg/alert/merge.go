@@ -79,6 +79,7 @@ func endBefore(newest *apis.Alert, start time.Time) *Seen {
 		next := *newest
 		next.State = apis.AlertStateResolved
 		next.EndsAt = start
+		next.Incomplete = false // the new episode speaks for the alert
 		return &Seen{next, Superseded}
 	case !newest.HeldUntil.IsZero():
 		return &Seen{release(*newest), Released}

@@ -75,16 +75,16 @@ func fireQuiet(tx usecase.Tx, timer usecase.Timer) error {
 }
 
 func fireStillFiring(tx usecase.Tx, timer usecase.Timer) error {
-	firing, total, err := tx.AlertCounts(timer.Subject)
+	alerts, err := tx.AlertCounts(timer.Subject)
 	if err != nil {
 		return fmt.Errorf("count alerts of %s: %w", timer.Subject, err)
 	}
-	inc, err := happen(tx, timer, incident.StillFiring{Firing: firing, Total: total})
+	inc, err := happen(tx, timer, incident.StillFiring{Firing: alerts.Firing, Total: alerts.Total})
 	if inc == nil || err != nil {
 		return err
 	}
 	return tx.AppendTrace(apis.TraceEntry{
 		At: tx.Stamp().At, Decision: apis.TraceEntryDecisionReopened, Incident: inc.Metadata.Name, Route: inc.Status.Route,
-		Reason: fmt.Sprintf("Its alerts still fire (%d of %d), although a person resolved it.", firing, total),
+		Reason: fmt.Sprintf("Its alerts still fire (%d of %d), although it was resolved.", alerts.Firing, alerts.Total),
 	})
 }
