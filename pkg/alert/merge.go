@@ -138,7 +138,7 @@ func fires(a apis.Alert, in Incoming, now time.Time) Seen {
 		return Seen{again, Fired}
 	}
 	if !a.HeldUntil.IsZero() && !in.StartsAt.After(a.HeldStartsAt) {
-		return Seen{a, Repeated}
+		return Seen{shorten(a, now), Repeated}
 	}
 	change := Held
 	if a.Unplaced == apis.AlertUnplacedNeverFired && in.StartsAt.Equal(a.StartsAt) {

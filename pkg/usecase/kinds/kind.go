@@ -22,6 +22,7 @@ type Kind struct {
 	title      func(spec []byte) (string, error)
 	check      func(spec []byte) ([]apis.FieldError, error)
 	references func(spec []byte) ([]Reference, error)
+	refers     bool // whether specs of the kind can name other objects at all
 	unique     func(spec []byte) ([]Unique, error)
 	status     func(resource usecase.Resource, now time.Time) (any, error)
 	redacted   func(spec []byte) ([]byte, error)                                     // nil where everybody sees everything
@@ -89,6 +90,7 @@ func entry[S any](k Kind, r Rules[S]) *Kind {
 	k.title = rule(r.Title)
 	k.check = rule(r.Check)
 	k.references = rule(r.References)
+	k.refers = r.References != nil
 	k.unique = rule(r.Unique)
 	if r.Hold != nil {
 		k.hold = func(name string, spec []byte) (Hold, error) {

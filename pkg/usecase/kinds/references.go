@@ -127,6 +127,9 @@ func (k *Kind) neededBy(r usecase.Reader, resource usecase.Resource) (string, er
 		}
 	}
 	for _, other := range registry {
+		if !other.refers {
+			continue // to read and decode each of them, as published reports, would take long
+		}
 		names, err := other.namesWhere(r, 4, func(resource usecase.Resource) (bool, error) {
 			references, err := other.references(resource.Spec)
 			return slices.ContainsFunc(references, func(ref Reference) bool { return ref.Kind == k.Name && ref.Name == name }), err

@@ -35,8 +35,15 @@ const bucketsPerWrite = 2000
 
 // keep stores buckets that are final, unless the indicator was edited, counted again or deleted while they were on
 // their way. That the store refuses for the moment costs another fetch after a restart, nothing else.
-func (u *Uptimes) keep(ctx context.Context, s subject, fetched uptime.Readings, now time.Time) error {
-	final := fetched.Settled(now)
+//
+// Final are those that ended long enough ago by the clock and by the newest sample, which ends at sampled. So what a clock that is ahead
+// takes for the past stays open; a source that fell silent is asked for its silence again after a restart.
+func (u *Uptimes) keep(ctx context.Context, s subject, fetched uptime.Readings, sampled, now time.Time) error {
+	settledAt := now
+	if sampled.Before(now) {
+		settledAt = sampled
+	}
+	final := fetched.Settled(settledAt)
 	if len(final.Buckets) == 0 {
 		return nil
 	}
