@@ -26,7 +26,7 @@ func (l *lists) Incidents(usecase.IncidentFilter) ([]apis.Incident, string, erro
 
 func TestADeletionReadsOnlyKindsThatCanReferToOthers(t *testing.T) {
 	stored := &lists{}
-	why, err := Named("Responder").neededBy(stored, "rob")
+	why, err := Named("Responder").neededBy(stored, usecase.Resource{Kind: "Responder", Metadata: apis.ObjectMeta{Name: "rob"}, Spec: []byte(`{"displayName": "Rob"}`)})
 	require.NoError(t, err)
 	require.Empty(t, why)
 	require.ElementsMatch(t, []string{"HypercarePeriod", "AlertRoute", "UptimeIndicator", "Contact"}, stored.asked)
