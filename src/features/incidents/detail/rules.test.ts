@@ -42,10 +42,14 @@ describe('the update for stakeholders', () => {
 
 describe('how long a clock ran', () => {
   it('leaves out pauses, the one that still runs included', () => {
-    expect(clockSpan(aClock({ startedAt: at(-60), pausedSeconds: 300 }), now)).toEqual({ ran: 3300, paused: 300 });
-    expect(
-      clockSpan(aClock({ startedAt: at(-60), pausedSeconds: 300, state: 'paused', pausedAt: at(-10) }), now)
-    ).toEqual({ ran: 2700, paused: 900 });
+    const clock = aClock({ startedAt: at(-60), pausedSeconds: 300, heldSeconds: 300 });
+    expect(clockSpan(clock, now)).toEqual({ ran: 3300, paused: 300 });
+    expect(clockSpan({ ...clock, state: 'paused', pausedAt: at(-10) }, now)).toEqual({ ran: 2700, paused: 900 });
+  });
+
+  it('leaves out the time that the incident lay resolved, which is no pause', () => {
+    const clock = aClock({ startedAt: at(-180), pausedSeconds: 300, heldSeconds: 300 + 7200 });
+    expect(clockSpan(clock, now)).toEqual({ ran: 3300, paused: 300 });
   });
 
   it('ends where the clock stopped', () => {
