@@ -55,6 +55,22 @@ describe('the page of an incident', () => {
     expect(alerts.getByText('javascript:alert(1)').closest('a')).toBeNull();
   });
 
+  it('says of a held alert when it fires, and of one in no incident why', async () => {
+    given(
+      'get',
+      '/incidents/:name/alerts',
+      listOf([
+        anAlert({ state: 'resolved', endsAt: at(-2), heldUntil: at(1) }),
+        anAlert({ fingerprint: 'b', incident: undefined, reason: 'Its incident was deleted.' }),
+      ])
+    );
+    await openIncident(anIncident());
+    const alerts = within(screen.getByRole('region', { name: 'Alerts' }));
+    expect(await alerts.findByText(/held until \d\d:\d\d:\d\d: it fires unless it resolves/)).toBeVisible();
+    expect(alerts.queryByText(/^resolved/)).not.toBeInTheDocument();
+    expect(alerts.getByText('Its incident was deleted.')).toBeInTheDocument();
+  });
+
   it('offers to acknowledge first, and says who did', async () => {
     const sent = recording('post', '/incidents/:name/acknowledge', {
       ...taken,
