@@ -2766,7 +2766,7 @@ type GetAlertsParams struct {
 	// Continue Cursor of the page before.
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
 
-	// Incident Name of an incident; "none" lists unrouted alerts.
+	// Incident Name of an incident; "none" lists alerts without an incident, with the reason.
 	Incident string `form:"incident,omitempty" json:"incident,omitempty,omitzero"`
 
 	// State firing or resolved.

@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { at, listOf } from '../../test/factories/envelope';
-import { aClock, anIncident } from '../../test/factories/incident';
+import { aClock, anAlert, anIncident } from '../../test/factories/incident';
 import { aCriterion, aMe, aPeriod, aResponder, aScorecard } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer } from '../../test/factories/uptime';
 import { address, live, notices, openApp } from '../../test/journey';
 import { given, givenFailure, givenOffline, recording } from '../../test/server';
+import { withSizes } from '../../test/sizes';
 
 const region = (name: string) => screen.findByRole('region', { name });
 
@@ -79,6 +80,35 @@ describe('how the period stands', () => {
     openApp();
     const curve = await region('Day by day');
     expect(within(curve).getByRole('row', { name: 'D+1 2026-11-20 2 3 0' })).toBeInTheDocument();
+  });
+});
+
+describe('alerts that fire in no incident', () => {
+  const lost = (fingerprint: string, reason?: string) => anAlert({ fingerprint, incident: undefined, reason });
+
+  test('are counted on the overview, with a reason', async () => {
+    const asked = recording('get', '/alerts', listOf([lost('a'), lost('b', 'No active period takes "payments".')]));
+    openApp();
+    const line = '2 firing alerts are in no incident: No active period takes "payments".';
+    expect(await screen.findByText(line)).toBeInTheDocument();
+    expect(asked[0]?.url.search).toBe('?incident=none&state=firing&limit=50');
+  });
+
+  test('are counted beside the incidents too', async () => {
+    withSizes();
+    given('get', '/alerts', listOf([lost('a', "Its incident was deleted in O'Reilly.")]));
+    openApp('/incidents');
+    expect(
+      await screen.findByText("1 firing alert is in no incident: Its incident was deleted in O'Reilly.")
+    ).toBeInTheDocument();
+  });
+
+  test('are not mentioned where there are none', async () => {
+    const asked = recording('get', '/alerts', listOf([]));
+    openApp();
+    await waitFor(() => expect(asked).toHaveLength(1));
+    await region('Health');
+    expect(screen.queryByText(/in no incident/)).not.toBeInTheDocument();
   });
 });
 
