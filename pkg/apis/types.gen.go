@@ -2380,8 +2380,11 @@ type ServiceOfPeriodCriticality string
 // ServiceUptime defines model for ServiceUptime.
 type ServiceUptime struct {
 	// AsOf Up to here it was counted; rows end here.
-	AsOf Instant     `json:"asOf"`
-	Days []UptimeRow `json:"days"`
+	AsOf Instant `json:"asOf"`
+
+	// Counting The first count, or a recount, is under way and nothing has gone wrong with it so far.
+	Counting bool        `json:"counting,omitempty,omitzero"`
+	Days     []UptimeRow `json:"days"`
 
 	// Display Availability, truncated, with its unit; "unknown" while nothing is known.
 	Display string `json:"display"`
