@@ -76,6 +76,26 @@ describe('how the period stands', () => {
     expect(within(uptime).getAllByRole('button', { name: 'Thu 2026-11-19: up 23h 57m, down 3m' })).toHaveLength(2);
   });
 
+  test('old figures of uptime say how old they are; figures that are just being counted have no age', async () => {
+    const old = aServiceUptime({ stale: true, asOf: at(-10) });
+    const first = aServiceUptime({
+      indicator: 'b',
+      title: 'B',
+      stale: true,
+      counting: true,
+      problem: 'Not counted yet.',
+    });
+    given('get', '/uptime', anUptimeAnswer({ items: [old, first] }));
+    openApp();
+    const uptime = await region('Uptime');
+    expect(await within(uptime).findByText('Not counted yet.')).toBeInTheDocument();
+    expect(
+      within(uptime)
+        .getAllByText(/counted up to/)
+        .map(({ textContent }) => textContent)
+    ).toEqual(['counted up to 10m ago']);
+  });
+
   test('the curve says its numbers in a table', async () => {
     openApp();
     const curve = await region('Day by day');
