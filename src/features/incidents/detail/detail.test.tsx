@@ -55,6 +55,17 @@ describe('the page of an incident', () => {
     expect(alerts.getByText('javascript:alert(1)').closest('a')).toBeNull();
   });
 
+  it('names the clocks of earlier rounds, and says of one that nobody answered when it healed', async () => {
+    const first = aClock({ state: 'unanswered', startedAt: at(-60), stoppedAt: at(-50) });
+    await openIncident(anIncident({ status: { clocks: [first, aClock()] } }));
+    const clocks = within(screen.getByRole('region', { name: 'Clocks' }));
+    expect(clocks.getAllByRole('timer').map(({ textContent }) => textContent)).toEqual([
+      'response in 10:00',
+      'earlier response nobody answered; it healed by itself',
+    ]);
+    expect(clocks.getByText('healed after 10m, target 30m')).toBeVisible();
+  });
+
   it('says of a held alert when it fires, and of one in no incident why', async () => {
     given(
       'get',

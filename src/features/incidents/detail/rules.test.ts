@@ -2,6 +2,7 @@ import { at, NOW } from '../../../test/factories/envelope';
 import { aClock, anIncident } from '../../../test/factories/incident';
 import { aPeriod } from '../../../test/factories/period';
 import { clockDueFirst } from '../clockDue';
+import { clockRounds } from './clockRounds';
 import { clockSpan } from './clockSpan';
 import { incidentLinks } from './incidentLinks';
 import { nextAction } from './nextAction';
@@ -57,6 +58,22 @@ describe('how long a clock ran', () => {
       ran: 600,
       paused: 0,
     });
+  });
+});
+
+describe('clocks of an incident that alerts reopened', () => {
+  it('are read from what runs to the rounds before', () => {
+    const first = aClock({ state: 'unanswered', startedAt: at(-90), stoppedAt: at(-80) });
+    const resolution = aClock({ name: 'resolution', startedAt: at(-90) });
+    const second = aClock({ state: 'met', startedAt: at(-60), stoppedAt: at(-50) });
+    const third = aClock({ startedAt: at(-10) });
+    expect(clockRounds([first, resolution, second, third])).toEqual([
+      { clock: resolution, earlier: false },
+      { clock: third, earlier: false },
+      { clock: second, earlier: true },
+      { clock: first, earlier: true },
+    ]);
+    expect(clockRounds([first, resolution]).map(({ clock }) => clock)).toEqual([resolution, first]);
   });
 });
 
