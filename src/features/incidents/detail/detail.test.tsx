@@ -66,6 +66,21 @@ describe('the page of an incident', () => {
     expect(clocks.getByText('healed after 10m, target 30m')).toBeVisible();
   });
 
+  it('lists every episode of one alert', async () => {
+    const complaints = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const before = anAlert({ state: 'resolved', startsAt: at(-60), endsAt: at(-50) });
+    given('get', '/incidents/:name/alerts', listOf([anAlert(), before]));
+    await openIncident(anIncident());
+    const alerts = within(screen.getByRole('region', { name: 'Alerts' }));
+    expect(await alerts.findAllByText('HighErrorRate', { selector: 'strong' })).toHaveLength(2);
+    expect(complaints).not.toHaveBeenCalledWith(
+      expect.stringContaining('same key'),
+      expect.anything(),
+      expect.anything()
+    );
+    complaints.mockRestore();
+  });
+
   it('says of a held alert when it fires, and of one in no incident why', async () => {
     given(
       'get',
