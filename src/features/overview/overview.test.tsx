@@ -101,6 +101,14 @@ describe('how the period stands', () => {
     const curve = await region('Day by day');
     expect(within(curve).getByRole('row', { name: 'D+1 2026-11-20 2 3 0' })).toBeInTheDocument();
   });
+
+  test('what was reopened on a day stands beside what was declared, so that the day adds up', async () => {
+    const day = { day: '2026-11-20', number: 1, declared: 2, resolved: 3, reopened: 2, openAtEnd: 1 };
+    given('get', '/periods/:name/scorecard', aScorecard({ days: [day] }));
+    openApp();
+    const curve = await region('Day by day');
+    expect(within(curve).getByRole('row', { name: 'D+1 2026-11-20 2 +2 reopened 3 1' })).toBeInTheDocument();
+  });
 });
 
 describe('alerts that fire in no incident', () => {
