@@ -1289,6 +1289,9 @@ type Alert struct {
 	// Annotations Label names and values.
 	Annotations Labels `json:"annotations,omitempty,omitzero"`
 
+	// DeletedIncident The incident that it was in until that one was deleted; it goes back there when that one is restored.
+	DeletedIncident Name `json:"deletedIncident,omitempty,omitzero"`
+
 	// EndsAt UTC instant in whole seconds, RFC 3339.
 	EndsAt      Instant `json:"endsAt,omitempty,omitzero"`
 	Fingerprint string  `json:"fingerprint"`
@@ -1912,7 +1915,7 @@ type IncidentStatus struct {
 	State       IncidentState        `json:"state"`
 	TotalAlerts int                  `json:"totalAlerts"`
 
-	// TruncatedAlerts Alerts that the last notification left out; above 0 nobody knows that all have resolved.
+	// TruncatedAlerts Alerts that a last notification left out, at least; above 0 nobody knows that all have resolved.
 	TruncatedAlerts int `json:"truncatedAlerts,omitempty,omitzero"`
 }
 
@@ -2673,7 +2676,7 @@ type UptimeIndicatorSpecUnknownPolicy string
 
 // UptimeIndicatorStatus defines model for UptimeIndicatorStatus.
 type UptimeIndicatorStatus struct {
-	// Recounts Oldest first.
+	// Recounts Oldest first; the last 50.
 	Recounts []UptimeRecount `json:"recounts,omitempty,omitzero"`
 }
 
