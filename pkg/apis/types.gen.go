@@ -2383,8 +2383,11 @@ type ServiceOfPeriodCriticality string
 // ServiceUptime defines model for ServiceUptime.
 type ServiceUptime struct {
 	// AsOf Up to here it was counted; rows end here.
-	AsOf Instant     `json:"asOf"`
-	Days []UptimeRow `json:"days"`
+	AsOf Instant `json:"asOf"`
+
+	// Counting The first count, or a recount, is under way and nothing has gone wrong with it so far.
+	Counting bool        `json:"counting,omitempty,omitzero"`
+	Days     []UptimeRow `json:"days"`
 
 	// Display Availability, truncated, with its unit; "unknown" while nothing is known.
 	Display string `json:"display"`
@@ -2769,7 +2772,7 @@ type GetAlertsParams struct {
 	// Continue Cursor of the page before.
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
 
-	// Incident Name of an incident; "none" lists unrouted alerts.
+	// Incident Name of an incident; "none" lists alerts without an incident, with the reason.
 	Incident string `form:"incident,omitempty" json:"incident,omitempty,omitzero"`
 
 	// State firing or resolved.

@@ -87,6 +87,10 @@ export const ServiceUptime = z
       .boolean()
       .optional()
       .meta({ description: 'The figures are from a while ago or not complete; newer ones are being counted.' }),
+    counting: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The first count, or a recount, is under way and nothing has gone wrong with it so far.' }),
     problem: z.string().optional().meta({ description: 'Why figures are missing or old, and what to do.' }),
     problemDetail: z
       .string()

@@ -204,6 +204,7 @@ func TestASourceThatHangsHoldsUpNobody(t *testing.T) {
 
 	first := w.look(now)
 	require.Equal(t, "Not counted yet.", first.Problem)
+	require.True(t, first.Counting)
 	require.Equal(t, apis.ServiceUptimeResultUnknown, first.Result)
 	require.True(t, first.Stale)
 	again := w.look(now.Add(time.Minute))
