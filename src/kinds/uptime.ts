@@ -37,7 +37,9 @@ export const UptimeRecount = z
   .meta({ id: 'UptimeRecount' });
 
 export const UptimeIndicatorStatus = z
-  .strictObject({ recounts: z.array(UptimeRecount).max(50).optional().meta({ description: 'Oldest first; the last 50.' }) })
+  .strictObject({
+    recounts: z.array(UptimeRecount).max(50).optional().meta({ description: 'Oldest first; the last 50.' }),
+  })
   .meta({ id: 'UptimeIndicatorStatus' });
 
 export const UptimeRecountBody = z
