@@ -22,6 +22,14 @@ func FireHeld(a apis.Alert, now time.Time) (apis.Alert, bool) {
 	return a, true
 }
 
+// shorten lets no hold last longer than HoldTime from now on. One that does began while the clock was ahead.
+func shorten(a apis.Alert, now time.Time) apis.Alert {
+	if longest := now.Add(HoldTime); a.HeldUntil.After(longest) {
+		a.HeldUntil = longest
+	}
+	return a
+}
+
 // release ends the wait of a firing copy that was a late one.
 func release(a apis.Alert) apis.Alert {
 	a.HeldUntil = time.Time{}

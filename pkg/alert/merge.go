@@ -79,6 +79,7 @@ func endBefore(newest *apis.Alert, start time.Time) *Seen {
 		next := *newest
 		next.State = apis.AlertStateResolved
 		next.EndsAt = start
+		next.Incomplete = false // the new episode speaks for the alert
 		return &Seen{next, Superseded}
 	case !newest.HeldUntil.IsZero():
 		return &Seen{release(*newest), Released}
@@ -137,7 +138,7 @@ func fires(a apis.Alert, in Incoming, now time.Time) Seen {
 		return Seen{again, Fired}
 	}
 	if !a.HeldUntil.IsZero() && !in.StartsAt.After(a.HeldStartsAt) {
-		return Seen{a, Repeated}
+		return Seen{shorten(a, now), Repeated}
 	}
 	change := Held
 	if a.Unplaced == apis.AlertUnplacedNeverFired && in.StartsAt.Equal(a.StartsAt) {

@@ -232,6 +232,60 @@ func TestASenderThatNamesNoStartIsUnderstood(t *testing.T) {
 	require.Len(t, s.episodes, 2)
 }
 
+func TestAStartThatIsKnownStaysItWhenTheClockStepsBack(t *testing.T) {
+	s := &story{t: t}
+	s.hear(3600, firing(3600))
+	for second := range 3 {
+		require.Equal(t, Repeated, s.hear(second, firing(3600)))
+	}
+	require.Equal(t, Resolved, s.hear(10, resolved(3600, 3900)))
+	require.Len(t, s.episodes, 1)
+	require.Equal(t, Repeated, s.hear(4000, resolved(3600, 3900)))
+	require.Equal(t, at(3900), s.newest().EndsAt, "once the clock is right the end is too")
+}
+
+func TestAnEpisodeThatBeginsWhileTheClockIsBehindFollowsTheOneBefore(t *testing.T) {
+	s := &story{t: t}
+	s.hear(3600, firing(3600))
+	require.Equal(t, Fired, s.hear(0, firing(7200)))
+	require.Equal(t, apis.AlertStateResolved, s.episode(at(3600)).State)
+	require.Equal(t, Repeated, s.hear(1, firing(7200)))
+	require.Equal(t, Repeated, s.hear(2, resolved(3600, 5000)), "the older one is known, too")
+	require.Equal(t, Resolved, s.hear(3, resolved(7200, 7300)))
+	require.Len(t, s.episodes, 2)
+}
+
+func TestAHoldThatBeganWhileTheClockWasAheadLastsNoLongerThanOthersOnceACopyComes(t *testing.T) {
+	s := &story{t: t}
+	s.hear(0, firing(0))
+	s.hear(86400, resolved(0, 50))
+	s.hear(86400, firing(0))
+	require.Equal(t, Repeated, s.hear(200, firing(0)))
+	require.Equal(t, at(320), s.newest().HeldUntil)
+	require.Equal(t, Repeated, s.hear(230, firing(0)))
+	s.wait(320)
+	require.Equal(t, apis.AlertStateFiring, s.state())
+}
+
+// Whatever the clock shows, an alert whose notifications come in their order has the episodes that its sender tells of, and is what its
+// sender said last.
+func TestAClockThatJumpsMakesNoEpisodesAndHidesNone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := &story{t: t}
+		ordered := drawEpisodes(t)
+		starts := map[time.Time]bool{}
+		for _, in := range ordered {
+			starts[in.StartsAt] = true
+			for range rapid.IntRange(1, 3).Draw(t, "copies") {
+				s.hear(rapid.IntRange(-1000, 3000).Draw(t, "the clock shows"), in)
+			}
+		}
+		require.Len(t, s.episodes, len(starts))
+		last := ordered[len(ordered)-1]
+		require.Equal(t, last.Firing, s.state() == apis.AlertStateFiring)
+	})
+}
+
 // Episodes that do not overlap are notified in any order and any number of times, each resolved one with a resolve as its last word
 // within the hold. Once everything has settled, every episode is as if the notifications had come in their order, once each.
 func TestOrderAndRepeatsDoNotMatter(t *testing.T) {

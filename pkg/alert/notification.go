@@ -34,6 +34,10 @@ type Incoming struct {
 
 // Timed is the notification with times that can be true. A start that is missing or lies in the future means now, or the start of the
 // newest episode where that is the one meant; an end lies between start and now. Newest is nil when nothing is known of the alert.
+//
+// A start that is not after that of the newest episode is true however the clock stands: whoever took that in has seen a later time. So a
+// clock that steps back, or that of a second node a little behind, makes no episodes that nobody sent, and an episode that begins meanwhile
+// comes after those that are known.
 func (in Incoming) Timed(newest *apis.Alert, now time.Time) Incoming {
 	sent := in.StartsAt
 	switch {
@@ -41,8 +45,13 @@ func (in Incoming) Timed(newest *apis.Alert, now time.Time) Incoming {
 		in.StartsAt = newest.StartsAt
 	case sent.IsZero() && newest != nil && (!in.Firing || newest.State == apis.AlertStateFiring):
 		in.StartsAt = newest.StartsAt
+	case sent.After(now) && newest != nil && !sent.After(newest.StartsAt):
+		// It stays as it was sent.
 	case sent.IsZero() || sent.After(now):
 		in.StartsAt = now
+		if newest != nil && !now.After(newest.StartsAt) {
+			in.StartsAt = newest.StartsAt.Add(time.Second)
+		}
 	}
 	if in.Firing {
 		return in

@@ -27,15 +27,17 @@ func TestAContactIsKeptForAPeriodAndKeepsIt(t *testing.T) {
 	w.do("editor", "DELETE", "/periods/shop", "", "If-Match", "*").is(200)
 }
 
-func TestPhoneAndMailOfAContactAreNotForEverybody(t *testing.T) {
+func TestPhoneMailAndNoteOfAContactAreNotForEverybody(t *testing.T) {
 	w := givenShop(newWorld(t))
 	w.do("editor", "POST", "/contacts", bankBody).is(201)
-	for _, path := range []string{"/contacts/bank", "/contacts", "/changes?since=0&include=objects"} {
+	w.do("editor", "PATCH", "/contacts/bank", `{"spec":{"role":"Cards"}}`, "If-Match", "*").is(200)
+	for _, path := range []string{"/contacts/bank", "/contacts", "/changes?since=0&include=objects", "/contacts/bank/history"} {
 		for _, caller := range []string{"anonymous", "viewer"} {
 			body := string(w.do(caller, "GET", path, "").is(200).body)
 			require.Contains(t, body, "Acquiring bank")
 			require.NotContains(t, body, "bank.example", "%s of %s", path, caller)
 			require.NotContains(t, body, "7654321", "%s of %s", path, caller)
+			require.NotContains(t, body, "duty desk", "%s of %s: people write numbers into notes", path, caller)
 		}
 		for _, caller := range []string{"responder", "editor", "admin"} {
 			require.Contains(t, string(w.do(caller, "GET", path, "").is(200).body), "7654321", "%s of %s", path, caller)

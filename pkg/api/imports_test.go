@@ -48,20 +48,53 @@ func importOf(name, spec, status string) string {
 	return `{"objects":[{"kind":"Incident","metadata":{"name":"` + name + `"},"spec":{"title":"Old","period":"shop"` + spec + `},"status":{` + status + `}}]}`
 }
 
+// importOfIndicator wraps an indicator of the shop in a bundle, with one recount in its status.
+func importOfIndicator(recount string) string {
+	return `{"objects":[` + strings.NewReplacer(`{"metadata":{"name":"payments-up"}`, `{"kind":"UptimeIndicator","metadata":{"name":"brought"},"status":{"recounts":[`+recount+`]}`).Replace(indicatorBody) + `]}`
+}
+
+func TestAnIndicatorBringsItsRecounts(t *testing.T) {
+	w := givenShop(newWorld(t))
+	w.do("admin", "POST", "/import", importOfIndicator(`{"at":"2026-11-20T12:00:00+02:00","by":"ada","reason":"Wrong label"}`)).is(200)
+	recounts := w.do("viewer", "GET", "/uptimeindicators/brought", "").is(200).object().Status["recounts"]
+	require.Equal(t, []any{map[string]any{"at": "2026-11-20T10:00:00Z", "by": "ada", "reason": "Wrong label"}}, recounts)
+}
+
+func TestAnImportBringsNoAlertsAndNothingThatFollowsFromThem(t *testing.T) {
+	w := givenShop(newWorld(t))
+	w.do("admin", "POST", "/import", importOf("inc-20261120-0007", ``, `"state":"monitoring","declaredAt":"2026-11-20T10:00:00Z","firingAlerts":2,"totalAlerts":3,"truncatedAlerts":1,
+		"monitoringSince":"2026-11-20T10:30:00Z","quietUntil":"2026-11-20T10:45:00Z"`)).is(200)
+	status := w.do("viewer", "GET", "/incidents/inc-20261120-0007", "").is(200).incident().Status
+	require.Zero(t, status.FiringAlerts)
+	require.Zero(t, status.TotalAlerts)
+	require.Zero(t, status.TruncatedAlerts)
+	require.Zero(t, status.MonitoringSince)
+	require.Zero(t, status.QuietUntil, "it would resolve the incident in nobody's name")
+}
+
 func TestAnImportTakesNothingThatHTTPRefuses(t *testing.T) {
 	w := givenShop(newWorld(t))
 	there := declared(w)
 	const name, open = "inc-20261120-0007", `"state":"open","declaredAt":"2026-11-20T10:00:00Z"`
-	response := `{"name":"response","state":"running","target":"15m","startedAt":"2026-11-20T10:00:00Z","dueAt":"2026-11-20T10:15:00Z","atRiskAt":"2026-11-20T10:11:00Z","pausedSeconds":0,"stoppedAt":"2026-11-20T10:05:00Z"}`
+	const acknowledged = `,"acknowledgedAt":"2026-11-20T10:05:00Z"`
+	response := `{"name":"response","state":"met","target":"15m","startedAt":"2026-11-20T10:00:00Z","dueAt":"2026-11-20T10:15:00Z","atRiskAt":"2026-11-20T10:11:00Z","pausedSeconds":0,"stoppedAt":"2026-11-20T10:05:00Z"}`
+	resolution := strings.NewReplacer("response", "resolution", "met", "running", `,"stoppedAt":"2026-11-20T10:05:00Z"`, "").Replace(response)
 	resolved := `"state":"resolved","declaredAt":"2026-11-20T10:00:00Z","resolvedAt":"2026-11-20T11:00:00Z"`
 	for what, c := range map[string]struct{ bundle, field string }{
 		"acknowledged before declared":   {importOf(name, ``, open+`,"acknowledgedAt":"2026-11-20T09:00:00Z"`), "objects[0].status.declaredAt"},
 		"an unknown period":              {strings.Replace(importOf(name, ``, open), `"shop"`, `"ghost"`, 1), "objects[0].spec.period"},
 		"a name that is a path":          {importOf("summary", ``, open), "objects[0].metadata.name"},
 		"a number without end":           {importOf("inc-20261120-999999999999", ``, open), "objects[0].metadata.name"},
+		"a number that leaps":            {importOf("inc-20261120-1000000", ``, open), "objects[0].metadata.name"},
 		"a day that is none":             {importOf("inc-20261320-0001", ``, open), "objects[0].metadata.name"},
-		"one clock only":                 {importOf(name, ``, open+`,"clocks":[`+response+`]`), "objects[0].status.clocks"},
-		"a clock that runs on":           {importOf(name, `,"resolution":"x"`, resolved+`,"clocks":[`+strings.Replace(response, "running", "met", 1)+`,`+strings.Replace(response, "response", "resolution", 1)+`]`), "objects[0].status.clocks[1]"},
+		"one clock only":                 {importOf(name, ``, open+acknowledged+`,"clocks":[`+response+`]`), "objects[0].status.clocks"},
+		"a clock that runs on":           {importOf(name, `,"resolution":"x"`, resolved+acknowledged+`,"clocks":[`+response+`,`+resolution+`]`), "objects[0].status.clocks[1]"},
+		"a clock met too late":           {importOf(name, ``, open+acknowledged+`,"clocks":[`+strings.Replace(response, "10:05", "10:16", 1)+`,`+resolution+`]`), "objects[0].status.clocks[0]"},
+		"a history of tomorrow":          {importOf(name, ``, open+`,"history":[{"at":"2026-11-20T10:00:00Z","state":"open","priority":"P3"},{"at":"2027-11-20T10:00:00Z","state":"open","priority":"P3"}]`), "objects[0].status.history[1].at"},
+		"a status of a stateless kind":   {`{"objects":[{"kind":"Responder","metadata":{"name":"x"},"spec":{"displayName":"X"},"status":{"foo":1}}]}`, "objects[0].status.foo"},
+		"a status that nobody works out": {`{"objects":[{"kind":"HypercarePeriod","metadata":{"name":"p"},"spec":{"title":"x","timeZone":"UTC","goLiveAt":"2026-11-20T08:00:00Z","plannedEnd":"2026-12-01T00:00:00Z"},"status":{"state":"planned","bogus":3}}]}`, "objects[0].status.bogus"},
+		"recounts of another shape":      {importOfIndicator(`{"at":"2026-11-20T10:00:00Z","by":"ada"}`), "objects[0].status.recounts[0].reason"},
+		"a recount of tomorrow":          {importOfIndicator(`{"at":"2027-11-20T10:00:00Z","by":"ada","reason":"x"}`), "objects[0].status.recounts[0].at"},
 		"no resolution":                  {importOf(name, ``, resolved), "objects[0].spec.resolution"},
 		"a P1 without a root cause":      {importOf(name, `,"resolution":"x","priority":"P1"`, resolved), "objects[0].spec.rootCause"},
 		"a blank title":                  {strings.Replace(importOf(name, ``, open), `"Old"`, `" "`, 1), "objects[0].spec.title"},

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -49,7 +50,7 @@ func TestAChangeAgainstAnOlderVersionIsAConflictWithTheObjectOfNow(t *testing.T)
 func TestAReplacementKeepsWhatTheServerOwns(t *testing.T) {
 	w := givenShop(newWorld(t))
 	before := w.do("editor", "GET", "/responders/rob", "").is(200).object()
-	body := `{"apiVersion":"hypercare.ext.grafana.com/v1","kind":"Responder","metadata":{"name":"rob","namespace":"org-2","uid":"x","createdBy":"mallory","resourceVersion":"` +
+	body := `{"apiVersion":"hypercare.ext.grafana.com/v1","kind":"Responder","metadata":{"name":"rob","namespace":"default","uid":"` + before.Metadata.Uid + `","createdBy":"edda","resourceVersion":"` +
 		before.Metadata.ResourceVersion + `","labels":{"team":"shop"}},"spec":{"displayName":"Robert"},"status":{}}`
 	after := w.do("admin", "PUT", "/responders/rob", body).is(200).object()
 	require.Equal(t, "default", after.Metadata.Namespace)
@@ -101,6 +102,29 @@ func TestWhatIsNeededIsNotDeleted(t *testing.T) {
 	other := w.do("viewer", "POST", "/incidents", `{"spec":{"title":"x"}}`).is(201).incident().Metadata.Name
 	w.do("editor", "POST", "/incidents/"+other+"/assign", `{"assignee":"rob"}`).is(200)
 	require.Contains(t, refusal("/responders/rob"), strings.ToUpper(other))
+}
+
+func TestAResponderWhoseLoginHoldsAnIncidentIsNotDeleted(t *testing.T) {
+	w := givenShop(newWorld(t))
+	w.do("editor", "POST", "/responders", `{"metadata":{"name":"the-editor"},"spec":{"displayName":"Edda","grafanaLogin":" Edda "}}`).is(201)
+	name := declared(w)
+	require.Equal(t, "edda", w.do("editor", "POST", "/incidents/"+name+"/acknowledge", `{}`).is(200).incident().Spec.Assignee)
+	refused := w.do("admin", "DELETE", "/responders/the-editor", "", "If-Match", "*").is(409).failure().Error
+	require.Contains(t, refused, strings.ToUpper(name))
+	require.Contains(t, refused, "Assign them to somebody else")
+	w.do("editor", "POST", "/incidents/"+name+"/assign", `{"assignee":"rob"}`).is(200)
+	w.do("admin", "DELETE", "/responders/the-editor", "", "If-Match", "*").is(200)
+}
+
+func TestALoginIsOnePersonsHoweverItIsWritten(t *testing.T) {
+	w := givenShop(newWorld(t))
+	for _, login := range []string{" rob ", "ROB", "\tRob"} {
+		body, _ := json.Marshal(map[string]any{"spec": map[string]any{"displayName": "Not he", "grafanaLogin": login}})
+		require.Contains(t, w.do("editor", "POST", "/responders", string(body)).is(422).fields()["spec.grafanaLogin"], "belongs to the responder rob")
+	}
+	w.do("editor", "PATCH", "/responders/rob", `{"spec":{"grafanaLogin":" Rob "}}`, "If-Match", "*").is(200)
+	require.Equal(t, "Rob", w.do("editor", "GET", "/responders/rob", "").is(200).object().Spec["grafanaLogin"])
+	w.do("responder", "POST", "/incidents/"+declared(w)+"/acknowledge", `{}`).is(200)
 }
 
 func TestReferencesMustHold(t *testing.T) {

@@ -144,7 +144,8 @@ func TestAnotherOrganisationFindsAndTouchesNothing(t *testing.T) {
 	}
 	w.do("stranger", "POST", "/incidents", incidentBody).is(422)
 	w.do("stranger", "POST", "/alertroutes", routeBody).is(422)
-	own := w.do("stranger", "POST", "/responders", strings.Replace(robBody, `"name":"rob"`, `"name":"rob","namespace":"default"`, 1)).is(201).object()
+	w.do("stranger", "POST", "/responders", strings.Replace(robBody, `"name":"rob"`, `"name":"rob","namespace":"default"`, 1)).is(422)
+	own := w.do("stranger", "POST", "/responders", robBody).is(201).object()
 	require.Equal(t, "org-2", own.Metadata.Namespace)
 	require.Equal(t, before, changesAfter(w, "admin", "since=0").Metadata.ResourceVersion)
 }

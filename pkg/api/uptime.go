@@ -32,6 +32,9 @@ func recountUptime(c *call) (*wire.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.dropCountsAhead(match, body); err != nil {
+		return nil, err
+	}
 	return c.write(func(tx usecase.Tx) (int, any, error) {
 		if _, err := kinds.Named("UptimeIndicator").Current(tx, c.name, match); err != nil {
 			return 0, nil, err
@@ -39,4 +42,29 @@ func recountUptime(c *call) (*wire.Answer, error) {
 		changed, err := uptimes.Recount(tx, c.caller, c.name, body)
 		return http.StatusOK, changed, err
 	})
+}
+
+// dropCountsAhead leaves little to drop for the transaction that answers. A request that was answered before drops nothing more.
+func (c *call) dropCountsAhead(match int64, body apis.UptimeRecountBody) error {
+	key, err := c.idempotencyKey()
+	if err != nil {
+		return err
+	}
+	for more := true; more; {
+		err := c.Store.Write(c.request.Context(), c.stamp(), func(tx usecase.Tx) (err error) {
+			more = false
+			if answer, err := c.kept(tx, key); err != nil || answer != nil {
+				return err
+			}
+			if _, err := kinds.Named("UptimeIndicator").Current(tx, c.name, match); err != nil {
+				return err
+			}
+			more, err = uptimes.DropAhead(tx, c.caller, c.name, body)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1289,6 +1289,9 @@ type Alert struct {
 	// Annotations Label names and values.
 	Annotations Labels `json:"annotations,omitempty,omitzero"`
 
+	// DeletedIncident The incident that it was in until that one was deleted; it goes back there when that one is restored.
+	DeletedIncident Name `json:"deletedIncident,omitempty,omitzero"`
+
 	// EndsAt UTC instant in whole seconds, RFC 3339.
 	EndsAt      Instant `json:"endsAt,omitempty,omitzero"`
 	Fingerprint string  `json:"fingerprint"`
@@ -1912,7 +1915,7 @@ type IncidentStatus struct {
 	State       IncidentState        `json:"state"`
 	TotalAlerts int                  `json:"totalAlerts"`
 
-	// TruncatedAlerts Alerts that the last notification left out; above 0 nobody knows that all have resolved.
+	// TruncatedAlerts Alerts that a last notification left out, at least; above 0 nobody knows that all have resolved.
 	TruncatedAlerts int `json:"truncatedAlerts,omitempty,omitzero"`
 }
 
@@ -2380,8 +2383,11 @@ type ServiceOfPeriodCriticality string
 // ServiceUptime defines model for ServiceUptime.
 type ServiceUptime struct {
 	// AsOf Up to here it was counted; rows end here.
-	AsOf Instant     `json:"asOf"`
-	Days []UptimeRow `json:"days"`
+	AsOf Instant `json:"asOf"`
+
+	// Counting The first count, or a recount, is under way and nothing has gone wrong with it so far.
+	Counting bool        `json:"counting,omitempty,omitzero"`
+	Days     []UptimeRow `json:"days"`
 
 	// Display Availability, truncated, with its unit; "unknown" while nothing is known.
 	Display string `json:"display"`
@@ -2670,7 +2676,7 @@ type UptimeIndicatorSpecUnknownPolicy string
 
 // UptimeIndicatorStatus defines model for UptimeIndicatorStatus.
 type UptimeIndicatorStatus struct {
-	// Recounts Oldest first.
+	// Recounts Oldest first; the last 50.
 	Recounts []UptimeRecount `json:"recounts,omitempty,omitzero"`
 }
 
@@ -2766,7 +2772,7 @@ type GetAlertsParams struct {
 	// Continue Cursor of the page before.
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
 
-	// Incident Name of an incident; "none" lists unrouted alerts.
+	// Incident Name of an incident; "none" lists alerts without an incident, with the reason.
 	Incident string `form:"incident,omitempty" json:"incident,omitempty,omitzero"`
 
 	// State firing or resolved.

@@ -178,3 +178,21 @@ func TestAKindIsRegisteredOnce(t *testing.T) {
 		require.ErrorContains(t, err, "register timers of kind", name)
 	}
 }
+
+func TestAJobSeesNoTimeBeforeItsTimerWasDue(t *testing.T) {
+	found := time.Date(2026, 11, 21, 3, 0, 0, 500_000_000, time.UTC)
+	for name, c := range map[string]struct {
+		due, now, want time.Time
+	}{
+		"on time":                        {found.Truncate(time.Second), found, found.Truncate(time.Second)},
+		"late":                           {found.Add(-time.Hour), found, found.Truncate(time.Second)},
+		"within the second":              {found, found, found.Truncate(time.Second).Add(time.Second)},
+		"found before the clock stepped": {found, found.Add(-3 * time.Second), found.Truncate(time.Second).Add(time.Second)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := &Engine{Config: Config{Now: func() time.Time { return c.now }}}
+			stamp := e.stampDue(DueTimer{Namespace: "default", Timer: usecase.Timer{DueAt: c.due}})
+			require.Equal(t, c.want, stamp.At)
+		})
+	}
+}

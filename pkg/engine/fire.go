@@ -20,7 +20,7 @@ func (e *Engine) fire(ctx context.Context, term Term, due []DueTimer) error {
 	for _, timers := range bySubject(due) {
 		group.Go(func() error {
 			for _, timer := range timers {
-				if err := e.fireOne(ctx, term, timer, e.Registry.jobs[timer.Kind]); err != nil {
+				if err := e.fireOne(ctx, term, e.stampDue(timer), timer, e.Registry.jobs[timer.Kind]); err != nil {
 					return err
 				}
 			}
@@ -31,8 +31,8 @@ func (e *Engine) fire(ctx context.Context, term Term, due []DueTimer) error {
 }
 
 // fireOne runs a job in the transaction that takes its timer away.
-func (e *Engine) fireOne(ctx context.Context, term Term, timer DueTimer, job usecase.TimerJob) error {
-	err := e.Timers.Fire(ctx, term, e.stamp(timer), timer.Timer, func(tx usecase.Tx) error { return job(tx, timer.Timer) })
+func (e *Engine) fireOne(ctx context.Context, term Term, stamp usecase.Stamp, timer DueTimer, job usecase.TimerJob) error {
+	err := e.Timers.Fire(ctx, term, stamp, timer.Timer, func(tx usecase.Tx) error { return job(tx, timer.Timer) })
 	switch {
 	case err == nil || ctx.Err() != nil:
 		return ctx.Err()
@@ -52,6 +52,16 @@ func (e *Engine) putOff(ctx context.Context, term Term, timer DueTimer, why erro
 
 func (e *Engine) stamp(timer DueTimer) usecase.Stamp {
 	return usecase.Stamp{Namespace: timer.Namespace, Author: usecase.System, At: wholeSecond(e.Now())}
+}
+
+// stampDue is the stamp of a timer that was found due. It is never before the timer's instant, even if the clock has stepped back since it
+// was found or the instant lies within a second: the timer is taken away, so a job that saw an earlier time would leave its work undone.
+func (e *Engine) stampDue(timer DueTimer) usecase.Stamp {
+	stamp := e.stamp(timer)
+	if stamp.At.Before(timer.DueAt) {
+		stamp.At = wholeSecond(timer.DueAt.Add(time.Second - 1))
+	}
+	return stamp
 }
 
 // ofTheStore says whether an error is that of a store that cannot write now, and not of what a timer does.

@@ -136,7 +136,7 @@ func (e *Engine) settle(ctx context.Context, term Term, claimed DueTimer, job us
 		job = func(usecase.Tx, usecase.Timer) error { return nil }
 	}
 	for {
-		err := e.fireOne(ctx, term, claimed, job)
+		err := e.fireOne(ctx, term, e.stamp(claimed), claimed, job)
 		if err == nil || ctx.Err() != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package harness
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -75,6 +76,7 @@ func TestAFiringAlertIsNeverLost(t *testing.T) {
 		b.Namespace = fmt.Sprintf("org-%d", space)
 		b.NewPeriod()
 		sender := newSender(b)
+		var deleted []string
 		alert := rapid.IntRange(0, 2)
 		incident := func(rt *rapid.T, query string) (string, bool) {
 			items := Get[apis.IncidentList](b, Viewer, "/incidents"+query).Items
@@ -99,8 +101,22 @@ func TestAFiringAlertIsNeverLost(t *testing.T) {
 			"a person resolves": func(rt *rapid.T) {
 				actIf(incident(rt, "?state=active"))(b, "/resolve", `{"resolution": "done", "rootCause": "unknown"}`)
 			},
-			"a person reopens":             func(rt *rapid.T) { actIf(incident(rt, "?state=resolved"))(b, "/reopen", `{"reason": "again"}`) },
-			"an Admin deletes an incident": func(rt *rapid.T) { deleteIf(incident(rt, ""))(b) },
+			"a person reopens": func(rt *rapid.T) { actIf(incident(rt, "?state=resolved"))(b, "/reopen", `{"reason": "again"}`) },
+			"an Admin deletes an incident": func(rt *rapid.T) {
+				if path, ok := incident(rt, ""); ok {
+					b.Delete(Admin, path)
+					deleted = append(deleted, path)
+				}
+			},
+			"an Admin restores one": func(rt *rapid.T) {
+				if len(deleted) == 0 {
+					return
+				}
+				i := rapid.IntRange(0, len(deleted)-1).Draw(rt, "deleted")
+				Post[apis.Incident](b, Admin, deleted[i]+"/restore", `{}`)
+				deleted = slices.Delete(deleted, i, i+1)
+				b.Advance(0) // its timers may have fallen due meanwhile
+			},
 			"": func(rt *rapid.T) {
 				if sender.quiet() {
 					sender.check(rt)
@@ -116,14 +132,6 @@ func actIf(path string, ok bool) func(b *Back, action, body string) {
 	return func(b *Back, action, body string) {
 		if ok {
 			Post[apis.Incident](b, Editor, path+action, body)
-		}
-	}
-}
-
-func deleteIf(path string, ok bool) func(b *Back) {
-	return func(b *Back) {
-		if ok {
-			b.Delete(Admin, path)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package harness
 
 import (
+	"net/http"
 	"testing"
 	"time"
 
@@ -146,4 +147,36 @@ func TestAnIncidentThatHealedBeforeAnybodyAcknowledgedIsNeitherMetNorMissed(t *t
 	require.Equal(t, 1, p1.ResponseMet, "only the answered one")
 	require.Zero(t, p1.ResponseMissed)
 	require.Equal(t, 1, p1.ResponseUnanswered)
+}
+
+// A pause whose cap passes while the process is down counts up to its cap, on whichever calendar a later priority brings.
+func TestAPauseThatEndedInDowntimeCountsOnTheNextCalendarAsAnyOther(t *testing.T) {
+	due := func(down bool) (time.Time, int) {
+		b := New(t)
+		s, body := b.Call(Admin, http.MethodPost, "/periods", `{"metadata":{"name":"p"},"spec":{"title":"p","timeZone":"UTC",
+ "goLiveAt":"2026-11-20T00:00:00Z","plannedEnd":"2026-11-28T00:00:00Z","businessHours":{"days":["mon","tue","wed","thu","fri","sat","sun"],"start":"12:00","end":"20:00"},
+ "priorityMatrix":[{"priority":"P3","response":"1h","resolution":"20h"},{"priority":"P4","response":"1h","resolution":"20h","calendar":"businessHours"}]}}`)
+		require.Equal(t, 201, s, "%s", body)
+		inc := Post[apis.Incident](b, Editor, "/incidents", `{"spec":{"title":"x","priority":"P3","period":"p"}}`)
+		name := inc.Metadata.Name
+		Post[apis.Incident](b, Editor, "/incidents/"+name+"/pause", `{"reason":"vendor","cap":"2h"}`)
+		if down {
+			b.Restart(6 * time.Hour)
+		}
+		if !down {
+			b.Advance(6 * time.Hour)
+		}
+		b.Advance(time.Second)
+		Post[apis.Incident](b, Editor, "/incidents/"+name+"/priority", `{"priority":"P4","reason":"x"}`)
+		for _, c := range b.Incident(name).Status.Clocks {
+			if c.Name == apis.ClockNameResolution {
+				return c.DueAt, c.HeldSeconds
+			}
+		}
+		return time.Time{}, 0
+	}
+	up, heldUp := due(false)
+	down, heldDown := due(true)
+	require.Equal(t, up, down)
+	require.Equal(t, heldUp, heldDown)
 }

@@ -209,3 +209,37 @@ func TestOnlySendersOnTheListAndEditorsMayIngest(t *testing.T) {
 	b.Refused(Nobody, 401, "/ingest/alertmanager", Payload(0, payFires))
 	require.Equal(t, 1, Post[apis.IngestAnswer](b, Editor, "/ingest/alertmanager", Payload(0, payFires)).Accepted)
 }
+
+func TestNobodySilencesAnAlertThatFiresByTheKindOfAResolution(t *testing.T) {
+	b := back(t)
+	name := b.Notify(payFires).Incidents[0]
+	refused := b.Refused(Editor, 422, "/incidents/"+name+"/resolve", `{"resolution": "x", "rootCause": "y", "resolutionKind": "autoResolved"}`)
+	require.Equal(t, "resolutionKind", refused.Fields[0].Field)
+	require.Equal(t, apis.IncidentStateOpen, b.Incident(name).Status.State)
+}
+
+func TestACompleteNotificationOfOtherAlertsSettlesNoneThatWereCutShort(t *testing.T) {
+	b := back(t)
+	one := Alert{Name: "A", Service: "payments", Severity: "warning"}
+	two := Alert{Name: "A", Service: "payments", Severity: "info"}
+	name := b.NotifyPart(3, one).Incidents[0]
+	require.Equal(t, name, b.Notify(two).Incidents[0])
+	one.Resolved, two.Resolved = true, true
+	b.NotifyPart(3, one)
+	b.Notify(two)
+	b.Advance(11 * time.Minute)
+	require.NotEqual(t, apis.IncidentStateResolved, b.Incident(name).Status.State)
+}
+
+func TestARouteThatResolvesWithTheFirstAlertLeavesNoOtherInSilence(t *testing.T) {
+	b := back(t)
+	Post[apis.AlertRoute](b, Editor, "/alertroutes", `{"spec": {"title": "first", "order": 1, "autoResolve": "first", "quietTime": "1m", "groupBy": ["service"]}}`)
+	name := b.Notify(payFires, slowFires).Incidents[0]
+	b.Notify(payEnds)
+	b.Advance(2 * time.Minute)
+	require.Equal(t, apis.IncidentStateResolved, b.Incident(name).Status.State)
+	b.Advance(30 * time.Minute)
+	inc := b.Incident(name)
+	require.Equal(t, apis.IncidentStateInvestigating, inc.Status.State)
+	require.Equal(t, 1, inc.Status.FiringAlerts)
+}

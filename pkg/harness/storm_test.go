@@ -70,7 +70,7 @@ func (c countedTx) LatestOfGroup(key string) (*apis.Incident, error) {
 	return c.Tx.LatestOfGroup(key)
 }
 
-func (c countedTx) AlertCounts(name string) (int, int, error) {
+func (c countedTx) AlertCounts(name string) (usecase.AlertCounts, error) {
 	c.asked.counts++
 	return c.Tx.AlertCounts(name)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -163,6 +164,20 @@ func TestCountingAgainFromAnInstantLeavesWhatWasBefore(t *testing.T) {
 	source.set(func(s *scrapes) { s.up = func(string, time.Time) bool { return false } })
 	Post[apis.UptimeIndicator](b, Editor, "/uptimeindicators/payments/recount", map[string]any{"reason": "The probe lied.", "from": Start.Add(-3*time.Hour + 4*time.Minute)})
 	require.Equal(t, 3*3600.0, b.payments().Total.DownSeconds, "whole buckets from the one that holds the instant")
+}
+
+func TestTheLastFiftyRecountsAreRememberedAndEveryOneCounts(t *testing.T) {
+	b, source := newMeasured(t)
+	require.Equal(t, "100.00 %", b.payments().Display)
+	for n := range 52 {
+		source.set(func(s *scrapes) { s.up = func(string, time.Time) bool { return n%2 == 1 } })
+		Post[apis.UptimeIndicator](b, Editor, "/uptimeindicators/payments/recount", map[string]any{"reason": fmt.Sprintf("Attempt %d.", n)})
+		require.Equal(t, map[int]string{0: "0.00 %", 1: "100.00 %"}[n%2], b.payments().Display, "all of them happen in one second")
+	}
+	recounts := Get[apis.UptimeIndicator](b, Viewer, "/uptimeindicators/payments").Status.Recounts
+	require.Len(t, recounts, 50)
+	require.Equal(t, "Attempt 2.", recounts[0].Reason)
+	require.Equal(t, "Attempt 51.", recounts[49].Reason)
 }
 
 func TestIndicatorsThatShareTheirCountsAreCountedAgainTogether(t *testing.T) {

@@ -216,6 +216,8 @@ func (e Resolve) apply(s *step) error {
 	switch {
 	case resolution == "":
 		return invalid("resolution", "say what was done")
+	case kind == apis.ResolutionKindAutoResolved:
+		return invalid("resolutionKind", "autoResolved is the system's own word; choose fixed, workaround, duplicate or notAnIncident")
 	case Urgent(s.inc.Spec.Priority) && cause == "":
 		return invalid("rootCause", `a %s needs a root cause; write "unknown" when that is the truth`, s.inc.Spec.Priority)
 	}

@@ -13,6 +13,7 @@ type AlertsSeen struct {
 	Firing    int // alerts of the incident that fire now
 	Total     int
 	Truncated int // alerts that the notification left out
+	Uncertain int // alerts of the incident whose own last notification was not complete
 	Fired     []string
 	Ended     []string
 	Rule      apis.AlertRouteSpecAutoResolve
@@ -21,6 +22,9 @@ type AlertsSeen struct {
 
 func (e AlertsSeen) apply(s *step) error {
 	uncertain := s.inc.Status.TruncatedAlerts > 0
+	if e.Uncertain > 0 && e.Truncated == 0 { // this notification was complete, but the one of other alerts was not
+		e.Truncated = max(1, s.inc.Status.TruncatedAlerts)
+	}
 	if e.Firing == s.inc.Status.FiringAlerts && e.Total == s.inc.Status.TotalAlerts && e.Truncated == s.inc.Status.TruncatedAlerts &&
 		len(e.Fired)+len(e.Ended) == 0 {
 		return errNothing

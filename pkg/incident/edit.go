@@ -70,6 +70,11 @@ func checkEdit(now *apis.Incident, in apis.IncidentInput, overtaken bool) []apis
 	if given := in.Metadata.Name; given != "" && !strings.EqualFold(given, now.Metadata.Name) {
 		add("metadata.name", "is %q, but this is %q; names do not change", given, now.Metadata.Name)
 	}
+	meta := in.Metadata
+	if overtaken {
+		meta.UpdatedBy = ""
+	}
+	found = append(found, apis.CheckMeta(meta, now.Metadata)...)
 	for _, owned := range ownedByActions(&in.Spec, now.Spec) {
 		if owned.given != "" && owned.given != owned.have {
 			add("spec."+owned.field, "is changed by the action %s", SpecActions[owned.field])
@@ -95,9 +100,12 @@ func checkImpact(before, after apis.IncidentSpec) []apis.FieldError {
 	return found
 }
 
-// CheckNew finds what cannot be said of an incident that is declared: what an action sets, and any status.
-func CheckNew(in apis.IncidentInput) []apis.FieldError {
-	var found []apis.FieldError
+// CheckNew finds what cannot be said of an incident that is declared in a namespace: its name, what an action sets, and any status.
+func CheckNew(in apis.IncidentInput, namespace string) []apis.FieldError {
+	found := apis.CheckNewMeta(in.Metadata, namespace)
+	if in.Metadata.Name != "" {
+		found = append(found, apis.FieldError{Field: "metadata.name", Reason: "is given by the server, which numbers incidents; leave it out"})
+	}
 	given := map[string]bool{"spec.resolution": in.Spec.Resolution != "", "spec.resolutionKind": in.Spec.ResolutionKind != ""}
 	for _, field := range slices.Sorted(maps.Keys(given)) {
 		if given[field] {

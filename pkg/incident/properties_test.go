@@ -249,7 +249,7 @@ func TestTimersAreWhatTheStateNeedsAndNoMore(t *testing.T) {
 		resolution := Clock(l.inc, apis.ClockNameResolution)
 		want[TimerID{TimerPauseCap, ""}] = !resolution.PausedAt.IsZero()
 		want[TimerID{TimerQuiet, ""}] = !status.QuietUntil.IsZero()
-		want[TimerID{TimerStillFiring, ""}] = Resolved(l.inc) && status.FiringAlerts > 0 && l.inc.Spec.ResolutionKind != apis.ResolutionKindAutoResolved
+		want[TimerID{TimerStillFiring, ""}] = Resolved(l.inc) && status.FiringAlerts > 0
 		maps.DeleteFunc(want, func(_ TimerID, needed bool) bool { return !needed })
 		require.ElementsMatch(l.t, slices.Collect(maps.Keys(want)), slices.Collect(maps.Keys(Timers(l.inc))))
 		if !status.QuietUntil.IsZero() {
@@ -291,7 +291,7 @@ func TestHistoryIsInOrderAndEndsWithThePresent(t *testing.T) {
 		last := history[len(history)-1]
 		require.Equal(l.t, recordOf(l.inc, last.At), last)
 		require.Equal(l.t, l.inc.Status.HighestPriority, highest)
-		require.Empty(l.t, CheckImported(l.inc, l.now), "what was lived through here can be brought in elsewhere")
+		require.Empty(l.t, CheckImported(l.inc, l.now, sla.Always{}), "what was lived through here can be brought in elsewhere")
 	})
 }
 

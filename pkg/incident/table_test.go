@@ -65,6 +65,7 @@ func causes() []cause {
 		bySystem("its alerts end, resolve never", AlertsSeen{Total: 1, Ended: []string{"Errors"}, Rule: apis.AlertRouteSpecAutoResolveNever, QuietTime: quiet}),
 		bySystem("one of its two alerts ends, resolve after the first", AlertsSeen{Firing: 1, Total: 2, Ended: []string{"Errors"}, Rule: apis.AlertRouteSpecAutoResolveFirst, QuietTime: quiet}),
 		bySystem("its alert ends, but the notification left some out", AlertsSeen{Total: 1, Truncated: 3, Ended: []string{"Errors"}, QuietTime: quiet}),
+		bySystem("another incident has its alerts", NoAlertsLeft{QuietTime: quiet}),
 		bySystem("an alert raises it to P1", Raise{To: apis.PriorityP1, Reason: "critical"}),
 		bySystem("an alert of its group fires", FireAgain{Reason: "the alert fires again."}),
 		bySystem("a note on an alert", NoteAlert{Text: "The rule was paused."}),

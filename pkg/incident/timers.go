@@ -14,13 +14,13 @@ const (
 	TimerClockBreach = "clockBreach" // key: name of the clock
 	TimerPauseCap    = "pauseCap"    // the pause has lasted as long as it may
 	TimerQuiet       = "quiet"       // the alerts stayed quiet; resolve
-	TimerStillFiring = "stillFiring" // alerts fire on after a person resolved
+	TimerStillFiring = "stillFiring" // alerts fire on after it was resolved
 )
 
 const (
 	// breachSlack: a clock stopped in its due second is met, so the breach falls due one second later.
 	breachSlack = time.Second
-	// StillFiringAfter: alerts that fire on so long after a person resolved reopen the incident.
+	// StillFiringAfter: alerts that fire on so long after the incident was resolved reopen it.
 	StillFiringAfter = 30 * time.Minute
 )
 
@@ -46,7 +46,7 @@ func Timers(i *apis.Incident) map[TimerID]time.Time {
 	if !i.Status.QuietUntil.IsZero() {
 		due[TimerID{TimerQuiet, ""}] = i.Status.QuietUntil
 	}
-	if Resolved(i) && i.Status.FiringAlerts > 0 && i.Spec.ResolutionKind != apis.ResolutionKindAutoResolved {
+	if Resolved(i) && i.Status.FiringAlerts > 0 { // by whom ever: an alert that fires is never left in silence
 		due[TimerID{TimerStillFiring, ""}] = i.Status.ResolvedAt.Add(StillFiringAfter)
 	}
 	return due
@@ -96,7 +96,8 @@ func (QuietTimeOver) apply(s *step) error {
 	return s.resolve("The alerts resolved and stayed quiet.", cause, apis.ResolutionKindAutoResolved, System.Name)
 }
 
-// StillFiring reopens an incident that a person resolved while its alerts went on firing. Firing and Total are its alerts now.
+// StillFiring reopens an incident that was resolved, by a person or by a route that waits for the first alert only, while alerts went on
+// firing. Firing and Total are its alerts now.
 type StillFiring struct{ Firing, Total int }
 
 func (e StillFiring) apply(s *step) error {

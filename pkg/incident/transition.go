@@ -66,6 +66,30 @@ type step struct {
 
 // Apply lets an event happen at an instant, by whom ever. The incident given is not changed.
 func Apply(before *apis.Incident, event Event, by apis.Author, targets TargetsOf, now time.Time) (Outcome, error) {
+	ended, err := endPauseAtItsCap(before, targets, now)
+	if err != nil {
+		return Outcome{Incident: before}, err
+	}
+	outcome, err := happen(ended.Incident, event, by, targets, now)
+	if err != nil {
+		return Outcome{Incident: before}, err
+	}
+	outcome.Entries = append(ended.Entries, outcome.Entries...)
+	outcome.Changed = outcome.Changed || ended.Changed
+	return outcome, nil
+}
+
+// endPauseAtItsCap lets a pause that has lasted as long as it may end at that instant, also when nobody looked then: the clock ran on
+// since, and so says its history.
+func endPauseAtItsCap(before *apis.Incident, targets TargetsOf, now time.Time) (Outcome, error) {
+	clock := Clock(before, apis.ClockNameResolution)
+	if clock == nil || clock.State != apis.ClockStatePaused || clock.PauseEndsAt.IsZero() || !now.After(clock.PauseEndsAt) {
+		return Outcome{Incident: before}, nil
+	}
+	return happen(before, PauseCapReached{}, System, targets, clock.PauseEndsAt)
+}
+
+func happen(before *apis.Incident, event Event, by apis.Author, targets TargetsOf, now time.Time) (Outcome, error) {
 	s := &step{inc: copyOf(before), now: now, by: by, targets: targets}
 	s.judgeClocks()
 	err := event.apply(s)

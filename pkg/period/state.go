@@ -9,6 +9,10 @@ import (
 // DefaultLength is how long hypercare lasts when nobody says otherwise.
 const DefaultLength = 120 * time.Hour
 
+// Longest is the longest time from go-live that a period may be planned for and that its days and figures reach. Hypercare
+// takes weeks: more is a wrong year, and a day for each day since 1970 would keep everybody waiting.
+const Longest = 3 * 366 * 24 * time.Hour
+
 // State is planned before go-live, closed from closedAt on, else active. Passing the planned end changes nothing.
 func State(spec apis.HypercarePeriodSpec, now time.Time) apis.HypercarePeriodStatusState {
 	switch {
@@ -32,12 +36,17 @@ func End(spec apis.HypercarePeriodSpec) time.Time {
 	return end
 }
 
-// Until is the last instant that the days and figures of a period reach at now: now itself, or closedAt once that has passed.
+// Until is the last instant that the days and figures of a period reach at now: now itself, or closedAt once that has passed, but never
+// more than the Longest time after go-live.
 func Until(spec apis.HypercarePeriodSpec, now time.Time) time.Time {
+	until := now
 	if State(spec, now) == apis.HypercarePeriodStatusStateClosed {
-		return spec.ClosedAt
+		until = spec.ClosedAt
 	}
-	return now
+	if last := spec.GoLiveAt.Add(Longest); until.After(last) {
+		return last
+	}
+	return until
 }
 
 // PhaseAt is the phase that runs at an instant; false between phases and where there are none.

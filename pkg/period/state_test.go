@@ -23,6 +23,15 @@ func TestStateFollowsGoLiveAndClosingButNotThePlannedEnd(t *testing.T) {
 	require.Equal(t, shop.GoLiveAt.Add(day), period.Until(shop, shop.GoLiveAt.Add(day)))
 }
 
+func TestTheFiguresOfAPeriodWithAWrongYearEndThreeYearsAfterGoLive(t *testing.T) {
+	shop := spec(t, "UTC", "1970-01-01T00:00:00Z")
+	last := shop.GoLiveAt.Add(period.Longest)
+	now := last.Add(54 * 366 * day)
+	require.Equal(t, last, period.Until(shop, now))
+	shop.ClosedAt = now.Add(-day)
+	require.Equal(t, last, period.Until(shop, now))
+}
+
 func TestTheEndIsTheLatestExtension(t *testing.T) {
 	shop := spec(t, "UTC", "2026-11-16T09:00:00Z")
 	require.Equal(t, shop.PlannedEnd, period.End(shop))

@@ -25,6 +25,7 @@ func Validate(spec apis.HypercarePeriodSpec) []apis.FieldError {
 	if !spec.PlannedEnd.After(spec.GoLiveAt) {
 		found.add("spec.plannedEnd", "is not after go-live (%s); choose a later end", wire(spec.GoLiveAt))
 	}
+	found.length("spec.plannedEnd", spec.PlannedEnd, spec)
 	found.extensions(spec)
 	found.phases(spec)
 	found.matrix("spec.priorityMatrix", spec.PriorityMatrix, spec)
@@ -41,7 +42,14 @@ func (f *findings) extensions(spec apis.HypercarePeriodSpec) {
 			f.add(fmt.Sprintf("spec.extensions[%d].to", i), "is not after the end it extends (%s); choose a later instant", wire(end))
 			continue
 		}
+		f.length(fmt.Sprintf("spec.extensions[%d].to", i), extension.To, spec)
 		end = extension.To
+	}
+}
+
+func (f *findings) length(path string, end time.Time, spec apis.HypercarePeriodSpec) {
+	if end.After(spec.GoLiveAt.Add(Longest)) {
+		f.add(path, "is more than three years after go-live (%s); check the year of both, or choose an earlier end", wire(spec.GoLiveAt))
 	}
 }
 

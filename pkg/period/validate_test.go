@@ -16,10 +16,14 @@ func TestValidateNamesTheFieldAndTheRemedy(t *testing.T) {
 		field  string
 		remedy string
 	}{
-		"a zone that does not exist":       {func(s *apis.HypercarePeriodSpec) { s.TimeZone = "Mars/Base" }, "spec.timeZone", "Europe/Berlin"},
-		"the zone of the server":           {func(s *apis.HypercarePeriodSpec) { s.TimeZone = "Local" }, "spec.timeZone", "Europe/Berlin"},
-		"a zone outside the database":      {func(s *apis.HypercarePeriodSpec) { s.TimeZone = "../../etc/passwd" }, "spec.timeZone", "Europe/Berlin"},
-		"an end at go-live":                {func(s *apis.HypercarePeriodSpec) { s.PlannedEnd = s.GoLiveAt }, "spec.plannedEnd", "later end"},
+		"a zone that does not exist":  {func(s *apis.HypercarePeriodSpec) { s.TimeZone = "Mars/Base" }, "spec.timeZone", "Europe/Berlin"},
+		"the zone of the server":      {func(s *apis.HypercarePeriodSpec) { s.TimeZone = "Local" }, "spec.timeZone", "Europe/Berlin"},
+		"a zone outside the database": {func(s *apis.HypercarePeriodSpec) { s.TimeZone = "../../etc/passwd" }, "spec.timeZone", "Europe/Berlin"},
+		"an end at go-live":           {func(s *apis.HypercarePeriodSpec) { s.PlannedEnd = s.GoLiveAt }, "spec.plannedEnd", "later end"},
+		"an end in another age":       {func(s *apis.HypercarePeriodSpec) { s.PlannedEnd = s.GoLiveAt.Add(period.Longest + 1) }, "spec.plannedEnd", "check the year"},
+		"an extension into another age": {func(s *apis.HypercarePeriodSpec) {
+			s.Extensions = []apis.Extension{{To: s.GoLiveAt.Add(period.Longest + 1)}}
+		}, "spec.extensions[0].to", "earlier end"},
 		"an extension that shortens":       {func(s *apis.HypercarePeriodSpec) { s.Extensions = []apis.Extension{{To: s.PlannedEnd}} }, "spec.extensions[0].to", "later instant"},
 		"a phase before go-live":           {phases(-time.Hour, day), "spec.phases[0].start", "then or later"},
 		"a phase that never runs":          {phases(0, 0), "spec.phases[0].end", "later end"},

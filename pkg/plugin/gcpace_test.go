@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -27,11 +28,12 @@ func TestABusyHeapMayGrowToFourTimesItsSizeButByNoMoreThan32MBUnlessItIsLargerIt
 
 func TestTheHeapGrowsUnderLoadAndTheMemoryGoesBackThreeSecondsAfter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		percent, released := calmPercent, 0
+		var percent, released atomic.Int64 // the end of a busy time comes from another goroutine
+		percent.Store(calmPercent)
 		pace := &gcPace{
 			live:       func() uint64 { return 8 << 20 },
-			setPercent: func(p int) { percent = p },
-			release:    func() { released++ },
+			setPercent: func(p int) { percent.Store(int64(p)) },
+			release:    func() { released.Add(1) },
 		}
 		collections := func(count int, every time.Duration) {
 			for range count {
@@ -40,27 +42,27 @@ func TestTheHeapGrowsUnderLoadAndTheMemoryGoesBackThreeSecondsAfter(t *testing.T
 			}
 		}
 		collections(20, time.Second)
-		require.Equal(t, calmPercent, percent, "collections that come slowly change nothing")
+		require.EqualValues(t, calmPercent, percent.Load(), "collections that come slowly change nothing")
 
 		collections(busyAfter, 100*time.Millisecond)
-		require.Equal(t, calmPercent, percent, "nor do a few quick ones, as a start makes them")
+		require.EqualValues(t, calmPercent, percent.Load(), "nor do a few quick ones, as a start makes them")
 
 		collections(60, 100*time.Millisecond)
-		require.Equal(t, busyPercent, percent)
-		require.Zero(t, released, "a load that goes on keeps its room")
+		require.EqualValues(t, busyPercent, percent.Load())
+		require.Zero(t, released.Load(), "a load that goes on keeps its room")
 
 		time.Sleep(calmAfter)
 		synctest.Wait()
-		require.Equal(t, calmPercent, percent)
-		require.Equal(t, 1, released)
+		require.EqualValues(t, calmPercent, percent.Load())
+		require.EqualValues(t, 1, released.Load())
 
 		pace.collected(time.Now()) // the one that the release makes
 		time.Sleep(time.Minute)
 		synctest.Wait()
-		require.Equal(t, calmPercent, percent)
-		require.Equal(t, 1, released, "giving back is no new load")
+		require.EqualValues(t, calmPercent, percent.Load())
+		require.EqualValues(t, 1, released.Load(), "giving back is no new load")
 
 		collections(busyAfter+1, 100*time.Millisecond)
-		require.Equal(t, busyPercent, percent, "the next load is served as the first")
+		require.EqualValues(t, busyPercent, percent.Load(), "the next load is served as the first")
 	})
 }

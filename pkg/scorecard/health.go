@@ -73,8 +73,12 @@ func (b *Builder) critical(uptime apis.ServiceUptime) bool {
 // newestBucket is how much time may be unknown while its first samples are still on their way.
 const newestBucket = 15 * 60
 
-// silent says whether a service has no figures at all, or none of today although a quarter of an hour of it has passed.
+// silent says whether a service has no figures at all, or none of today although a quarter of an hour of it has passed. One whose
+// figures are just being counted is not silent: what the source has is not known yet.
 func silent(s apis.ServiceUptime) bool {
+	if s.Counting {
+		return false
+	}
 	quietToday := s.Today.UnknownSeconds >= newestBucket && s.Today.UpSeconds == 0 && s.Today.DownSeconds == 0
 	return s.Problem != "" || s.Total.Availability == nil || quietToday
 }

@@ -45,6 +45,18 @@ func TestACriticalServiceWithoutDataIsBlind(t *testing.T) {
 	require.Equal(t, apis.HealthLevelYellow, card(in).Health.Level, "the indicator itself is")
 }
 
+func TestAServiceThatIsBeingCountedIsNotBlind(t *testing.T) {
+	in := input(30 * hour)
+	in.Uptime = []apis.ServiceUptime{{
+		Indicator: "payments-up", Title: "Payments", Service: "payments", Result: "unknown", Stale: true, Counting: true, Problem: "Not counted yet.",
+	}}
+	require.Equal(t, apis.HealthLevelGreen, card(in).Health.Level)
+
+	in.Uptime[0].Counting = false
+	in.Uptime[0].Problem = "The metric source does not answer."
+	require.Equal(t, apis.HealthLevelYellow, card(in).Health.Level, "the count came to nothing")
+}
+
 func TestAServiceThatFellSilentTodayIsBlindThoughOlderDaysHaveData(t *testing.T) {
 	in := input(30 * hour)
 	service := uptime("payments", 0.9999, "met", "99.99 %")

@@ -8,9 +8,10 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/store/sqldb"
+	"github.com/golive/hypercare/pkg/usecase"
 )
 
-type alertCount struct{ firing, total int }
+type alertCount struct{ firing, total, incomplete int }
 
 // alertRows are the episodes that a transaction has changed and not sent to SQL yet.
 type alertRows struct {
@@ -37,6 +38,7 @@ func (p *alertRows) count(incident string, difference alertCount) {
 	sum := p.counts[incident]
 	sum.firing += difference.firing
 	sum.total += difference.total
+	sum.incomplete += difference.incomplete
 	put(&p.counts, incident, sum)
 }
 
@@ -54,24 +56,25 @@ func (p *alertRows) empty() bool { return len(p.rows) == 0 }
 
 var (
 	insertAlerts = sqldb.BulkInsert{
-		Insert: "INSERT INTO alerts (ns, source, fingerprint, starts_at, incident, firing, first_seen, last_seen, body) VALUES",
-		Suffix: `ON CONFLICT (ns, source, fingerprint, starts_at) DO UPDATE SET incident = excluded.incident, firing = excluded.firing,
+		Insert: "INSERT INTO alerts (ns, source, fingerprint, starts_at, incident, deleted_incident, firing, incomplete, first_seen, last_seen, body) VALUES",
+		Suffix: `ON CONFLICT (ns, source, fingerprint, starts_at) DO UPDATE SET incident = excluded.incident,
+ deleted_incident = excluded.deleted_incident, firing = excluded.firing, incomplete = excluded.incomplete,
  first_seen = excluded.first_seen, last_seen = excluded.last_seen, body = excluded.body`,
-		Columns: 9,
+		Columns: 11,
 	}
 	insertAlertCounts = sqldb.BulkInsert{
-		Insert: "INSERT INTO alert_counts (ns, incident, firing, total) VALUES",
+		Insert: "INSERT INTO alert_counts (ns, incident, firing, total, incomplete) VALUES",
 		Suffix: `ON CONFLICT (ns, incident) DO UPDATE SET firing = alert_counts.firing + excluded.firing,
- total = alert_counts.total + excluded.total`,
-		Columns: 4,
+ total = alert_counts.total + excluded.total, incomplete = alert_counts.incomplete + excluded.incomplete`,
+		Columns: 5,
 	}
 )
 
 func (p *alertRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
-	args := make([]any, 0, 9*len(p.rows))
+	args := make([]any, 0, 11*len(p.rows))
 	for _, key := range p.order {
 		r := p.rows[key]
-		args = append(args, ns, r.source, r.fingerprint, r.startsAt, r.incident, number(r.firing), r.firstSeen, r.lastSeen, pack(r.body))
+		args = append(args, ns, r.source, r.fingerprint, r.startsAt, r.incident, r.deletedIncident, number(r.firing), number(r.incomplete), r.firstSeen, r.lastSeen, pack(r.body))
 	}
 	if err := insertAlerts.Write(ctx, c, args); err != nil {
 		return err
@@ -79,7 +82,7 @@ func (p *alertRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
 	args = args[:0]
 	for incident, n := range p.counts {
 		if n != (alertCount{}) {
-			args = append(args, ns, incident, n.firing, n.total)
+			args = append(args, ns, incident, n.firing, n.total, n.incomplete)
 		}
 	}
 	return insertAlertCounts.Write(ctx, c, args)
@@ -228,30 +231,34 @@ func (t *tx) putAlert(alert *apis.Alert) error {
 		episodeKey: episodeOf(alert.Source, alert.Fingerprint, alert.StartsAt),
 		incident:   sqldb.CleanText(alert.Incident),
 		firing:     alert.State == apis.AlertStateFiring,
+		incomplete: alert.Incomplete,
 		firstSeen:  micros(alert.FirstSeen),
 		lastSeen:   micros(alert.LastSeen),
 		body:       body,
+
+		deletedIncident: sqldb.CleanText(alert.DeletedIncident),
 	}
 	old, err := t.episodeNow(row.episodeKey)
 	if err != nil {
 		return err
 	}
 	if old != nil {
-		t.own.alerts.count(old.incident, alertCount{-number(old.firing), -1})
+		t.own.alerts.count(old.incident, alertCount{-number(old.firing), -1, -number(old.incomplete)})
 	}
-	t.own.alerts.count(row.incident, alertCount{number(row.firing), 1})
+	t.own.alerts.count(row.incident, alertCount{number(row.firing), 1, number(row.incomplete)})
 	t.own.alerts.put(row)
 	return nil
 }
 
-func (t *tx) AlertCounts(incident string) (firing, total int, err error) {
-	firing, total, err = t.reader.AlertCounts(incident)
+func (t *tx) AlertCounts(incident string) (usecase.AlertCounts, error) {
+	sum, err := t.reader.AlertCounts(incident)
 	for _, p := range t.newestFirst() {
 		n := p.alerts.counts[sqldb.CleanText(incident)]
-		firing += n.firing
-		total += n.total
+		sum.Firing += n.firing
+		sum.Total += n.total
+		sum.Incomplete += n.incomplete
 	}
-	return firing, total, err
+	return sum, err
 }
 
 func number(b bool) int {

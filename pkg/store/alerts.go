@@ -23,21 +23,25 @@ type episodeKey struct {
 // alertRow is one episode of an alert as its table holds it.
 type alertRow struct {
 	episodeKey
-	id        int64 // given by the database; orders episodes that were first seen at the same instant
-	incident  string
-	firing    bool
-	firstSeen int64
-	lastSeen  int64
-	body      string
+	id         int64 // given by the database; orders episodes that were first seen at the same instant
+	incident   string
+	firing     bool
+	incomplete bool // its last notification left alerts out
+	firstSeen  int64
+	lastSeen   int64
+	body       string
+
+	deletedIncident string // also in the body; the column is for the index
 }
 
-const selectAlerts = "SELECT a.source, a.fingerprint, a.starts_at, a.id, a.incident, a.firing, a.first_seen, a.body FROM "
+const selectAlerts = "SELECT a.source, a.fingerprint, a.starts_at, a.id, a.incident, a.firing, a.incomplete, a.first_seen, a.body FROM "
 
 func scanAlert(rows *sql.Rows) (*alertRow, error) {
 	row := new(alertRow)
-	var firing int
-	err := rows.Scan(&row.source, &row.fingerprint, &row.startsAt, &row.id, &row.incident, &firing, &row.firstSeen, packedText{&row.body})
+	var firing, incomplete int
+	err := rows.Scan(&row.source, &row.fingerprint, &row.startsAt, &row.id, &row.incident, &firing, &incomplete, &row.firstSeen, packedText{&row.body})
 	row.firing = firing != 0
+	row.incomplete = incomplete != 0
 	return row, err
 }
 
@@ -145,6 +149,9 @@ func (r *reader) Alerts(filter usecase.AlertFilter) ([]apis.Alert, string, error
 	} else if filter.Incident != "" {
 		w.and("a.incident = ?", filter.Incident)
 	}
+	if filter.DeletedIncident != "" {
+		w.and("a.deleted_incident = ? AND a.deleted_incident <> ''", filter.DeletedIncident) // the second half is what the partial index asks for
+	}
 	if filter.State != "" {
 		w.text += fmt.Sprintf(" AND a.firing = %d", number(filter.State == string(apis.AlertStateFiring))) // literally, or the partial index is not taken
 	}
@@ -220,10 +227,11 @@ func alertsByStart(rows []*alertRow) ([]apis.Alert, error) {
 	return alerts, nil
 }
 
-func (r *reader) AlertCounts(incident string) (firing, total int, err error) {
-	_, err = r.conn.One(r.ctx, "SELECT firing, total FROM alert_counts WHERE ns = ? AND incident = ?", []any{r.ns, incident}, &firing, &total)
+func (r *reader) AlertCounts(incident string) (n usecase.AlertCounts, err error) {
+	_, err = r.conn.One(r.ctx, "SELECT firing, total, incomplete FROM alert_counts WHERE ns = ? AND incident = ?", []any{r.ns, incident},
+		&n.Firing, &n.Total, &n.Incomplete)
 	if err != nil {
-		return 0, 0, fmt.Errorf("count alerts of %s: %w", incident, err)
+		return n, fmt.Errorf("count alerts of %s: %w", incident, err)
 	}
-	return firing, total, nil
+	return n, nil
 }

@@ -20,9 +20,9 @@ func alert(fingerprint, incident string, state apis.AlertState) apis.Alert {
 
 func requireCounts(t *testing.T, r usecase.Reader, incident string, firing, total int) {
 	t.Helper()
-	gotFiring, gotTotal, err := r.AlertCounts(incident)
+	got, err := r.AlertCounts(incident)
 	require.NoError(t, err)
-	require.Equal(t, []int{firing, total}, []int{gotFiring, gotTotal})
+	require.Equal(t, []int{firing, total}, []int{got.Firing, got.Total})
 }
 
 func TestAlertsAreFoundByFingerprintAndCountedPerIncident(t *testing.T) {
@@ -52,6 +52,35 @@ func TestAlertsAreFoundByFingerprintAndCountedPerIncident(t *testing.T) {
 			require.NoError(t, err)
 			require.Empty(t, found, "another sender's fingerprint is another alert")
 		})
+	})
+}
+
+func TestAlertsOfADeletedIncidentAreFoundAlsoBeforeTheyAreStored(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		detached := func(name string, state apis.AlertState, from string) apis.Alert {
+			a := alert(name, "", state)
+			a.DeletedIncident = from
+			return a
+		}
+		fires := detached("a", "firing", first)
+		over := detached("b", "resolved", first)
+		find := func(r usecase.Reader) []apis.Alert {
+			found, _, err := r.Alerts(usecase.AlertFilter{DeletedIncident: first})
+			require.NoError(t, err)
+			return found
+		}
+		write(t, s, func(tx usecase.Tx) {
+			others := []apis.Alert{detached("c", "firing", "inc-20260105-0009"), alert("d", "", "firing"), alert("e", first, "firing")}
+			require.NoError(t, tx.PutAlerts(append(others, fires, over)))
+			require.ElementsMatch(t, []apis.Alert{fires, over}, find(tx))
+		})
+		read(t, s, func(r usecase.Reader) { require.ElementsMatch(t, []apis.Alert{fires, over}, find(r)) })
+		write(t, s, func(tx usecase.Tx) {
+			require.NoError(t, tx.PutAlerts([]apis.Alert{alert("a", first, "firing")}))
+			require.Equal(t, []apis.Alert{over}, find(tx))
+		})
+		read(t, s, func(r usecase.Reader) { require.Equal(t, []apis.Alert{over}, find(r)) })
 	})
 }
 
@@ -222,9 +251,9 @@ func TestAlertsAgreeWithAMapOfEpisodes(t *testing.T) {
 				require.NoError(t, err)
 				require.Equal(t, newest, found)
 				for _, incident := range []string{"", "x", "y"} {
-					gotFiring, gotTotal, err := r.AlertCounts(incident)
+					got, err := r.AlertCounts(incident)
 					require.NoError(t, err)
-					require.Equal(t, [2]int{firing[incident], total[incident]}, [2]int{gotFiring, gotTotal})
+					require.Equal(t, [2]int{firing[incident], total[incident]}, [2]int{got.Firing, got.Total})
 					list, err := r.FiringAlerts(incident)
 					require.NoError(t, err)
 					require.Len(t, list, firing[incident])

@@ -166,7 +166,7 @@ func hundredAlerts(tx usecase.Tx, n int) error {
 	if err := tx.PutAlerts(alerts); err != nil {
 		return err
 	}
-	_, _, err := tx.AlertCounts(incident)
+	_, err := tx.AlertCounts(incident)
 	return err
 }
 

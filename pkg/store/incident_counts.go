@@ -15,7 +15,7 @@ import (
 
 // counted says whether the counts kept per period, service, state and priority answer the filter.
 func (f *incidentFilter) counted() bool {
-	return len(f.Assignees) == 0 && len(f.words) == 0 && len(f.terms) == 0
+	return len(f.Assignees) == 0 && len(f.words) == 0 && !f.signs && len(f.terms) == 0
 }
 
 // countWhere are the conditions that the kept counts know.

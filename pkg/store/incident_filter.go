@@ -16,11 +16,13 @@ type incidentFilter struct {
 	prios  []int // never empty
 	terms  []labelTerm
 	words  []string
-	size   int // how many incidents fit, where the caller knows; 0 where it does not
+	signs  bool // text is asked for that has no word in it: no incident fits
+	size   int  // how many incidents fit, where the caller knows; 0 where it does not
 }
 
 func parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) {
 	p := &incidentFilter{IncidentFilter: f, words: searchWords(f.Text)}
+	p.signs = len(p.words) == 0 && strings.TrimSpace(f.Text) != ""
 	p.Period, p.Services, p.Assignees = sqldb.CleanText(f.Period), distinct(f.Services), distinct(f.Assignees)
 	var err error
 	if p.states, err = indexes(states, f.States, "state"); err != nil {
@@ -75,6 +77,9 @@ func (f *incidentFilter) rest(w *where, d *sqldb.Dialect, pivot string) {
 	}
 	if len(f.Assignees) > 0 && pivot != "assignee" {
 		w.in("assignee", f.Assignees)
+	}
+	if f.signs {
+		w.and("0 = 1")
 	}
 	for _, word := range f.words {
 		w.and(d.Position+"(search, ?) > 0", " "+word)

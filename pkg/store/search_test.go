@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -18,11 +20,20 @@ import (
 
 var unresolvedStates = []apis.IncidentState{"open", "investigating", "identified", "monitoring"}
 
-var word = regexp.MustCompile(`[\p{L}\p{N}\p{M}]+`)
+var word = regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{N}\p{M}]*`)
 
-// findsByHand says whether every word of a text begins a word of the incident.
+// caseless is a text as the definition of Unicode compares it where neither case nor compatible characters differ (D146), then composed.
+func caseless(s string) string {
+	fold := func(s string) string { return strings.ToLower(cases.Fold().String(s)) }
+	return norm.NFC.String(norm.NFKD.String(fold(norm.NFKD.String(fold(norm.NFD.String(s))))))
+}
+
+// findsByHand says whether every word of a text begins a word of the incident. A text of signs alone finds nothing, one of spaces everything.
 func findsByHand(text string, inc *apis.Incident) bool {
-	cut := func(s string) []string { return word.FindAllString(strings.ToLower(s), -1) }
+	cut := func(s string) []string { return word.FindAllString(caseless(s), -1) }
+	if len(cut(text)) == 0 {
+		return strings.TrimSpace(text) == ""
+	}
 	have := cut(inc.Metadata.Name + " " + inc.Spec.Title + " " + inc.Spec.Description)
 	for _, wanted := range cut(text) {
 		if !slices.ContainsFunc(have, func(w string) bool { return strings.HasPrefix(w, wanted) }) {
@@ -36,7 +47,8 @@ func findsByHand(text string, inc *apis.Incident) bool {
 func TestASearchFindsWhatALoopFinds(t *testing.T) {
 	texts := rapid.OneOf(
 		rapid.StringOf(rapid.SampledFrom([]rune("aAbBéÉäßİıσΣς文字абв1200 -_.:/%*\"'&|!()\\\x00\u0301\U0001f525\t\n"))),
-		rapid.SampledFrom([]string{"Payments fail", "PAY", "inc-20260105-0001", "INC-20260105", "0001", "1", "till/orders", "o'clock", "x:*", "\"a\" OR b", "NOT a", "a-b", "é"}),
+		rapid.StringOf(rapid.SampledFrom([]rune("eEéÉ\u0301\u0308\u0327\u0345sSßẞςΣ한글\u1112\u1161\u11ab\uac00ёЁеЕﬁﬀiİıＡｂ²½´…ﷺŉǅά \u00ad!"))),
+		rapid.SampledFrom([]string{"Payments fail", "PAY", "inc-20260105-0001", "INC-20260105", "0001", "1", "till/orders", "o'clock", "x:*", "\"a\" OR b", "NOT a", "a-b", "é", "!!!", " ", "", "…"}),
 		rapid.StringOfN(rapid.SampledFrom([]rune("äb")), 60, 70, -1),
 	)
 	onBoth(t, func(t *testing.T, p place) {
@@ -128,6 +140,57 @@ func TestASearchFindsWhatALoopFinds(t *testing.T) {
 					model, after = after, model
 				}
 				require.NoError(t, s.Read(ctx, stamp.Namespace, func(r usecase.Reader) error { look(r, model); return nil }))
+			}
+		})
+	})
+}
+
+func TestASearchFindsAWordHoweverItsLettersAreWritten(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		pairs := [][2]string{
+			{"Caf\u00e9 cr\u00e8me \u00dcbergr\u00f6\u00dfe", "cafe\u0301"},
+			{"Cafe\u0301 cre\u0300me U\u0308bergro\u0308\u00dfe", "caf\u00e9 cr\u00e8me \u00fcbergr\u00f6"},
+			{"Stra\u00dfe gesperrt", "STRASSE"},
+			{"STRASSE GESPERRT", "stra\u00dfe"},
+			{"\u041e\u0442\u0447\u0451\u0442 \u043f\u0443\u0441\u0442", "\u041e\u0422\u0427\u0415\u0308\u0422"},
+			{"\ud55c\uae00 \uacb0\uc81c", "\u1112\u1161\u11ab"},
+			{"\ufb01le is gone", "FILE"},
+			{"\uff30\uff2f\uff33 terminal", "pos"},
+			{"\u13a0\u13a1", "\uab70\uab71"},
+			{"PIN geht\u00b4s nicht", "s"},
+			{"\u039f\u03b4\u03cc\u03c2", "\u039f\u0394\u039f\u0301\u03a3"},
+		}
+		write(t, s, func(tx usecase.Tx) {
+			for n, pair := range pairs {
+				inc := sample(fmt.Sprintf("inc-20260105-%04d", n), n)
+				inc.Spec.Title = pair[0]
+				inc.Spec.Description = ""
+				require.NoError(t, tx.InsertIncident(inc))
+			}
+		})
+		read(t, s, func(r usecase.Reader) {
+			for n, pair := range pairs {
+				found, _, err := r.Incidents(usecase.IncidentFilter{Text: pair[1]})
+				require.NoError(t, err)
+				require.Contains(t, names(found), fmt.Sprintf("inc-20260105-%04d", n), "%q by %q", pair[0], pair[1])
+			}
+		})
+	})
+}
+
+func TestASearchForSignsWithoutAWordFindsNothing(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		write(t, s, func(tx usecase.Tx) { declare(t, tx, 0, nil) })
+		read(t, s, func(r usecase.Reader) {
+			for text, want := range map[string]int{"!!!": 0, "…": 0, " \t": 1, "": 1} {
+				found, _, err := r.Incidents(usecase.IncidentFilter{Text: text})
+				require.NoError(t, err)
+				require.Len(t, found, want, "%q", text)
+				counts, err := r.IncidentCounts(usecase.IncidentFilter{Text: text})
+				require.NoError(t, err)
+				require.Len(t, counts.Cells, want, "%q", text)
 			}
 		})
 	})

@@ -8,6 +8,9 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/golive/hypercare/pkg/store/sqldb"
 )
 
@@ -20,16 +23,24 @@ import (
 // longestWord is the number of characters of a word that count, in incidents and in searches alike.
 const longestWord = 64
 
-// searchWords are the words of a text in lower case, each once: letters, digits and marks make a word, all else separates.
+// searchForm is a text as it is searched: neither case nor the way a letter is written counts. Letters are taken apart to be folded and
+// then put together; x/text turns Cherokee the wrong way, which lower case mends.
+func searchForm(text string) string {
+	return norm.NFKC.String(strings.ToLower(cases.Fold().String(norm.NFKD.String(sqldb.CleanText(text)))))
+}
+
+// searchWords are the words of a text as they are compared, each once: letters, digits and marks make a word, all else separates. No word
+// begins with a mark: a free-standing accent, which many take for an apostrophe, is a space with a mark on it.
 func searchWords(text string) []string {
 	var words []string
 	seen := map[string]bool{}
 	separates := func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) }
-	for _, word := range strings.FieldsFunc(strings.ToLower(sqldb.CleanText(text)), separates) {
+	for _, word := range strings.FieldsFunc(searchForm(text), separates) {
+		word = strings.TrimLeftFunc(word, unicode.IsMark)
 		if characters := []rune(word); len(characters) > longestWord {
 			word = string(characters[:longestWord])
 		}
-		if !seen[word] {
+		if word != "" && !seen[word] {
 			seen[word] = true
 			words = append(words, word)
 		}

@@ -25,19 +25,25 @@ func (t *tx) UptimeBuckets(series string, from, to time.Time) ([]usecase.UptimeB
 	return t.reader.UptimeBuckets(series, from, to)
 }
 
-func (t *tx) DropUptimeBuckets(series string, from time.Time) error {
+func (t *tx) DropUptimeBuckets(series string, from time.Time, most int) (more bool, err error) {
 	if err := t.sendPending(); err != nil {
-		return err
+		return false, err
 	}
 	first := int64(math.MinInt64)
 	if !from.IsZero() {
 		first = dueMicros(from)
 	}
-	query := "DELETE FROM uptime_buckets WHERE ns = ? AND series = ? AND start >= ?"
-	if err := t.conn.Exec(t.ctx, query, t.ns, sqldb.CleanText(series), first); err != nil {
-		return fmt.Errorf("drop uptime of %s: %w", series, err)
+	end := int64(math.MaxInt64)
+	kept := []any{t.ns, sqldb.CleanText(series), first}
+	next := "SELECT start FROM uptime_buckets WHERE ns = ? AND series = ? AND start >= ? ORDER BY start LIMIT 1 OFFSET ?"
+	if more, err = t.conn.One(t.ctx, next, append(kept, most), &end); err != nil {
+		return false, fmt.Errorf("count uptime of %s: %w", series, err)
 	}
-	return nil
+	query := "DELETE FROM uptime_buckets WHERE ns = ? AND series = ? AND start >= ? AND start < ?"
+	if err := t.conn.Exec(t.ctx, query, append(kept, end)...); err != nil {
+		return false, fmt.Errorf("drop uptime of %s: %w", series, err)
+	}
+	return more, nil
 }
 
 func (t *tx) UptimeSeries() ([]string, error) {

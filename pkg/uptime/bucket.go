@@ -78,3 +78,21 @@ func (r Readings) Settled(now time.Time) Readings {
 	}
 	return out
 }
+
+// SampledUntil is the end of the newest stretch that has samples; zero when none has. A source's own samples are a clock, too: when ours is
+// ahead, stretches after this one are empty only because they have not come yet.
+func (r Readings) SampledUntil() time.Time {
+	var until time.Time
+	reach := func(end time.Time, c Counts) {
+		if c.Count > 0 && end.After(until) {
+			until = end
+		}
+	}
+	for _, b := range r.Buckets {
+		reach(b.Window().End, b.Counts)
+	}
+	for _, p := range r.Pieces {
+		reach(p.End, p.Counts)
+	}
+	return until
+}

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// newestChunk is the longest time that the first chunk of a plan spans; each older chunk may span fourteen times
-// as much as the one before it.
+// newestChunk is the longest time that the first chunk of a plan spans, olderChunk that of every other. What one request
+// answers has to fit into memory, however old the period is.
 const (
 	newestChunk = 48 * time.Hour
-	chunkGrowth = 14
+	olderChunk  = 28 * 24 * time.Hour
 )
 
 // Chunks cuts a plan into parts that are fetched and kept one after the other, the newest first. A figure of today
@@ -17,7 +17,7 @@ const (
 func (p Plan) Chunks() []Plan {
 	var chunks []Plan
 	parts := p.windows()
-	for longest := newestChunk; len(parts) > 0; longest *= chunkGrowth {
+	for longest := newestChunk; len(parts) > 0; longest = olderChunk {
 		end := parts[len(parts)-1].End
 		first, _ := slices.BinarySearchFunc(parts, end.Add(-longest), func(w Window, t time.Time) int { return w.Start.Compare(t) })
 		chunks = append(chunks, p.from(parts[first].Start, end))

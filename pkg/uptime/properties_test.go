@@ -141,8 +141,8 @@ func TestAKnownPastBucketIsNeverFetchedAgain(t *testing.T) {
 
 func TestChunksHoldEveryPartOfThePlanOnceAndTheNewestComesFirst(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		rows := []Window{drawWindow(t, "row", 60*24*time.Hour), drawWindow(t, "row", 60*24*time.Hour)}
-		plan := NewPlan(rows, []Window{drawWindow(t, "maintenance", 60*24*time.Hour)}, at(50*24*time.Hour))
+		rows := []Window{drawWindow(t, "row", 200*24*time.Hour), drawWindow(t, "row", 200*24*time.Hour)}
+		plan := NewPlan(rows, []Window{drawWindow(t, "maintenance", 200*24*time.Hour)}, at(190*24*time.Hour))
 		var buckets []time.Time
 		var pieces []Window
 		limit, before := time.Duration(newestChunk), plan.Until
@@ -151,7 +151,7 @@ func TestChunksHoldEveryPartOfThePlanOnceAndTheNewestComesFirst(t *testing.T) {
 			held := chunk.windows()
 			require.LessOrEqual(t, held[len(held)-1].End.Sub(held[0].Start), limit)
 			require.False(t, held[len(held)-1].End.After(before))
-			limit, before = chunkGrowth*limit, held[0].Start
+			limit, before = olderChunk, held[0].Start
 			buckets = append(chunk.Buckets, buckets...)
 			pieces = append(chunk.Pieces, pieces...)
 		}

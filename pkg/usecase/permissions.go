@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
 )
@@ -25,7 +26,7 @@ func StandingOf(r Reader, c Caller, period string) (Standing, error) {
 		return standing, err
 	}
 	for _, person := range people {
-		if person.Spec.GrafanaLogin != c.Login {
+		if !strings.EqualFold(person.Spec.GrafanaLogin, c.Login) { // Grafana signs people in whatever the case
 			continue
 		}
 		belongs, err := belongsTo(r, person.Metadata.Name, period)

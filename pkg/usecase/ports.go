@@ -157,9 +157,11 @@ type AlertReader interface {
 	Alerts(filter AlertFilter) ([]apis.Alert, string, error)
 	// FiringAlerts answers the episodes of an incident that fire, oldest start first; those without an incident for an empty name.
 	FiringAlerts(incident string) ([]apis.Alert, error)
-	// AlertCounts answers how many episodes of the incident fire, and how many it has.
-	AlertCounts(incident string) (firing, total int, err error)
+	AlertCounts(incident string) (AlertCounts, error)
 }
+
+// AlertCounts says how many episodes an incident has, how many of them fire, and of how many the last notification was not complete.
+type AlertCounts struct{ Firing, Total, Incomplete int }
 
 // AlertWriter changes alerts.
 type AlertWriter interface {
@@ -171,6 +173,8 @@ type AlertWriter interface {
 type AlertFilter struct {
 	Incident string // a name, or "none" for alerts without an incident
 	State    string // firing or resolved
+	// DeletedIncident is a name: alerts that are without an incident because this one was deleted.
+	DeletedIncident string
 	Page
 }
 
@@ -305,8 +309,9 @@ type UptimeReader interface {
 // UptimeWriter keeps counted samples.
 type UptimeWriter interface {
 	PutUptimeBuckets(series string, buckets []UptimeBucket) error
-	// DropUptimeBuckets forgets the buckets of a series that start at or after from; all of them when from is zero.
-	DropUptimeBuckets(series string, from time.Time) error
+	// DropUptimeBuckets forgets the oldest buckets of a series that start at or after from, at most so many, and says whether more are left.
+	// All instants count when from is zero.
+	DropUptimeBuckets(series string, from time.Time, most int) (more bool, err error)
 }
 
 // UptimeBucket holds the counted samples of 15 minutes of UTC.

@@ -37,6 +37,18 @@ test('a paused clock stands still', () => {
   expect(readClock(clock, now + 60_000).left).toBe(1200);
 });
 
+test('time that an incident lay resolved uses up nothing of its clock', () => {
+  const threeDays = 3 * 86_400;
+  const clock = aClock({
+    name: 'resolution',
+    target: '2h',
+    startedAt: at(-3 * 1440 - 60),
+    dueAt: at(60),
+    heldSeconds: threeDays,
+  });
+  expect(readClock(clock, now)).toMatchObject({ phase: 'running', left: 3600, used: expect.closeTo(0.5) });
+});
+
 test('a stopped clock keeps its verdict', () => {
   expect(readClock(aClock({ state: 'met', stoppedAt: at(-15) }), now)).toMatchObject({
     phase: 'met',

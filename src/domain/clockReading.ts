@@ -17,7 +17,9 @@ export function readClock(clock: Clock, now: number): ClockReading {
   const stopped = clock.stoppedAt ?? (clock.state === 'paused' ? clock.pausedAt : undefined);
   const at = stopped ? Date.parse(stopped) : now;
   const left = (due - at) / 1000;
-  const length = Math.max(1, due - Date.parse(clock.startedAt));
+  // The due time was moved by what did not count, so that the time to use stays the same.
+  const held = (clock.heldSeconds ?? 0) * 1000;
+  const length = Math.max(1, due - Date.parse(clock.startedAt) - held);
   const used = Math.min(1, Math.max(0, 1 - (due - at) / length));
   switch (clock.state) {
     case 'met':

@@ -20,6 +20,10 @@ export const Alert = z
       .optional()
       .meta({ description: 'Why the alert is in no incident.' }),
     reason: z.string().optional().meta({ description: 'The same in a sentence that says what to do.' }),
+    deletedIncident: Name.optional().meta({
+      description:
+        'The incident that it was in until that one was deleted; it goes back there when that one is restored.',
+    }),
     heldUntil: Instant.optional().meta({
       description: 'A firing copy came after the resolve. It fires at this instant unless another resolve comes.',
     }),

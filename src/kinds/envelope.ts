@@ -19,7 +19,7 @@ export const ObjectMeta = z
   })
   .meta({ id: 'ObjectMeta' });
 
-/** What a caller may say of an object. Fields that the server owns are accepted and ignored, so that an exported object can be sent back. */
+/** What a caller may say of an object. Fields that the server owns are taken where they are as it has them, so that an object can be sent back as it was read. */
 export const ObjectMetaInput = ObjectMeta.partial().meta({ id: 'ObjectMetaInput' });
 
 export const ListMeta = z
@@ -37,7 +37,7 @@ export function envelope<K extends string, S extends z.ZodType, T extends z.ZodT
   return z.strictObject({ apiVersion, kind: z.literal(kind), metadata: ObjectMeta, spec, status }).meta({ id: kind });
 }
 
-/** An object as a caller sends it; a status that comes along is ignored. */
+/** An object as a caller sends it; a status that comes along is the one it has. */
 export function envelopeInput<K extends string, S extends z.ZodType>(kind: K, spec: S) {
   return z
     .strictObject({

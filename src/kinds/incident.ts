@@ -122,7 +122,7 @@ export const IncidentStatus = z
       description: 'When the system resolves it, unless alerts fire again or a person takes it over.',
     }),
     truncatedAlerts: z.int().optional().meta({
-      description: 'Alerts that the last notification left out; above 0 nobody knows that all have resolved.',
+      description: 'Alerts that a last notification left out, at least; above 0 nobody knows that all have resolved.',
     }),
     history: z.array(StateRecord).optional().meta({ description: 'Oldest first, from the declaration on.' }),
     linkedTo: Name.optional().meta({ description: 'Earlier incident of the same alert group.' }),

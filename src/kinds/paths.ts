@@ -172,7 +172,7 @@ export const paths: ZodOpenApiPathsObject = {
     get: operation('Alerts, newest first', AlertList, {
       query: {
         ...paging,
-        incident: 'Name of an incident; "none" lists unrouted alerts.',
+        incident: 'Name of an incident; "none" lists alerts without an incident, with the reason.',
         state: 'firing or resolved.',
       },
     }),

@@ -37,7 +37,9 @@ export const UptimeRecount = z
   .meta({ id: 'UptimeRecount' });
 
 export const UptimeIndicatorStatus = z
-  .strictObject({ recounts: z.array(UptimeRecount).optional().meta({ description: 'Oldest first.' }) })
+  .strictObject({
+    recounts: z.array(UptimeRecount).max(50).optional().meta({ description: 'Oldest first; the last 50.' }),
+  })
   .meta({ id: 'UptimeIndicatorStatus' });
 
 export const UptimeRecountBody = z
@@ -87,6 +89,10 @@ export const ServiceUptime = z
       .boolean()
       .optional()
       .meta({ description: 'The figures are from a while ago or not complete; newer ones are being counted.' }),
+    counting: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The first count, or a recount, is under way and nothing has gone wrong with it so far.' }),
     problem: z.string().optional().meta({ description: 'Why figures are missing or old, and what to do.' }),
     problemDetail: z
       .string()

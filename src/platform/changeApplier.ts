@@ -1,4 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { alertKeys } from '../api/alerts';
 import { putIncidents } from '../api/incidentCache';
 import { incidentKeys } from '../api/incidentKeys';
 import { periodKeys } from '../api/periods';
@@ -14,7 +15,8 @@ const CALM_MS = 5000;
 
 /** What has to be asked for again after a change of a kind. Incidents themselves are patched in place instead. */
 const affected: Record<string, QueryKey[]> = {
-  Incident: [scorecardKeys.all, ['reports', 'document']],
+  Alert: [alertKeys.all],
+  Incident: [alertKeys.all, scorecardKeys.all, ['reports', 'document']],
   HypercarePeriod: [periodKeys.all, scorecardKeys.all, uptimeKeys.all, ['reports', 'document']],
   Responder: [responderKeys.all],
   SummaryReport: [['reports', 'published']],

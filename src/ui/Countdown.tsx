@@ -5,22 +5,26 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import { type ClockReading, readClock } from '../domain/clockReading';
 import type { Clock } from '../kinds/incident';
 import { useNow } from '../platform/clock';
+import { t } from '../platform/text';
 import { clockIcon, clockText } from './clockWords';
 
 interface Props {
   clock: Clock;
   /** "short" leaves out which clock it is, for cards. */
   size?: 'full' | 'short';
+  /** A newer clock of the same name took its place. */
+  earlier?: boolean;
 }
 
 /** What is due when, counting down once a second, with a thin bar of the time used. A word and an icon say what the colour says. */
-export function Countdown({ clock, size = 'full' }: Props) {
+export function Countdown({ clock, size = 'full', earlier = false }: Props) {
   const styles = useStyles2(getStyles);
   const reading = readClock(clock, useNow());
   return (
     <span className={styles.box} role="timer" aria-live="off">
       <span className={cx(styles.text, styles[reading.tone])}>
         <Icon name={clockIcon(reading)} size="sm" aria-hidden />
+        {earlier && `${t('ui.clock.earlier', 'earlier')} `}
         {clockText(clock.name, reading, size)}
       </span>
       {reading.counting && <Bar reading={reading} className={cx(styles.bar, styles[reading.tone])} />}

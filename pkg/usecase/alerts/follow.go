@@ -81,7 +81,7 @@ func follow(tx usecase.Tx, rules *rules, all []*touched, truncated int) ([]apis.
 }
 
 func followOne(tx usecase.Tx, rules *rules, t *touched, truncated int) ([]apis.TraceEntry, error) {
-	firing, total, err := tx.AlertCounts(t.name)
+	counts, err := tx.AlertCounts(t.name)
 	if err != nil {
 		return nil, fmt.Errorf("count alerts of %s: %w", t.name, err)
 	}
@@ -101,7 +101,10 @@ func followOne(tx usecase.Tx, rules *rules, t *touched, truncated int) ([]apis.T
 	}
 	last := t.placements[len(t.placements)-1].alert
 	route := rules.route(last)
-	seen := incident.AlertsSeen{Firing: firing, Total: total, Truncated: truncated, Rule: route.AutoResolve(), QuietTime: route.QuietTime()}
+	seen := incident.AlertsSeen{
+		Firing: counts.Firing, Total: counts.Total, Truncated: truncated, Uncertain: counts.Incomplete,
+		Rule: route.AutoResolve(), QuietTime: route.QuietTime(),
+	}
 	seen.Fired, seen.Ended = t.names()
 	before := change.Incident()
 	if err := change.Apply(seen); err != nil {

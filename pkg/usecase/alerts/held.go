@@ -52,7 +52,7 @@ func fireHeld(tx usecase.Tx, book *ruleBook, timer usecase.Timer) error {
 	}
 	fires, due := alert.FireHeld(*newest, tx.Stamp().At)
 	if !due {
-		return nil
+		return setHeldTimer(tx, newest) // the store has taken it away; a hold that still lasts needs it
 	}
 	rules, err := book.read(tx)
 	if err != nil {

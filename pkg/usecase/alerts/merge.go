@@ -129,7 +129,6 @@ func merge(tx usecase.Tx, rules *rules, batch alert.Batch) (*knowledge, []notice
 		return nil, nil, err
 	}
 	now := tx.Stamp().At
-	incomplete := batch.Truncated > 0
 	notices := make([]notice, 0, len(batch.Alerts))
 	for i := range batch.Alerts {
 		in := batch.Alerts[i]
@@ -144,6 +143,8 @@ func merge(tx usecase.Tx, rules *rules, batch alert.Batch) (*knowledge, []notice
 			}
 		}
 		about, other := alert.Merge(newest, older, batch.Source, in, sent, now)
+		// An older episode says nothing of whether its alert is known whole; the newest one does.
+		incomplete := batch.Truncated > 0 && older == nil
 		truncated := about.Alert.Incomplete != incomplete
 		about.Alert.Incomplete = incomplete
 		again := about.Change == alert.Fired && newest != nil && newest.StartsAt.Equal(about.Alert.StartsAt)

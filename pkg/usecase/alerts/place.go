@@ -109,6 +109,7 @@ func (p *placer) placeOne(to *placement) error {
 func (p *placer) ownIncident(to *placement) (bool, error) {
 	inc, err := p.tx.Incident(to.alert.Incident)
 	if errors.Is(err, usecase.ErrNotFound) {
+		to.alert.DeletedIncident = to.alert.Incident
 		to.alert.Incident = ""
 		return false, nil
 	}
@@ -201,6 +202,7 @@ func (p *placement) enter(inc *apis.Incident, by way) {
 	p.alert.Incident = inc.Metadata.Name
 	p.alert.Unplaced = ""
 	p.alert.Reason = ""
+	p.alert.DeletedIncident = ""
 }
 
 func (p *placement) leave(why apis.AlertUnplaced, reason string, args ...any) {
@@ -258,6 +260,7 @@ func (p *placer) open(o *opening, truncated int) error {
 		a.Incident = o.name
 		a.Unplaced = ""
 		a.Reason = ""
+		a.DeletedIncident = ""
 	}
 	return nil
 }

@@ -84,6 +84,9 @@ func (b *Bundle) readObject(at string, value any, accept Accept) {
 	case slices.Contains(importOrder(), name):
 		o.kind = kinds.Named(name)
 		found = findings(accept(o.kind.Schema(), value, o.kind.Problems))
+		if status := member(value, "status"); status != nil && o.kind.StatusSchema() != "" {
+			found = append(found, usecase.Below("status", findings(accept(o.kind.StatusSchema(), status, nil)))...)
+		}
 		if len(found) == 0 {
 			found = fill(value, &o.input)
 		}

@@ -30,7 +30,7 @@ func Declare(tx usecase.Tx, c usecase.Caller, in apis.IncidentInput) (*apis.Inci
 	inc.Status.Source = apis.IncidentStatusSourcePerson
 	inc.Status.DeclaredAt = tx.Stamp().At
 	problems = append(problems, incident.CheckTimes(inc)...)
-	problems = append(problems, incident.CheckNew(in)...)
+	problems = append(problems, incident.CheckNew(in, c.Namespace)...)
 	if len(problems) > 0 {
 		return nil, &usecase.Invalid{Fields: problems}
 	}

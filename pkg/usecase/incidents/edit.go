@@ -2,7 +2,6 @@ package incidents
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/incident"
@@ -23,7 +22,7 @@ func Edit(tx usecase.Tx, c usecase.Caller, name string, match int64, in apis.Inc
 	return change.now, change.Save()
 }
 
-// Delete takes an incident away for good; only an Admin may. Alerts of it that fire go on without one, and say why.
+// Delete takes an incident away until somebody restores it; only an Admin may. Alerts of it that fire go on without one, and say why.
 func Delete(tx usecase.Tx, c usecase.Caller, name string, match int64) error {
 	inc, err := tx.Incident(name)
 	if err != nil {
@@ -42,36 +41,4 @@ func Delete(tx usecase.Tx, c usecase.Caller, name string, match int64) error {
 		return err
 	}
 	return tx.DeleteIncident(inc.Metadata.Name)
-}
-
-// detachAlerts takes the firing alerts of an incident out of it, so that the next notification of each finds it a place again.
-func detachAlerts(tx usecase.Tx, c usecase.Caller, inc *apis.Incident) error {
-	name := inc.Metadata.Name
-	alerts, err := tx.FiringAlerts(name)
-	if err != nil {
-		return fmt.Errorf("find the firing alerts of %s: %w", name, err)
-	}
-	if len(alerts) == 0 {
-		return nil
-	}
-	who := c.Author().Name
-	reason := fmt.Sprintf("%s deleted %s while the alert fired. Its next notification finds it a place.", who, strings.ToUpper(name))
-	for i := range alerts {
-		alerts[i].Incident = ""
-		alerts[i].Unplaced = apis.AlertUnplacedIncidentDeleted
-		alerts[i].Reason = reason
-	}
-	if err := tx.PutAlerts(alerts); err != nil {
-		return fmt.Errorf("detach the alerts of %s: %w", name, err)
-	}
-	entry := apis.TraceEntry{
-		At:       tx.Stamp().At,
-		Decision: apis.TraceEntryDecisionDetached,
-		Route:    inc.Status.Route,
-		Reason:   fmt.Sprintf("%s deleted %s while %d of its alerts fired; they are without an incident now.", who, strings.ToUpper(name), len(alerts)),
-	}
-	if err := tx.AppendTrace(entry); err != nil {
-		return fmt.Errorf("store trace: %w", err)
-	}
-	return nil
 }

@@ -17,28 +17,38 @@ func Import(tx usecase.Tx, c usecase.Caller, inc *apis.Incident) (created bool, 
 	if !errors.Is(err, usecase.ErrNotFound) {
 		return false, err
 	}
-	if problems := incident.CheckImported(inc, tx.Stamp().At); len(problems) > 0 {
+	priority, _ := incident.Choose(inc.Spec)
+	targets, err := targetsOf(tx, inc)(priority)
+	if err != nil {
+		return false, err
+	}
+	if problems := incident.CheckImported(inc, tx.Stamp().At, targets.Calendar); len(problems) > 0 {
 		return false, &usecase.Invalid{Fields: problems}
 	}
 	inc.ApiVersion = usecase.APIVersion
 	inc.Kind = "Incident"
-	inc.Spec.Priority, _ = incident.Choose(inc.Spec)
+	inc.Spec.Priority = priority
 	if inc.Status.DeclaredBy == "" {
 		inc.Status.DeclaredBy = c.Login
 	}
 	inc.Status.Source = apis.IncidentStatusSourceImport
-	inc.Status.FiringAlerts = 0 // an import brings no alerts
-	inc.Status.TotalAlerts = 0
+	withoutAlerts(inc)
 	limitPause(incident.Clock(inc, apis.ClockNameResolution))
-	targets, err := targetsOf(tx, inc)(inc.Spec.Priority)
-	if err != nil {
-		return false, err
-	}
 	incident.Restore(inc, targets)
 	if err := tx.InsertIncident(inc); err != nil {
 		return false, fmt.Errorf("store imported incident: %w", err)
 	}
 	return true, saveTimers(tx, inc.Metadata.Name, nil, incident.Timers(inc))
+}
+
+// withoutAlerts takes out what only alerts of the incident bring about, because an import brings none: nothing would ever call off a quiet
+// time, and it would end the incident.
+func withoutAlerts(inc *apis.Incident) {
+	inc.Status.FiringAlerts = 0
+	inc.Status.TotalAlerts = 0
+	inc.Status.TruncatedAlerts = 0
+	inc.Status.QuietUntil = time.Time{}
+	inc.Status.MonitoringSince = time.Time{}
 }
 
 // limitPause ends a pause that says no end when what is left of the cap is used up, as for a pause that was made here.

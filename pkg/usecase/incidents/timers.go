@@ -37,10 +37,30 @@ func happen(tx usecase.Tx, timer usecase.Timer, event incident.Event) (*apis.Inc
 	if err != nil {
 		return nil, err
 	}
-	if err := change.Apply(event); err != nil || !change.changed {
+	if err := change.Apply(event); err != nil {
 		return nil, err
 	}
-	return change.now, change.Save()
+	if err := change.Save(); err != nil {
+		return nil, err
+	}
+	if err := setAgain(tx, timer, change.now); err != nil || !change.changed {
+		return nil, err
+	}
+	return change.now, nil
+}
+
+// setAgain keeps a timer that came too early and that the incident still needs: the store has taken it away already. One whose instant
+// has passed is not set again, since it would come back at once for ever.
+func setAgain(tx usecase.Tx, timer usecase.Timer, inc *apis.Incident) error {
+	due, needed := incident.Timers(inc)[incident.TimerID{Kind: timer.Kind, Key: timer.Key}]
+	if !needed || !due.After(tx.Stamp().At) {
+		return nil
+	}
+	timer.DueAt = due
+	if err := tx.SetTimer(timer); err != nil {
+		return fmt.Errorf("set timer %s again: %w", timer.Kind, err)
+	}
+	return nil
 }
 
 func fireQuiet(tx usecase.Tx, timer usecase.Timer) error {
@@ -55,16 +75,16 @@ func fireQuiet(tx usecase.Tx, timer usecase.Timer) error {
 }
 
 func fireStillFiring(tx usecase.Tx, timer usecase.Timer) error {
-	firing, total, err := tx.AlertCounts(timer.Subject)
+	alerts, err := tx.AlertCounts(timer.Subject)
 	if err != nil {
 		return fmt.Errorf("count alerts of %s: %w", timer.Subject, err)
 	}
-	inc, err := happen(tx, timer, incident.StillFiring{Firing: firing, Total: total})
+	inc, err := happen(tx, timer, incident.StillFiring{Firing: alerts.Firing, Total: alerts.Total})
 	if inc == nil || err != nil {
 		return err
 	}
 	return tx.AppendTrace(apis.TraceEntry{
 		At: tx.Stamp().At, Decision: apis.TraceEntryDecisionReopened, Incident: inc.Metadata.Name, Route: inc.Status.Route,
-		Reason: fmt.Sprintf("Its alerts still fire (%d of %d), although a person resolved it.", firing, total),
+		Reason: fmt.Sprintf("Its alerts still fire (%d of %d), although it was resolved.", alerts.Firing, alerts.Total),
 	})
 }

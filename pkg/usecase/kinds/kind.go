@@ -22,11 +22,13 @@ type Kind struct {
 	title      func(spec []byte) (string, error)
 	check      func(spec []byte) ([]apis.FieldError, error)
 	references func(spec []byte) ([]Reference, error)
+	refers     bool // whether specs of the kind can name other objects at all
 	unique     func(spec []byte) ([]Unique, error)
 	status     func(resource usecase.Resource, now time.Time) (any, error)
-	redacted   func(spec []byte) ([]byte, error) // nil where everybody sees everything
-	brief      func(spec []byte) ([]byte, error) // nil where lists show everything
-	hold       *Hold
+	redacted   func(spec []byte) ([]byte, error)                                     // nil where everybody sees everything
+	brief      func(spec []byte) ([]byte, error)                                     // nil where lists show everything
+	hold       func(name string, spec []byte) (Hold, error)                          // nil where no incident needs it
+	readStatus func(status []byte, now time.Time) ([]byte, []apis.FieldError, error) // nil where the status is not stored
 }
 
 // Rules are what tells a kind from the others. Every one but Title may be absent.
@@ -40,11 +42,14 @@ type Rules[S any] struct {
 	// Unique are values that no other object of the kind may have.
 	Unique func(S) []Unique
 	// Hold says which unresolved incidents keep an object of the kind from being deleted.
-	Hold *Hold
+	Hold func(name string, s S) Hold
+	// Tidy is the spec as it is stored, where that is not how it was written.
+	Tidy func(S) S
 	// Status is worked out for every answer; {} when absent.
 	Status func(S, time.Time) any
-	// KeepsStatus says that use cases write the status and that it is stored; Status is absent then.
-	KeepsStatus bool
+	// ReadStatus reads a status that an import brings, with the mistakes below "status.", where use cases write it and it is stored; Status is
+	// absent then.
+	ReadStatus func(status []byte, now time.Time) ([]byte, []apis.FieldError, error)
 	// Redact takes out what only responders, Editors and Admins may see.
 	Redact func(S) S
 	// Brief is the spec as lists and changes show it.
@@ -67,7 +72,7 @@ type Unique struct {
 
 // Hold finds the incidents that need an object.
 type Hold struct {
-	Filter func(name string) usecase.IncidentFilter
+	Filter usecase.IncidentFilter
 	Remedy string // what to do about them, as a sentence
 }
 
@@ -76,17 +81,26 @@ func entry[S any](k Kind, r Rules[S]) *Kind {
 	k.normal = func(spec []byte) ([]byte, error) {
 		return decoded(spec, func(s S) ([]byte, error) {
 			apis.WholeSeconds(&s)
+			if r.Tidy != nil {
+				s = r.Tidy(s)
+			}
 			return json.Marshal(s)
 		})
 	}
 	k.title = rule(r.Title)
 	k.check = rule(r.Check)
 	k.references = rule(r.References)
+	k.refers = r.References != nil
 	k.unique = rule(r.Unique)
-	k.hold = r.Hold
+	if r.Hold != nil {
+		k.hold = func(name string, spec []byte) (Hold, error) {
+			return decoded(spec, func(s S) (Hold, error) { return r.Hold(name, s), nil })
+		}
+	}
+	k.readStatus = r.ReadStatus
 	k.status = func(resource usecase.Resource, now time.Time) (any, error) {
 		switch {
-		case r.KeepsStatus && len(resource.Status) > 0:
+		case r.ReadStatus != nil && len(resource.Status) > 0:
 			return json.RawMessage(resource.Status), nil
 		case r.Status == nil:
 			return apis.NoStatus{}, nil
@@ -161,3 +175,11 @@ func (k *Kind) References(spec []byte) []Reference {
 
 // Schema is the name of the contract's definition of a body.
 func (k *Kind) Schema() string { return k.Name + "Input" }
+
+// StatusSchema is the name of the contract's definition of a status that an import may bring; empty where it is worked out for every answer.
+func (k *Kind) StatusSchema() string {
+	if k.readStatus == nil {
+		return ""
+	}
+	return k.Name + "Status"
+}

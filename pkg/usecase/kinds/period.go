@@ -25,9 +25,8 @@ var periodRules = Rules[apis.HypercarePeriodSpec]{
 		}
 		return needs
 	},
-	Hold: &Hold{
-		Filter: func(name string) usecase.IncidentFilter { return usecase.IncidentFilter{Period: name} },
-		Remedy: "Resolve them first.",
+	Hold: func(name string, _ apis.HypercarePeriodSpec) Hold {
+		return Hold{Filter: usecase.IncidentFilter{Period: name}, Remedy: "Resolve them first."}
 	},
 	Status: func(s apis.HypercarePeriodSpec, now time.Time) any {
 		return apis.HypercarePeriodStatus{State: period.State(s, now)}

@@ -41,7 +41,48 @@ func (k *Kind) statusProblems(tx usecase.Tx, now usecase.Resource, given map[str
 	if len(given) == 0 {
 		return nil, nil
 	}
-	status, err := k.status(now, tx.Stamp().At)
+	have, err := k.statusNow(tx, now)
+	if err != nil {
+		return nil, err
+	}
+	var found []apis.FieldError
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		if !reflect.DeepEqual(given[name], have[name]) {
+			found = append(found, apis.FieldError{Field: "status." + name, Reason: "is worked out by the server and cannot be set; leave it out"})
+		}
+	}
+	return found, nil
+}
+
+// importedStatus is the status that an import brings for the store; nil where it is worked out for every answer. Worked out elsewhere, at
+// another time, it may differ from what it is here, but it has no part that there is not.
+func (k *Kind) importedStatus(tx usecase.Tx, in Input) ([]byte, []apis.FieldError, error) {
+	if len(in.Status) == 0 {
+		return nil, nil, nil
+	}
+	if k.readStatus != nil {
+		raw, err := json.Marshal(in.Status)
+		if err != nil {
+			return nil, nil, fmt.Errorf("encode status: %w", err)
+		}
+		return k.readStatus(raw, tx.Stamp().At)
+	}
+	have, err := k.statusNow(tx, usecase.Resource{Spec: in.Spec})
+	if err != nil {
+		return nil, nil, err
+	}
+	var found []apis.FieldError
+	for _, name := range slices.Sorted(maps.Keys(in.Status)) {
+		if _, known := have[name]; !known {
+			found = append(found, apis.FieldError{Field: "status." + name, Reason: "is no part of the status of a " + k.Noun + "; leave it out"})
+		}
+	}
+	return nil, found, nil
+}
+
+// statusNow is the status of an object as JSON has it.
+func (k *Kind) statusNow(tx usecase.Tx, resource usecase.Resource) (map[string]any, error) {
+	status, err := k.status(resource, tx.Stamp().At)
 	if err != nil {
 		return nil, err
 	}
@@ -53,11 +94,5 @@ func (k *Kind) statusProblems(tx usecase.Tx, now usecase.Resource, given map[str
 	if err := json.Unmarshal(raw, &have); err != nil {
 		return nil, fmt.Errorf("decode status: %w", err)
 	}
-	var found []apis.FieldError
-	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if !reflect.DeepEqual(given[name], have[name]) {
-			found = append(found, apis.FieldError{Field: "status." + name, Reason: "is worked out by the server and cannot be set; leave it out"})
-		}
-	}
-	return found, nil
+	return have, nil
 }

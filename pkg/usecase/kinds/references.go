@@ -104,9 +104,14 @@ func (k *Kind) namesWhere(r usecase.Reader, most int, fits func(usecase.Resource
 }
 
 // neededBy says what still needs an object and what to do about it; empty when it can be deleted.
-func (k *Kind) neededBy(r usecase.Reader, name string) (string, error) {
+func (k *Kind) neededBy(r usecase.Reader, resource usecase.Resource) (string, error) {
+	name := resource.Metadata.Name
 	if k.hold != nil {
-		filter := k.hold.Filter(name)
+		hold, err := k.hold(name, resource.Spec)
+		if err != nil {
+			return "", err
+		}
+		filter := hold.Filter
 		filter.States = incident.States[:len(incident.States)-1] // all but resolved
 		filter.Limit = 4
 		incidents, _, err := r.Incidents(filter)
@@ -118,10 +123,13 @@ func (k *Kind) neededBy(r usecase.Reader, name string) (string, error) {
 			for _, inc := range incidents {
 				names = append(names, strings.ToUpper(inc.Metadata.Name))
 			}
-			return fmt.Sprintf("This %s is needed by incidents that are not resolved: %s. %s", k.Noun, words.Some(names), k.hold.Remedy), nil
+			return fmt.Sprintf("This %s is needed by incidents that are not resolved: %s. %s", k.Noun, words.Some(names), hold.Remedy), nil
 		}
 	}
 	for _, other := range registry {
+		if !other.refers {
+			continue // to read and decode each of them, as published reports, would take long
+		}
 		names, err := other.namesWhere(r, 4, func(resource usecase.Resource) (bool, error) {
 			references, err := other.references(resource.Spec)
 			return slices.ContainsFunc(references, func(ref Reference) bool { return ref.Kind == k.Name && ref.Name == name }), err

@@ -2,6 +2,7 @@ package kinds
 
 import (
 	"net/mail"
+	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/civil"
@@ -26,11 +27,20 @@ var responderRules = Rules[apis.ResponderSpec]{
 	},
 	// Two responders for the same Grafana user: whoever came first would get the other's rights.
 	Unique: func(s apis.ResponderSpec) []Unique {
-		return []Unique{{Field: "spec.grafanaLogin", Value: s.GrafanaLogin, Reason: "one login acts for one person"}}
+		login := strings.ToLower(strings.TrimSpace(s.GrafanaLogin))
+		return []Unique{{Field: "spec.grafanaLogin", Value: login, Reason: "one login acts for one person"}}
 	},
-	Hold: &Hold{
-		Filter: func(name string) usecase.IncidentFilter { return usecase.IncidentFilter{Assignees: []string{name}} },
-		Remedy: "Assign them to somebody else first.",
+	// Acknowledging assigns an incident to the login, as Grafana writes it; people assign it to the responder's name.
+	Hold: func(name string, s apis.ResponderSpec) Hold {
+		assignees := []string{name}
+		if s.GrafanaLogin != "" {
+			assignees = append(assignees, s.GrafanaLogin, strings.ToLower(s.GrafanaLogin))
+		}
+		return Hold{Filter: usecase.IncidentFilter{Assignees: assignees}, Remedy: "Assign them to somebody else first."}
+	},
+	Tidy: func(s apis.ResponderSpec) apis.ResponderSpec {
+		s.GrafanaLogin = strings.TrimSpace(s.GrafanaLogin)
+		return s
 	},
 	Redact: func(s apis.ResponderSpec) apis.ResponderSpec {
 		s.Email = ""

@@ -1,15 +1,19 @@
 package kinds
 
 import (
+	"encoding/json"
+	"fmt"
+	"time"
+
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/duration"
 	"github.com/golive/hypercare/pkg/uptime"
+	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/words"
 )
 
 var uptimeIndicatorRules = Rules[apis.UptimeIndicatorSpec]{
-	KeepsStatus: true, // when and why its counts were thrown away
-	Title:       func(s apis.UptimeIndicatorSpec) string { return s.Title },
+	Title: func(s apis.UptimeIndicatorSpec) string { return s.Title },
 	Check: func(s apis.UptimeIndicatorSpec) []apis.FieldError {
 		step, err := duration.Parse(s.Step)
 		if err == nil {
@@ -26,4 +30,22 @@ var uptimeIndicatorRules = Rules[apis.UptimeIndicatorSpec]{
 	References: func(s apis.UptimeIndicatorSpec) []Reference {
 		return []Reference{{Field: "spec.period", Kind: "HypercarePeriod", Name: s.Period}}
 	},
+	ReadStatus: readRecounts,
+}
+
+// readRecounts reads when and why the counts of an indicator were thrown away.
+func readRecounts(raw []byte, now time.Time) ([]byte, []apis.FieldError, error) {
+	var status apis.UptimeIndicatorStatus
+	if err := usecase.DecodeChecked(raw, &status); err != nil {
+		return nil, nil, err
+	}
+	apis.WholeSeconds(&status)
+	var found []apis.FieldError
+	for n, recount := range status.Recounts {
+		if recount.At.After(now) {
+			found = append(found, apis.FieldError{Field: fmt.Sprintf("status.recounts[%d].at", n), Reason: "lies in the future; write what has happened"})
+		}
+	}
+	kept, err := json.Marshal(status)
+	return kept, found, err
 }

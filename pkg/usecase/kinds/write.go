@@ -25,7 +25,8 @@ func (k *Kind) Create(tx usecase.Tx, c usecase.Caller, in Input) (Object, error)
 	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
 		return Object{}, err
 	}
-	if problems, err := k.statusProblems(tx, usecase.Resource{Spec: in.Spec}, in.Status); err != nil || len(problems) > 0 {
+	problems, err := k.statusProblems(tx, usecase.Resource{Spec: in.Spec}, in.Status)
+	if problems = append(problems, apis.CheckNewMeta(in.Metadata, c.Namespace)...); err != nil || len(problems) > 0 {
 		return Object{}, invalid(problems, err)
 	}
 	name, err := k.newName(tx, in)
@@ -52,6 +53,11 @@ func (k *Kind) Import(tx usecase.Tx, in Input) (created bool, err error) {
 		return false, err
 	}
 	resource := &usecase.Resource{Kind: k.Name, Metadata: apis.ObjectMeta(in.Metadata)}
+	status, problems, err := k.importedStatus(tx, in)
+	if err != nil || len(problems) > 0 {
+		return false, invalid(problems, err)
+	}
+	resource.Status = status
 	_, err = k.put(tx, resource, in.Spec)
 	return err == nil, err
 }
@@ -73,7 +79,8 @@ func (k *Kind) Change(tx usecase.Tx, c usecase.Caller, name string, match int64,
 	if in.Metadata.Name != "" && in.Metadata.Name != name {
 		return Object{}, usecase.InvalidField("metadata.name", "is %q, but the path names %q; names do not change", in.Metadata.Name, name)
 	}
-	if problems, err := k.statusProblems(tx, *current, in.Status); err != nil || len(problems) > 0 {
+	problems, err := k.statusProblems(tx, *current, in.Status)
+	if problems = append(problems, apis.CheckMeta(in.Metadata, current.Metadata)...); err != nil || len(problems) > 0 {
 		return Object{}, invalid(problems, err)
 	}
 	spec, err := k.normal(in.Spec)
@@ -103,7 +110,7 @@ func (k *Kind) Delete(tx usecase.Tx, c usecase.Caller, name string, match int64)
 	if err != nil {
 		return Object{}, err
 	}
-	why, err := k.neededBy(tx, name)
+	why, err := k.neededBy(tx, *current)
 	if err != nil {
 		return Object{}, fmt.Errorf("look for what needs it: %w", err)
 	}

@@ -118,8 +118,10 @@ func (u *Uptimes) shown(s subject, t *tally, now time.Time, details bool) apis.S
 		}
 	case !t.complete && len(t.readings.Buckets) == 0:
 		item.Problem = "Not counted yet."
+		item.Counting = true
 	case !t.complete:
 		item.Problem = "Not everything is counted yet."
+		item.Counting = true
 	}
 	return item
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -29,10 +30,20 @@ func known(r usecase.Reader, series string, plan uptime.Plan) (uptime.Readings, 
 	return readings, nil
 }
 
+// bucketsPerWrite bounds what one transaction keeps or drops: everybody else's writes wait for it.
+const bucketsPerWrite = 2000
+
 // keep stores buckets that are final, unless the indicator was edited, counted again or deleted while they were on
 // their way. That the store refuses for the moment costs another fetch after a restart, nothing else.
-func (u *Uptimes) keep(ctx context.Context, s subject, fetched uptime.Readings, now time.Time) error {
-	final := fetched.Settled(now)
+//
+// Final are those that ended long enough ago by the clock and by the newest sample, which ends at sampled. So what a clock that is ahead
+// takes for the past stays open; a source that fell silent is asked for its silence again after a restart.
+func (u *Uptimes) keep(ctx context.Context, s subject, fetched uptime.Readings, sampled, now time.Time) error {
+	settledAt := now
+	if sampled.Before(now) {
+		settledAt = sampled
+	}
+	final := fetched.Settled(settledAt)
 	if len(final.Buckets) == 0 {
 		return nil
 	}
@@ -41,17 +52,22 @@ func (u *Uptimes) keep(ctx context.Context, s subject, fetched uptime.Readings, 
 		buckets = append(buckets, usecase.UptimeBucket{Start: b.Start, Up: b.Up, Down: b.Down, Count: b.Count})
 	}
 	stamp := usecase.Stamp{Namespace: s.namespace, Author: usecase.System, At: now}
-	err := u.Store.Write(ctx, stamp, func(tx usecase.Tx) error {
-		current, err := s.isCurrent(tx)
-		if err != nil || !current {
+	for part := range slices.Chunk(buckets, bucketsPerWrite) {
+		err := u.Store.Write(ctx, stamp, func(tx usecase.Tx) error {
+			current, err := s.isCurrent(tx)
+			if err != nil || !current {
+				return err
+			}
+			return tx.PutUptimeBuckets(s.series, part)
+		})
+		if errors.Is(err, usecase.ErrOverloaded) || errors.Is(err, usecase.ErrReadOnly) || errors.Is(err, usecase.ErrStoreFull) {
+			return nil
+		}
+		if err != nil {
 			return err
 		}
-		return tx.PutUptimeBuckets(s.series, buckets)
-	})
-	if errors.Is(err, usecase.ErrOverloaded) || errors.Is(err, usecase.ErrReadOnly) || errors.Is(err, usecase.ErrStoreFull) {
-		return nil
 	}
-	return err
+	return nil
 }
 
 // isCurrent says whether the stored indicator still asks for this edition.
@@ -83,16 +99,28 @@ func (u *Uptimes) Prune(ctx context.Context, namespace string, now time.Time) er
 		return err
 	}
 	for _, series := range unused {
-		stamp := usecase.Stamp{Namespace: namespace, Author: usecase.System, At: now}
+		if err := u.drop(ctx, namespace, series, now); err != nil {
+			return fmt.Errorf("prune uptime: %w", err)
+		}
+	}
+	return nil
+}
+
+// drop forgets a series for as long as no indicator uses it.
+func (u *Uptimes) drop(ctx context.Context, namespace, series string, now time.Time) error {
+	stamp := usecase.Stamp{Namespace: namespace, Author: usecase.System, At: now}
+	for more := true; more; {
 		err := u.Store.Write(ctx, stamp, func(tx usecase.Tx) error {
+			more = false
 			used, err := seriesInUse(tx)
 			if err != nil || used[series] {
 				return err
 			}
-			return tx.DropUptimeBuckets(series, time.Time{})
+			more, err = tx.DropUptimeBuckets(series, time.Time{}, bucketsPerWrite)
+			return err
 		})
 		if err != nil {
-			return fmt.Errorf("prune uptime: %w", err)
+			return err
 		}
 	}
 	return nil

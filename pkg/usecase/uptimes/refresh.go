@@ -106,7 +106,7 @@ func (u *Uptimes) count(
 			return counted, err
 		}
 		counted = plan.Held(counted.Merged(fetched))
-		if err := u.keep(ctx, s, fetched, now); err != nil {
+		if err := u.keep(ctx, s, fetched, counted.SampledUntil(), now); err != nil {
 			u.Log.Warn("Counted uptime could not be kept", "namespace", s.namespace, "indicator", s.indicator.Metadata.Name, "error", err)
 		}
 		arrived(counted)

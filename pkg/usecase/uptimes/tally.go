@@ -114,12 +114,12 @@ func load(r usecase.Reader, s subject, now time.Time) (*tally, error) {
 	return t, nil
 }
 
-// forget lets go of what nobody looked at for a while.
+// forget lets go of what nobody looked at for a while, and of what was looked at while the clock was far ahead.
 func (u *Uptimes) forget(now time.Time) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	for key, t := range u.tallies {
-		if t.running == nil && now.Sub(t.askedAt) > forgetAfter {
+		if t.running == nil && now.Sub(t.askedAt).Abs() > forgetAfter {
 			delete(u.tallies, key)
 		}
 	}

@@ -35,13 +35,15 @@ type meter struct {
 	// hangs, when not nil, holds every request to the source slow, or to all where slow is empty, until it is closed.
 	hangs chan struct{}
 	slow  string
+	// silent, when not zero, is the instant from which on there are no samples.
+	silent time.Time
 }
 
 func (m *meter) Fetch(ctx context.Context, _, source string, _ uptimes.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
 	m.mu.Lock()
 	n := len(m.asked)
 	m.asked = append(m.asked, missing)
-	failure, fails, hangs := m.failure, m.fails, m.hangs
+	failure, fails, hangs, silent := m.failure, m.fails, m.hangs, m.silent
 	if m.slow != "" && m.slow != source {
 		hangs = nil
 	}
@@ -56,7 +58,18 @@ func (m *meter) Fetch(ctx context.Context, _, source string, _ uptimes.GaugeQuer
 	if failure != nil && (fails == nil || fails(n)) {
 		return uptime.Readings{}, failure
 	}
-	return allUp(missing), nil
+	answer := allUp(missing)
+	for i, b := range answer.Buckets {
+		if !silent.IsZero() && b.Window().End.After(silent) {
+			answer.Buckets[i].Counts = uptime.Counts{}
+		}
+	}
+	for i, p := range answer.Pieces {
+		if !silent.IsZero() && p.End.After(silent) {
+			answer.Pieces[i].Counts = uptime.Counts{}
+		}
+	}
+	return answer, nil
 }
 
 // allUp answers one sample a minute, all of them up.
@@ -191,6 +204,7 @@ func TestASourceThatHangsHoldsUpNobody(t *testing.T) {
 
 	first := w.look(now)
 	require.Equal(t, "Not counted yet.", first.Problem)
+	require.True(t, first.Counting)
 	require.Equal(t, apis.ServiceUptimeResultUnknown, first.Result)
 	require.True(t, first.Stale)
 	again := w.look(now.Add(time.Minute))

@@ -5,6 +5,7 @@ import { usePeriod } from '../../platform/period';
 import { t } from '../../platform/text';
 import { Page } from '../../ui/Page';
 import { Failure, Loading } from '../../ui/states';
+import { UnplacedAlerts } from '../../ui/UnplacedAlerts';
 import { Board } from './board/Board';
 import { Counts } from './Counts';
 import { MoveDialog } from './moves/MoveDialog';
@@ -59,6 +60,7 @@ export function IncidentsPage() {
           <ShapeSwitch view={view} onChange={change} />
           <FilterBar view={view} services={services} onChange={change} />
         </Stack>
+        <UnplacedAlerts />
         <ConflictNotice mover={mover} />
         {period.error && (
           <Failure

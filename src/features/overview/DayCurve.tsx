@@ -11,13 +11,21 @@ import { Tile } from '../../ui/Tile';
 type Day = Scorecard['days'][number];
 type Series = 'declared' | 'resolved' | 'openAtEnd';
 
-/** Arrivals, closures and what stayed open, day by day: a table whose cells draw their own bars. */
+/** Arrivals, closures and what stayed open, day by day: a table whose cells draw their own bars. What was reopened arrived again. */
 export function DayCurve({ days }: { days: Day[] }) {
   const styles = useStyles2(getStyles);
   const most = Math.max(1, ...days.flatMap(({ declared, resolved, openAtEnd }) => [declared, resolved, openAtEnd]));
   const cell = (day: Day, series: Series) => (
     <td className={styles.cell}>
-      <span className={styles.number}>{day[series]}</span>
+      <span className={styles.number}>
+        {day[series]}
+        {series === 'declared' && day.reopened > 0 && (
+          <span className={styles.reopened}>
+            {' '}
+            {t('overview.curve.reopened', '+{{count}} reopened', { count: day.reopened })}
+          </span>
+        )}
+      </span>
       <span aria-hidden className={styles[series]} style={{ width: `${(day[series] / most) * 100}%` }} />
     </td>
   );
@@ -94,6 +102,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     cell: css({ fontVariantNumeric: 'tabular-nums' }),
     number: css({ display: 'block' }),
+    reopened: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
     none: css({ margin: 0, color: theme.colors.text.secondary }),
     declared: bar('orange'),
     resolved: bar('green'),

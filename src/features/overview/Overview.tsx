@@ -7,6 +7,7 @@ import { scorecardQuery } from '../../api/scorecard';
 import type { HypercarePeriod } from '../../kinds/period';
 import { t } from '../../platform/text';
 import { Failure, Loading } from '../../ui/states';
+import { UnplacedAlerts } from '../../ui/UnplacedAlerts';
 import { DayCurve } from './DayCurve';
 import { DueNext } from './DueNext';
 import { ExitTile } from './ExitTile';
@@ -23,6 +24,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
   return (
     <div className={styles.page}>
       <PeriodLine period={period} scorecard={scorecard} />
+      <UnplacedAlerts />
       {error && (
         <Failure
           title={

@@ -12,6 +12,7 @@ import { links } from '../../platform/links';
 import { t } from '../../platform/text';
 import { DayStrip } from '../../ui/DayStrip';
 import { Failure, Loading } from '../../ui/states';
+import { Ago } from '../../ui/time';
 import { Tile } from '../../ui/Tile';
 
 const SHOWN = 6;
@@ -87,6 +88,11 @@ function Service({ service, timeZone }: { service: ServiceUptime; timeZone: stri
       ) : (
         <p className={styles.quiet}>
           {todayText(service)} · {budgetText(service)}
+        </p>
+      )}
+      {service.stale && !service.counting && (
+        <p className={styles.quiet}>
+          <Trans i18nKey="overview.uptime.counted-up-to">counted up to</Trans> <Ago at={service.asOf} />
         </p>
       )}
       <DayStrip

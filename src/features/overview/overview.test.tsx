@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { at, listOf } from '../../test/factories/envelope';
-import { aClock, anIncident } from '../../test/factories/incident';
+import { aClock, anAlert, anIncident } from '../../test/factories/incident';
 import { aCriterion, aMe, aPeriod, aResponder, aScorecard } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer } from '../../test/factories/uptime';
 import { address, live, notices, openApp } from '../../test/journey';
 import { given, givenFailure, givenOffline, recording } from '../../test/server';
+import { withSizes } from '../../test/sizes';
 
 const region = (name: string) => screen.findByRole('region', { name });
 
@@ -75,10 +76,67 @@ describe('how the period stands', () => {
     expect(within(uptime).getAllByRole('button', { name: 'Thu 2026-11-19: up 23h 57m, down 3m' })).toHaveLength(2);
   });
 
+  test('old figures of uptime say how old they are; figures that are just being counted have no age', async () => {
+    const old = aServiceUptime({ stale: true, asOf: at(-10) });
+    const first = aServiceUptime({
+      indicator: 'b',
+      title: 'B',
+      stale: true,
+      counting: true,
+      problem: 'Not counted yet.',
+    });
+    given('get', '/uptime', anUptimeAnswer({ items: [old, first] }));
+    openApp();
+    const uptime = await region('Uptime');
+    expect(await within(uptime).findByText('Not counted yet.')).toBeInTheDocument();
+    expect(
+      within(uptime)
+        .getAllByText(/counted up to/)
+        .map(({ textContent }) => textContent)
+    ).toEqual(['counted up to 10m ago']);
+  });
+
   test('the curve says its numbers in a table', async () => {
     openApp();
     const curve = await region('Day by day');
     expect(within(curve).getByRole('row', { name: 'D+1 2026-11-20 2 3 0' })).toBeInTheDocument();
+  });
+
+  test('what was reopened on a day stands beside what was declared, so that the day adds up', async () => {
+    const day = { day: '2026-11-20', number: 1, declared: 2, resolved: 3, reopened: 2, openAtEnd: 1 };
+    given('get', '/periods/:name/scorecard', aScorecard({ days: [day] }));
+    openApp();
+    const curve = await region('Day by day');
+    expect(within(curve).getByRole('row', { name: 'D+1 2026-11-20 2 +2 reopened 3 1' })).toBeInTheDocument();
+  });
+});
+
+describe('alerts that fire in no incident', () => {
+  const lost = (fingerprint: string, reason?: string) => anAlert({ fingerprint, incident: undefined, reason });
+
+  test('are counted on the overview, with a reason', async () => {
+    const asked = recording('get', '/alerts', listOf([lost('a'), lost('b', 'No active period takes "payments".')]));
+    openApp();
+    const line = '2 firing alerts are in no incident: No active period takes "payments".';
+    expect(await screen.findByText(line)).toBeInTheDocument();
+    expect(asked[0]?.url.search).toBe('?incident=none&state=firing&limit=50');
+  });
+
+  test('are counted beside the incidents too', async () => {
+    withSizes();
+    given('get', '/alerts', listOf([lost('a', "Its incident was deleted in O'Reilly.")]));
+    openApp('/incidents');
+    expect(
+      await screen.findByText("1 firing alert is in no incident: Its incident was deleted in O'Reilly.")
+    ).toBeInTheDocument();
+  });
+
+  test('are not mentioned where there are none', async () => {
+    const asked = recording('get', '/alerts', listOf([]));
+    openApp();
+    await waitFor(() => expect(asked).toHaveLength(1));
+    await region('Health');
+    expect(screen.queryByText(/in no incident/)).not.toBeInTheDocument();
   });
 });
 

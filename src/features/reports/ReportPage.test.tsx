@@ -89,6 +89,13 @@ test('a service without figures says why', async () => {
   expect((await rows('Uptime'))[0]?.slice(2, 4)).toEqual(['unknown', 'unknown']);
 });
 
+test('a service whose figures are old says up to when they were counted', async () => {
+  const old = aServiceUptime({ stale: true, asOf: '2026-11-21T08:15:30Z' });
+  given('get', '/periods/:name/report', aReport({ uptime: [old] }));
+  openApp('/reports');
+  expect(await screen.findByText('Counted up to 2026-11-21 09:15:30 CET.')).toBeInTheDocument();
+});
+
 test('a list that was cut says how many there are', async () => {
   given('get', '/periods/:name/report', aReport({ incidentCount: 1234 }));
   openApp('/reports');

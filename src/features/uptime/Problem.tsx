@@ -10,27 +10,32 @@ interface Props {
   text: string;
   /** What the metric source itself said; only Admins are told. */
   detail?: string;
+  /** Figures are missing only because they are still being counted; there is nothing to mend. */
+  counting?: boolean;
 }
 
-/** The server's word on why figures are missing, and where it is mended. */
-export function Problem({ text, detail }: Props) {
+/** The server's word on why figures are missing, and where that is mended. */
+export function Problem({ text, detail, counting }: Props) {
   const styles = useStyles2(getStyles);
-  const can = useCan();
   return (
     <span className={styles.problem}>
       <Icon name="exclamation-triangle" aria-hidden />
       <span>
-        {text}{' '}
-        {can('administer') ? (
-          <TextLink href={links.settings()}>
-            <Trans i18nKey="uptime.problem.settings">Metric sources are in the settings of the app</Trans>
-          </TextLink>
-        ) : (
-          <Trans i18nKey="uptime.problem.ask">An Admin can check the metric source in the settings of the app.</Trans>
-        )}
+        {text} {!counting && <Advice />}
         {detail && <div>{detail}</div>}
       </span>
     </span>
+  );
+}
+
+function Advice() {
+  const can = useCan();
+  return can('administer') ? (
+    <TextLink href={links.settings()}>
+      <Trans i18nKey="uptime.problem.settings">Metric sources are in the settings of the app</Trans>
+    </TextLink>
+  ) : (
+    <Trans i18nKey="uptime.problem.ask">An Admin can check the metric source in the settings of the app.</Trans>
   );
 }
 

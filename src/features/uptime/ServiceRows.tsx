@@ -54,7 +54,7 @@ export function ServiceRows({ service, timeZone }: Props) {
               <strong>{service.display}</strong> <Verdict result={service.result} />
             </span>
             {interval && <span className={styles.quiet}>{interval}</span>}
-            {service.stale && (
+            {service.stale && !service.counting && (
               <span className={styles.quiet}>
                 <Trans i18nKey="uptime.counted-up-to">counted up to</Trans> <Ago at={service.asOf} />
               </span>
@@ -80,7 +80,7 @@ export function ServiceRows({ service, timeZone }: Props) {
       {service.problem && (
         <tr role="row">
           <td role="cell" colSpan={7}>
-            <Problem text={service.problem} detail={service.problemDetail} />
+            <Problem text={service.problem} detail={service.problemDetail} counting={service.counting} />
           </td>
         </tr>
       )}

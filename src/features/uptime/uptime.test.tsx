@@ -126,6 +126,22 @@ describe('an indicator that cannot be measured', () => {
   });
 });
 
+test('figures that are still being counted need no advice and have no age', async () => {
+  const item = aServiceUptime({
+    display: 'unknown',
+    result: 'unknown',
+    stale: true,
+    counting: true,
+    problem: 'Not counted yet.',
+  });
+  given('get', '/me', admin);
+  given('get', '/uptime', anUptimeAnswer({ items: [item] }));
+  openApp('/uptime');
+  expect(await screen.findByText('Not counted yet.')).toBeInTheDocument();
+  expect(screen.queryByText(/counted up to/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/settings of the app/)).not.toBeInTheDocument();
+});
+
 describe('the first indicator', () => {
   beforeEach(() => given('get', '/uptime', anUptimeAnswer({ items: [] })));
 

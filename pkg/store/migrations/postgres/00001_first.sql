@@ -120,7 +120,9 @@ CREATE TABLE alerts (
   fingerprint TEXT COLLATE "C" NOT NULL,
   starts_at BIGINT NOT NULL,
   incident TEXT COLLATE "C" NOT NULL,
+  deleted_incident TEXT COLLATE "C" NOT NULL,
   firing BIGINT NOT NULL,
+  incomplete BIGINT NOT NULL,
   first_seen BIGINT NOT NULL,
   last_seen BIGINT NOT NULL,
   body BYTEA NOT NULL
@@ -130,12 +132,14 @@ CREATE UNIQUE INDEX alerts_id ON alerts (id);
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen, id);
 CREATE INDEX alerts_seen ON alerts (ns, first_seen, id);
 CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen, id) WHERE firing = 1;
+CREATE INDEX alerts_detached ON alerts (ns, deleted_incident, first_seen, id) WHERE deleted_incident <> '';
 
 CREATE TABLE alert_counts (
   ns TEXT COLLATE "C" NOT NULL,
   incident TEXT COLLATE "C" NOT NULL,
   firing BIGINT NOT NULL,
   total BIGINT NOT NULL,
+  incomplete BIGINT NOT NULL,
   PRIMARY KEY (ns, incident)
 );
 

@@ -122,7 +122,9 @@ CREATE TABLE alerts (
   fingerprint TEXT NOT NULL,
   starts_at INTEGER NOT NULL,
   incident TEXT NOT NULL,
+  deleted_incident TEXT NOT NULL,
   firing INTEGER NOT NULL,
+  incomplete INTEGER NOT NULL,
   first_seen INTEGER NOT NULL,
   last_seen INTEGER NOT NULL,
   body BLOB NOT NULL
@@ -131,12 +133,14 @@ CREATE UNIQUE INDEX alerts_episode ON alerts (ns, source, fingerprint, starts_at
 CREATE INDEX alerts_incident ON alerts (ns, incident, first_seen);
 CREATE INDEX alerts_seen ON alerts (ns, first_seen);
 CREATE INDEX alerts_firing ON alerts (ns, incident, first_seen) WHERE firing = 1;
+CREATE INDEX alerts_detached ON alerts (ns, deleted_incident, first_seen) WHERE deleted_incident <> '';
 
 CREATE TABLE alert_counts (
   ns TEXT NOT NULL,
   incident TEXT NOT NULL,
   firing INTEGER NOT NULL,
   total INTEGER NOT NULL,
+  incomplete INTEGER NOT NULL,
   PRIMARY KEY (ns, incident)
 ) WITHOUT ROWID;
 

@@ -1,6 +1,6 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import type { Alert } from '../../../kinds/alert';
 import { t } from '../../../platform/text';
@@ -11,19 +11,16 @@ import { safeLink } from './safeLink';
 /** One alert with its labels; texts of others stand as plain text. */
 export function AlertFacts({ alert }: { alert: Alert }) {
   const styles = useStyles2(getStyles);
-  const firing = alert.state === 'firing';
   const source = safeLink(alert.generatorURL);
   const annotations = Object.entries(alert.annotations ?? {});
   return (
     <details className={styles.alert}>
       <summary>
-        <Icon name={firing ? 'fire' : 'check'} aria-hidden />{' '}
-        {firing ? t('incidents.alert.firing', 'firing') : t('incidents.alert.resolved', 'resolved')}{' '}
-        <strong>{alert.labels.alertname ?? alert.fingerprint}</strong>{' '}
-        <Ago at={firing ? alert.startsAt : (alert.endsAt ?? alert.lastSeen)} />
+        <Standing alert={alert} />
       </summary>
       <FactList
         facts={[
+          ...unplaced(alert),
           ...annotations.map(([name, value]): [string, React.ReactNode] => [name, <Value key={name} text={value} />]),
           ...Object.entries(alert.labels).map(([name, value]): [string, React.ReactNode] => [
             name,
@@ -39,6 +36,33 @@ export function AlertFacts({ alert }: { alert: Alert }) {
       )}
     </details>
   );
+}
+
+/** Whether it fires, and since when. A held one has resolved, but a firing copy came after that and waits. */
+function Standing({ alert }: { alert: Alert }) {
+  const name = <strong>{alert.labels.alertname ?? alert.fingerprint}</strong>;
+  if (alert.heldUntil) {
+    return (
+      <>
+        <Icon name="clock-nine" aria-hidden /> {name}{' '}
+        {t('incidents.alert.held', 'held until {{time}}: it fires unless it resolves', {
+          time: dateTimeFormat(alert.heldUntil, { format: 'HH:mm:ss' }),
+        })}
+      </>
+    );
+  }
+  const firing = alert.state === 'firing';
+  return (
+    <>
+      <Icon name={firing ? 'fire' : 'check'} aria-hidden />{' '}
+      {firing ? t('incidents.alert.firing', 'firing') : t('incidents.alert.resolved', 'resolved')} {name}{' '}
+      <Ago at={firing ? alert.startsAt : (alert.endsAt ?? alert.lastSeen)} />
+    </>
+  );
+}
+
+function unplaced({ incident, reason }: Alert): Array<[string, React.ReactNode]> {
+  return !incident && reason ? [[t('incidents.alert.unplaced', 'In no incident'), reason]] : [];
 }
 
 function Value({ text }: { text: string }) {

@@ -35,7 +35,7 @@ export function Alerts({ incident }: { incident: Incident }) {
         <Text color="secondary">{t('incidents.alerts.none', 'No alert belongs to this incident.')}</Text>
       )}
       {alerts?.map((alert) => (
-        <AlertFacts key={`${alert.source} ${alert.fingerprint}`} alert={alert} />
+        <AlertFacts key={`${alert.source} ${alert.fingerprint} ${alert.startsAt}`} alert={alert} />
       ))}
       {hasNextPage && (
         <Button

@@ -10,17 +10,14 @@ import { pauseReasons } from '../words';
 import { clockSpan } from './clockSpan';
 
 /** One clock: where it stands, how long it ran of its target, and its pauses. */
-export function ClockFacts({ clock }: { clock: Clock }) {
+export function ClockFacts({ clock, earlier }: { clock: Clock; earlier: boolean }) {
   const { ran, paused } = clockSpan(clock, useNow());
-  const span = { ran: formatSeconds(ran), target: clock.target };
   const reason = pauseReasons().find(({ value }) => value === clock.pauseReason)?.label;
   return (
     <Stack direction="column" gap={0.5}>
-      <Countdown clock={clock} />
+      <Countdown clock={clock} earlier={earlier} />
       <Text color="secondary" variant="bodySmall" tabular>
-        {clock.stoppedAt
-          ? t('incidents.clock.took', 'took {{ran}}, target {{target}}', span)
-          : t('incidents.clock.span', '{{ran}} so far, target {{target}}', span)}
+        {spanText(clock, ran)}
         {paused > 0 && ` · ${t('incidents.clock.paused', 'paused for {{time}}', { time: formatSeconds(paused) })}`}
         {clock.onUpgrade && ` · ${t('incidents.clock.on-upgrade', 'late when the priority was raised')}`}
       </Text>
@@ -36,4 +33,14 @@ export function ClockFacts({ clock }: { clock: Clock }) {
       )}
     </Stack>
   );
+}
+
+function spanText({ state, stoppedAt, target }: Clock, ran: number): string {
+  const span = { ran: formatSeconds(ran), target };
+  if (state === 'unanswered') {
+    return t('incidents.clock.healed', 'healed after {{ran}}, target {{target}}', span);
+  }
+  return stoppedAt
+    ? t('incidents.clock.took', 'took {{ran}}, target {{target}}', span)
+    : t('incidents.clock.span', '{{ran}} so far, target {{target}}', span);
 }

@@ -5,6 +5,7 @@ import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
 import { usePermissionWords } from '../usePermissionWords';
 import { ClockFacts } from './ClockFacts';
+import { clockRounds } from './clockRounds';
 import type { Ask } from './Dialogs';
 import { Panel } from './Panel';
 
@@ -16,8 +17,8 @@ export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: A
         t('incidents.clocks.none', 'No clock runs for this incident.')
       ) : (
         <Stack direction="column" gap={2}>
-          {clocks.map((clock) => (
-            <ClockFacts key={clock.name} clock={clock} />
+          {clockRounds(clocks).map(({ clock, earlier }) => (
+            <ClockFacts key={`${clock.name} ${clock.startedAt}`} clock={clock} earlier={earlier} />
           ))}
         </Stack>
       )}

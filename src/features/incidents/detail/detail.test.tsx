@@ -55,6 +55,48 @@ describe('the page of an incident', () => {
     expect(alerts.getByText('javascript:alert(1)').closest('a')).toBeNull();
   });
 
+  it('names the clocks of earlier rounds, and says of one that nobody answered when it healed', async () => {
+    const first = aClock({ state: 'unanswered', startedAt: at(-60), stoppedAt: at(-50) });
+    await openIncident(anIncident({ status: { clocks: [first, aClock()] } }));
+    const clocks = within(screen.getByRole('region', { name: 'Clocks' }));
+    expect(clocks.getAllByRole('timer').map(({ textContent }) => textContent)).toEqual([
+      'response in 10:00',
+      'earlier response nobody answered; it healed by itself',
+    ]);
+    expect(clocks.getByText('healed after 10m, target 30m')).toBeVisible();
+  });
+
+  it('lists every episode of one alert', async () => {
+    const complaints = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const before = anAlert({ state: 'resolved', startsAt: at(-60), endsAt: at(-50) });
+    given('get', '/incidents/:name/alerts', listOf([anAlert(), before]));
+    await openIncident(anIncident());
+    const alerts = within(screen.getByRole('region', { name: 'Alerts' }));
+    expect(await alerts.findAllByText('HighErrorRate', { selector: 'strong' })).toHaveLength(2);
+    expect(complaints).not.toHaveBeenCalledWith(
+      expect.stringContaining('same key'),
+      expect.anything(),
+      expect.anything()
+    );
+    complaints.mockRestore();
+  });
+
+  it('says of a held alert when it fires, and of one in no incident why', async () => {
+    given(
+      'get',
+      '/incidents/:name/alerts',
+      listOf([
+        anAlert({ state: 'resolved', endsAt: at(-2), heldUntil: at(1) }),
+        anAlert({ fingerprint: 'b', incident: undefined, reason: 'Its incident was deleted.' }),
+      ])
+    );
+    await openIncident(anIncident());
+    const alerts = within(screen.getByRole('region', { name: 'Alerts' }));
+    expect(await alerts.findByText(/held until \d\d:\d\d:\d\d: it fires unless it resolves/)).toBeVisible();
+    expect(alerts.queryByText(/^resolved/)).not.toBeInTheDocument();
+    expect(alerts.getByText('Its incident was deleted.')).toBeInTheDocument();
+  });
+
   it('offers to acknowledge first, and says who did', async () => {
     const sent = recording('post', '/incidents/:name/acknowledge', {
       ...taken,

@@ -2,6 +2,7 @@ import { at, NOW } from '../../../test/factories/envelope';
 import { aClock, anIncident } from '../../../test/factories/incident';
 import { aPeriod } from '../../../test/factories/period';
 import { clockDueFirst } from '../clockDue';
+import { clockRounds } from './clockRounds';
 import { clockSpan } from './clockSpan';
 import { incidentLinks } from './incidentLinks';
 import { nextAction } from './nextAction';
@@ -42,10 +43,14 @@ describe('the update for stakeholders', () => {
 
 describe('how long a clock ran', () => {
   it('leaves out pauses, the one that still runs included', () => {
-    expect(clockSpan(aClock({ startedAt: at(-60), pausedSeconds: 300 }), now)).toEqual({ ran: 3300, paused: 300 });
-    expect(
-      clockSpan(aClock({ startedAt: at(-60), pausedSeconds: 300, state: 'paused', pausedAt: at(-10) }), now)
-    ).toEqual({ ran: 2700, paused: 900 });
+    const clock = aClock({ startedAt: at(-60), pausedSeconds: 300, heldSeconds: 300 });
+    expect(clockSpan(clock, now)).toEqual({ ran: 3300, paused: 300 });
+    expect(clockSpan({ ...clock, state: 'paused', pausedAt: at(-10) }, now)).toEqual({ ran: 2700, paused: 900 });
+  });
+
+  it('leaves out the time that the incident lay resolved, which is no pause', () => {
+    const clock = aClock({ startedAt: at(-180), pausedSeconds: 300, heldSeconds: 300 + 7200 });
+    expect(clockSpan(clock, now)).toEqual({ ran: 3300, paused: 300 });
   });
 
   it('ends where the clock stopped', () => {
@@ -53,6 +58,22 @@ describe('how long a clock ran', () => {
       ran: 600,
       paused: 0,
     });
+  });
+});
+
+describe('clocks of an incident that alerts reopened', () => {
+  it('are read from what runs to the rounds before', () => {
+    const first = aClock({ state: 'unanswered', startedAt: at(-90), stoppedAt: at(-80) });
+    const resolution = aClock({ name: 'resolution', startedAt: at(-90) });
+    const second = aClock({ state: 'met', startedAt: at(-60), stoppedAt: at(-50) });
+    const third = aClock({ startedAt: at(-10) });
+    expect(clockRounds([first, resolution, second, third])).toEqual([
+      { clock: resolution, earlier: false },
+      { clock: third, earlier: false },
+      { clock: second, earlier: true },
+      { clock: first, earlier: true },
+    ]);
+    expect(clockRounds([first, resolution]).map(({ clock }) => clock)).toEqual([resolution, first]);
   });
 });
 

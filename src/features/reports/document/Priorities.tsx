@@ -11,6 +11,7 @@ export function Priorities({ label, document }: { label: string; document: Repor
   const rows: Row[] = [...document.byPriority, total(document)];
   return (
     <ReportTable
+      stack
       label={label}
       columns={[
         { title: t('reports.priorities.priority', 'Priority') },

@@ -3,7 +3,7 @@ import { Trans } from '@grafana/i18n';
 import { formatShare } from '../../../domain/percent';
 import type { ServiceUptime, UptimeRow } from '../../../kinds/uptime';
 import { t } from '../../../platform/text';
-import { exactTime, localDay, notRecorded, PLAIN, rangeText, shareText } from '../words';
+import { exactTime, localDay, notRecorded, PLAIN, rangeText, shareText, zonedSecond } from '../words';
 import { type Column, ReportTable } from './ReportTable';
 import { Verdict } from './Verdict';
 
@@ -57,6 +57,14 @@ function ServiceDays({ service, timeZone }: { service: ServiceUptime; timeZone: 
     <>
       <h4>{title}</h4>
       {service.problem && <p>{service.problem}</p>}
+      {service.stale && (
+        <p>
+          {t('reports.uptime.counted-up-to', 'Counted up to {{time}}.', {
+            time: zonedSecond(service.asOf, timeZone),
+            ...PLAIN,
+          })}
+        </p>
+      )}
       {service.days.length === 0 ? (
         <p>
           <Trans i18nKey="reports.not-recorded-sentence">Not recorded.</Trans>
