@@ -10,11 +10,13 @@ import { t } from '../platform/text';
 export function UnplacedAlerts() {
   const styles = useStyles2(getStyles);
   const { data } = useQuery(unplacedAlertsQuery());
-  const count = data?.items.length ?? 0;
+  // What a route only records was somebody's decision and needs nobody's eye.
+  const waiting = data?.items.filter(({ unplaced }) => unplaced !== 'recordOnly') ?? [];
+  const count = waiting.length;
   if (!data || count === 0) {
     return null;
   }
-  const reason = data.items.find((alert) => alert.reason)?.reason;
+  const reason = waiting.find((alert) => alert.reason)?.reason;
   return (
     <p className={styles.line}>
       <Icon name="exclamation-triangle" aria-hidden />

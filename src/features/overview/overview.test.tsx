@@ -131,6 +131,14 @@ describe('alerts that fire in no incident', () => {
     ).toBeInTheDocument();
   });
 
+  test('are not mentioned where a route only records them', async () => {
+    const recorded = { ...lost('a', 'Route watchdog only records.'), unplaced: 'recordOnly' as const };
+    const asked = recording('get', '/alerts', listOf([recorded, lost('b', 'No active period takes it.')]));
+    openApp();
+    expect(await screen.findByText('1 firing alert is in no incident: No active period takes it.')).toBeInTheDocument();
+    expect(asked).not.toHaveLength(0);
+  });
+
   test('are not mentioned where there are none', async () => {
     const asked = recording('get', '/alerts', listOf([]));
     openApp();
