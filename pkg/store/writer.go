@@ -79,7 +79,7 @@ func (s *Store) commit(group []*request) (putBack []*request) {
 	if a.why == sqldb.AskedToRetry && a.err != nil {
 		a.err = fmt.Errorf("%w: %w", usecase.ErrUnavailable, a.err)
 	}
-	over := group
+	var over []*request
 	switch {
 	case a.err == nil:
 		over = group[:a.begun]
