@@ -66,67 +66,6 @@ func (r *reader) incidentsNamed(names []string) (map[string]*incidentRow, error)
 	return found, nil
 }
 
-func (r *reader) LatestOfGroup(groupKey string) (*apis.Incident, error) {
-	row, err := r.latestOfGroup(sqldb.CleanText(groupKey))
-	if err != nil {
-		return nil, err
-	}
-	return row.incident()
-}
-
-func (r *reader) latestOfGroup(groupKey string) (*incidentRow, error) {
-	row := &incidentRow{group: groupKey}
-	if groupKey == "" {
-		return nil, fmt.Errorf("incident without a group: %w", usecase.ErrNotFound)
-	}
-	found, err := r.conn.One(r.ctx, `SELECT name, declared_at, version, content_version, body FROM incidents
- WHERE ns = ? AND group_key = ? AND group_key <> '' ORDER BY declared_at DESC, name DESC LIMIT 1`,
-		[]any{r.ns, groupKey}, &row.name, &row.declared, &row.version, &row.content, packedText{&row.body})
-	if err != nil {
-		return nil, fmt.Errorf("read newest incident of a group: %w", err)
-	}
-	if !found {
-		return nil, noGroup(groupKey)
-	}
-	return row, nil
-}
-
-func noGroup(groupKey string) error {
-	return fmt.Errorf("incident of group %.60q: %w", groupKey, usecase.ErrNotFound)
-}
-
-// newestOfGroups is latestOfGroup for many groups at once. Groups without an incident are left out.
-func (r *reader) newestOfGroups(groupKeys []string) (map[string]*incidentRow, error) {
-	found := make(map[string]*incidentRow, len(groupKeys))
-	query := `SELECT i.group_key, i.name, i.declared_at, i.version, i.content_version, i.body FROM wanted CROSS JOIN incidents AS i
- WHERE i.ns = ? AND i.group_key = wanted.value AND i.group_key <> '' AND (i.declared_at, i.name) = (SELECT newest.declared_at, newest.name
- FROM incidents AS newest WHERE newest.ns = ? AND newest.group_key = wanted.value AND newest.group_key <> ''
- ORDER BY newest.declared_at DESC, newest.name DESC LIMIT 1)`
-	err := r.conn.QueryEach(r.ctx, query, groupKeys, []any{r.ns, r.ns}, func(rows *sql.Rows) error {
-		row := new(incidentRow)
-		err := rows.Scan(&row.group, &row.name, &row.declared, &row.version, &row.content, packedText{&row.body})
-		found[row.group] = row
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read newest incidents of groups: %w", err)
-	}
-	return found, nil
-}
-
-// storedLatestOfGroup is what SQL holds.
-func (t *tx) storedLatestOfGroup(groupKey string) (*incidentRow, error) {
-	row, known := t.namespace.found.groups[groupKey]
-	switch {
-	case !known:
-		return t.reader.latestOfGroup(groupKey)
-	case row == nil:
-		return nil, noGroup(groupKey)
-	default:
-		return row, nil
-	}
-}
-
 // incidentRows are the incidents that a transaction has changed and not sent to SQL yet.
 type incidentRows struct {
 	rows   map[string]*incidentRow
@@ -251,31 +190,6 @@ func (t *tx) ContentVersion(name string) (int64, error) {
 		return 0, err
 	}
 	return row.content, nil
-}
-
-func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
-	if t.own.incidents.deletes() || t.namespace.pending.incidents.deletes() {
-		if err := t.sendPending(); err != nil {
-			return nil, err
-		}
-	}
-	key := sqldb.CleanText(groupKey)
-	newest, err := t.storedLatestOfGroup(key)
-	if err != nil && !errors.Is(err, usecase.ErrNotFound) {
-		return nil, err
-	}
-	if newest != nil {
-		put(&t.own.incidents.stored, newest.name, newest) // who asks for it is about to change it
-	}
-	for _, p := range []*pending{&t.namespace.pending, &t.own} { // own last: it has the last word on the same incident
-		if row := p.incidents.newest[key]; row != nil && (newest == nil || row.name == newest.name || row.declaredAfter(newest)) {
-			newest = row
-		}
-	}
-	if newest == nil {
-		return nil, err
-	}
-	return newest.incident()
 }
 
 func (t *tx) Incidents(filter usecase.IncidentFilter) ([]apis.Incident, string, error) {
