@@ -1,6 +1,5 @@
 import React, { useEffect, useRef, useState } from 'react';
-import { css } from '@emotion/css';
-import { FilterInput, useStyles2 } from '@grafana/ui';
+import { FilterInput } from '@grafana/ui';
 import { t } from '../../../platform/text';
 
 /** Milliseconds without a key before the server is asked. */
@@ -13,7 +12,6 @@ interface Props {
 
 /** Free search. The field follows the keys at once, the address and the server follow when typing pauses. */
 export function SearchField({ text, onChange }: Props) {
-  const styles = useStyles2(getStyles);
   const [typed, setTyped] = useState(text);
   const [told, setTold] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -26,22 +24,16 @@ export function SearchField({ text, onChange }: Props) {
   }
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <div className={styles.field}>
-      <FilterInput
-        aria-label={t('incidents.filter.search', 'Search')}
-        placeholder={t('incidents.filter.search-hint', 'Search beginnings of words: title, text or id')}
-        value={typed}
-        onChange={(value) => {
-          setTyped(value);
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => onChange(value), PAUSE);
-        }}
-      />
-    </div>
+    <FilterInput
+      aria-label={t('incidents.filter.search', 'Search')}
+      placeholder={t('incidents.filter.search-hint', 'Search beginnings of words')}
+      width={30}
+      value={typed}
+      onChange={(value) => {
+        setTyped(value);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => onChange(value), PAUSE);
+      }}
+    />
   );
 }
-
-const getStyles = () => ({
-  // Wide enough for its hint, where there is room.
-  field: css({ width: 380, maxWidth: '100%' }),
-});
