@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
-	"github.com/prometheus/common/model"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/golive/hypercare/pkg/uptime"
@@ -35,49 +33,55 @@ func (s *Source) BucketSums(ctx context.Context, g Gauge, starts []time.Time) ([
 	if err := g.defaults(); err != nil {
 		return nil, err
 	}
-	known := make(map[int64]uptime.Counts, len(starts))
+	figures := make([]bucketFigures, 0, len(starts))
 	var marked []uptime.Window
-	var steady []bucketFigures
 	for _, r := range runsOf(bucketWindows(starts), wasteful, maxPoints*uptime.BucketLength) {
-		figures, err := s.runFigures(ctx, g, r)
+		found, err := s.runFigures(ctx, g, r)
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range figures {
-			switch {
-			case f.suspect:
-				marked = append(marked, f.Window)
-			case f.asBefore:
-				steady = append(steady, f)
-			default:
-				known[f.Start.UnixMilli()] = uptime.Counts{Up: f.samples, Count: f.samples}
+		for i, f := range found {
+			if f.is == suspect {
+				marked = append(marked, r.members[i])
 			}
 		}
+		figures = append(figures, found...)
 	}
 	pieces, err := s.pieces(ctx, g, marked)
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range pieces {
-		known[p.Start.UnixMilli()] = p.Counts
-	}
-	for _, f := range steady {
-		before := known[f.Start.Add(-uptime.BucketLength).UnixMilli()]
-		known[f.Start.UnixMilli()] = sameAs(before, f.samples)
-	}
-	out := make([]uptime.Bucket, len(starts))
-	for i, start := range starts {
-		out[i] = uptime.Bucket{Start: start.UTC(), Counts: known[start.UnixMilli()]}
-	}
-	return out, nil
+	return counted(starts, figures, pieces), nil
 }
 
-// sameAs is the counts of a bucket all of whose samples have the value of all samples of the bucket before.
-func sameAs(before uptime.Counts, samples int64) uptime.Counts {
+// counted are the buckets in their order; the pieces are the counts of the suspect ones, in the same order.
+func counted(starts []time.Time, figures []bucketFigures, pieces []uptime.Piece) []uptime.Bucket {
+	out := make([]uptime.Bucket, len(starts))
+	for i, f := range figures {
+		out[i].Start = starts[i].UTC()
+		switch f.is {
+		case allUp:
+			out[i].Counts = uptime.Counts{Up: f.samples, Count: f.samples}
+		case suspect:
+			out[i].Counts, pieces = pieces[0].Counts, pieces[1:]
+		case asBefore:
+			out[i].Counts = sameAs(out[i-1].Counts, f.samples)
+		}
+	}
+	for i := len(figures) - 1; i >= 0; i-- {
+		if figures[i].is == asAfter {
+			out[i].Counts = sameAs(out[i+1].Counts, figures[i].samples)
+		}
+	}
+	return out
+}
+
+// sameAs is the counts of a bucket all of whose samples have the value of all samples of another.
+func sameAs(other uptime.Counts, samples int64) uptime.Counts {
 	switch {
-	case before.Up > 0:
+	case other.Up > 0:
 		return uptime.Counts{Up: samples, Count: samples}
-	case before.Down > 0:
+	case other.Down > 0:
 		return uptime.Counts{Down: samples, Count: samples}
 	default:
 		return uptime.Counts{Count: samples} // no numbers
@@ -86,13 +90,23 @@ func sameAs(before uptime.Counts, samples int64) uptime.Counts {
 
 // bucketFigures is what one request says of a bucket.
 type bucketFigures struct {
-	uptime.Window
 	samples int64
-	// suspect says that its samples must be looked at; else all of them are up, or asBefore.
-	suspect bool
-	// asBefore says that all of its samples, and all of the bucket before, have one and the same value.
-	asBefore bool
+	is      verdict
 }
+
+// verdict is how the counts of a bucket follow from the number of its samples.
+type verdict int
+
+const (
+	// allUp: every sample is up, or there is none.
+	allUp verdict = iota
+	// suspect: the samples must be looked at.
+	suspect
+	// asBefore: all of the samples, and all of the bucket before, have one and the same value.
+	asBefore
+	// asAfter is the same with the bucket after.
+	asAfter
+)
 
 // runFigures chooses the cheaper question. Whether a value changed at all costs a server hardly more than to count, and
 // answers for a gauge that says 0 or 1. It is of no use for one that moves all the time, nor for a sub-query, which would
@@ -108,24 +122,44 @@ func (s *Source) runFigures(ctx context.Context, g Gauge, r run) ([]bucketFigure
 	return s.leastFigures(ctx, g, r)
 }
 
-// changeFigures marks the buckets in which, or in the one before which, a value changed. The first bucket of a stretch has
-// none before it and is looked at as well.
+// changeFigures asks in which buckets, or in the one before which, a value changed. The buckets between two changes hold
+// one value throughout, so that one of them is looked at for all.
 func (s *Source) changeFigures(ctx context.Context, g Gauge, r run) (figures []bucketFigures, suspects int, err error) {
 	counts, changed, err := s.figures(ctx, g, r.Window, fmt.Sprintf("changes(%s) > 0", g.over(2*uptime.BucketLength)))
 	if err != nil {
 		return nil, 0, err
 	}
 	figures = make([]bucketFigures, len(r.members))
-	for i, w := range r.members {
-		start := w.Start.UnixMilli()
-		f := bucketFigures{Window: w, samples: counts[start]}
-		follows := i > 0 && r.members[i-1].End.Equal(w.Start) && figures[i-1].samples > 0
-		f.asBefore = follows && !changed[start]
-		f.suspect = f.samples > 0 && !f.asBefore
-		if f.suspect {
-			suspects++
+	// follows says whether the bucket i and the one before touch and have samples both.
+	follows := func(i int) bool {
+		return i > 0 && i < len(figures) && r.members[i-1].End.Equal(r.members[i].Start) &&
+			counts[r.place(i-1)] > 0 && counts[r.place(i)] > 0
+	}
+	for first := 0; first < len(figures); {
+		end := first + 1
+		for follows(end) && !changed[r.place(end)] {
+			end++
 		}
-		figures[i] = f
+		lookedAt := first
+		if !follows(first) && follows(end) {
+			lookedAt = end - 1 // beside the change, where one request brings it together with the buckets that changed
+		}
+		for i := first; i < end; i++ {
+			samples := counts[r.place(i)]
+			figures[i].samples = samples
+			switch {
+			case samples == 0:
+				figures[i].is = allUp
+			case i < lookedAt:
+				figures[i].is = asAfter
+			case i > lookedAt:
+				figures[i].is = asBefore
+			default:
+				figures[i].is = suspect
+				suspects++
+			}
+		}
+		first = end
 	}
 	return figures, suspects, nil
 }
@@ -141,40 +175,39 @@ func (s *Source) leastFigures(ctx context.Context, g Gauge, r run) ([]bucketFigu
 		return nil, err
 	}
 	figures := make([]bucketFigures, len(r.members))
-	for i, w := range r.members {
-		start := w.Start.UnixMilli()
-		figures[i] = bucketFigures{Window: w, samples: counts[start], suspect: below[start]}
+	for i := range figures {
+		figures[i].samples = counts[r.place(i)]
+		if below[r.place(i)] {
+			figures[i].is = suspect
+		}
 	}
 	return figures, nil
 }
 
 // figures asks for all buckets of w at once how many samples each has, and for which the condition holds. Both answers
-// are keyed by the start of the bucket in Unix milliseconds.
-func (s *Source) figures(ctx context.Context, g Gauge, w uptime.Window, condition string) (counts map[int64]int64, holds map[int64]bool, err error) {
+// have a place for each bucket of w.
+func (s *Source) figures(ctx context.Context, g Gauge, w uptime.Window, condition string) (counts []int64, holds []bool, err error) {
 	query := fmt.Sprintf(`count_over_time(%s) or label_replace(%s, %q, "yes", "", "")`, g.over(uptime.BucketLength), condition, suspectLabel)
-	span := v1.Range{Start: w.Start.Add(uptime.BucketLength - tick), End: w.End.Add(-tick), Step: uptime.BucketLength}
-	matrix, err := s.ask(ctx, g.Query, func(ctx context.Context) (model.Value, v1.Warnings, v1.Infos, error) {
-		return s.api.QueryRange(ctx, query, span, v1.WithTimeout(s.timeout))
-	})
+	answered, err := s.ask(ctx, g.Query, along(query, w))
 	if err != nil {
 		return nil, nil, err
 	}
-	counts, holds = make(map[int64]int64, w.Length()/uptime.BucketLength), map[int64]bool{}
-	var series model.Fingerprint
-	for i, stream := range matrix {
-		_, marks := stream.Metric[suspectLabel]
-		delete(stream.Metric, suspectLabel)
-		if one := stream.Metric.Fingerprint(); i == 0 {
-			series = one
-		} else if one != series {
+	counts, holds = make([]int64, places(w)), make([]bool, places(w))
+	for _, one := range answered {
+		_, marks := one.metric[suspectLabel]
+		delete(one.metric, suspectLabel)
+		if !one.metric.Equal(answered[0].metric) {
 			return nil, nil, s.fail(g.Query, ErrManySeries)
 		}
-		for _, v := range stream.Values {
-			start := v.Timestamp.Time().Add(tick - uptime.BucketLength).UnixMilli()
-			if marks {
-				holds[start] = true
-			} else {
-				counts[start] = int64(v.Value)
+		for _, p := range one.points {
+			at, ok := placeOf(p, w)
+			switch {
+			case !ok:
+				return nil, nil, s.fail(g.Query, notAsked(p))
+			case marks:
+				holds[at] = true
+			default:
+				counts[at] = int64(p.value)
 			}
 		}
 	}
@@ -191,12 +224,12 @@ func (s *Source) Pieces(ctx context.Context, g Gauge, windows []uptime.Window) (
 
 func (s *Source) pieces(ctx context.Context, g Gauge, windows []uptime.Window) ([]uptime.Piece, error) {
 	runs := runsOf(windows, rawGap, rawChunk)
-	counted := make([][]uptime.Piece, len(runs))
+	answers := make([][]uptime.Piece, len(runs))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(cap(s.turns))
 	for i, r := range runs {
 		group.Go(func() (err error) {
-			counted[i], err = s.count(ctx, g, r)
+			answers[i], err = s.count(ctx, g, r)
 			return err
 		})
 	}
@@ -204,7 +237,7 @@ func (s *Source) pieces(ctx context.Context, g Gauge, windows []uptime.Window) (
 		return nil, err
 	}
 	out := make([]uptime.Piece, 0, len(windows))
-	for _, c := range counted {
+	for _, c := range answers {
 		out = append(out, c...)
 	}
 	return out, nil

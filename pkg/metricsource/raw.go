@@ -5,9 +5,6 @@ import (
 	"slices"
 	"time"
 
-	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
-	"github.com/prometheus/common/model"
-
 	"github.com/golive/hypercare/pkg/uptime"
 )
 
@@ -35,16 +32,14 @@ func (s *Source) raw(ctx context.Context, g Gauge, w uptime.Window) ([][]uptime.
 	for start := w.Start; start.Before(w.End); start = start.Add(rawRequest) {
 		chunk := uptime.Window{Start: start, End: start.Add(rawRequest)}.Intersect(w)
 		query := g.over(chunk.Length())
-		matrix, err := s.ask(ctx, g.Query, func(ctx context.Context) (model.Value, v1.Warnings, v1.Infos, error) {
-			return s.api.Query(ctx, query, chunk.End.Add(-tick), v1.WithTimeout(s.timeout))
-		})
+		answered, err := s.ask(ctx, g.Query, at(query, chunk.End.Add(-tick)))
 		if err != nil {
 			return nil, err
 		}
-		for _, stream := range matrix {
-			labels := stream.Metric.String()
-			for _, v := range stream.Values {
-				byLabels[labels] = append(byLabels[labels], uptime.Sample{At: v.Timestamp.Time().UTC(), Value: float64(v.Value)})
+		for _, one := range answered {
+			labels := one.metric.String()
+			for _, p := range one.points {
+				byLabels[labels] = append(byLabels[labels], uptime.Sample{At: time.UnixMilli(p.ms).UTC(), Value: p.value})
 			}
 		}
 	}

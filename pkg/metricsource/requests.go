@@ -8,9 +8,6 @@ import (
 	"strings"
 	"time"
 
-	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
-	"github.com/prometheus/common/model"
-
 	"github.com/golive/hypercare/pkg/uptime"
 )
 
@@ -41,28 +38,30 @@ func (s *Source) RequestSums(ctx context.Context, r Requests, starts []time.Time
 	if err != nil {
 		return nil, err
 	}
-	good, total := map[int64]float64{}, map[int64]float64{}
+	out := make([]uptime.Bucket, 0, len(starts))
 	for _, run := range runsOf(bucketWindows(starts), wasteful, maxPoints*uptime.BucketLength) {
-		span := v1.Range{Start: run.Start.Add(uptime.BucketLength - tick), End: run.End.Add(-tick), Step: uptime.BucketLength}
-		matrix, err := s.ask(ctx, r.Total, func(ctx context.Context) (model.Value, v1.Warnings, v1.Infos, error) {
-			return s.api.QueryRange(ctx, query, span, v1.WithTimeout(s.timeout))
-		})
+		answered, err := s.ask(ctx, r.Total, along(query, run.Window))
 		if err != nil {
 			return nil, err
 		}
-		for _, stream := range matrix {
+		good, total := make([]float64, places(run.Window)), make([]float64, places(run.Window))
+		for _, one := range answered {
 			into := good
-			if _, all := stream.Metric[totalLabel]; all {
+			if _, all := one.metric[totalLabel]; all {
 				into = total
 			}
-			for _, v := range stream.Values {
-				into[v.Timestamp.Time().Add(tick-uptime.BucketLength).UnixMilli()] = float64(v.Value)
+			for _, p := range one.points {
+				at, ok := placeOf(p, run.Window)
+				if !ok {
+					return nil, s.fail(r.Total, notAsked(p))
+				}
+				into[at] = p.value
 			}
 		}
-	}
-	out := make([]uptime.Bucket, len(starts))
-	for i, start := range starts {
-		out[i] = uptime.Bucket{Start: start.UTC(), Counts: requests(good[start.UnixMilli()], total[start.UnixMilli()])}
+		for i, w := range run.members {
+			at := run.place(i)
+			out = append(out, uptime.Bucket{Start: w.Start.UTC(), Counts: requests(good[at], total[at])})
+		}
 	}
 	return out, nil
 }

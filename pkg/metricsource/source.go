@@ -6,17 +6,14 @@
 package metricsource
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 	"time"
 
 	"github.com/golive/hypercare/pkg/egress"
-	"github.com/prometheus/client_golang/api"
-	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
-	"github.com/prometheus/common/model"
 )
 
 // Errors that a caller may tell apart with errors.Is. Those of package egress come through as well.
@@ -51,7 +48,8 @@ type Config struct {
 	MaxConcurrent int
 }
 
-func (c *Config) defaults() error {
+// defaults fills in what is not given and answers the URL, checked against the egress policy.
+func (c *Config) defaults() (*url.URL, error) {
 	if c.Egress == nil {
 		c.Egress = &egress.Policy{}
 	}
@@ -67,70 +65,36 @@ func (c *Config) defaults() error {
 	u, err := url.Parse(strings.TrimSpace(c.URL))
 	if err != nil {
 		// The error of url.Parse repeats the text, which may hold credentials.
-		return fmt.Errorf("read URL of metric source %q: %w", c.Name, egress.ErrURL)
+		return nil, fmt.Errorf("read URL of metric source %q: %w", c.Name, egress.ErrURL)
 	}
 	if err := c.Egress.CheckURL(u); err != nil {
-		return fmt.Errorf("check URL of metric source %q: %w", c.Name, err)
+		return nil, fmt.Errorf("check URL of metric source %q: %w", c.Name, err)
 	}
-	c.URL = u.String()
-	return nil
+	return u, nil
 }
 
 // Source asks one server. It is safe for use by several goroutines.
 type Source struct {
 	name    string
-	api     v1.API
+	base    *url.URL
+	client  *http.Client
 	timeout time.Duration
 	turns   chan struct{}
-	idle    func()
 }
 
 // New checks the URL against the egress policy; it does not connect.
 func New(c Config) (*Source, error) {
-	if err := c.defaults(); err != nil {
+	base, err := c.defaults()
+	if err != nil {
 		return nil, err
 	}
 	client := c.Egress.Client(c.Timeout)
 	client.Transport = &limited{next: client.Transport, token: c.Token, max: c.MaxBytes}
-	connection, err := api.NewClient(api.Config{Address: c.URL, Client: client})
-	if err != nil {
-		return nil, fmt.Errorf("open metric source %q: %w", c.Name, err)
-	}
-	return &Source{
-		name: c.Name, api: v1.NewAPI(connection), timeout: c.Timeout,
-		turns: make(chan struct{}, c.MaxConcurrent), idle: client.CloseIdleConnections,
-	}, nil
+	return &Source{name: c.Name, base: base, client: client, timeout: c.Timeout, turns: make(chan struct{}, c.MaxConcurrent)}, nil
 }
 
 // Close gives idle connections back.
-func (s *Source) Close() { s.idle() }
-
-// ask runs one request within the limits and makes its error name the source and the indicator's own query.
-func (s *Source) ask(ctx context.Context, query string, run func(ctx context.Context) (model.Value, v1.Warnings, v1.Infos, error)) (model.Matrix, error) {
-	ctx, cancel := context.WithTimeout(ctx, s.timeout)
-	defer cancel()
-	select {
-	case s.turns <- struct{}{}:
-		defer func() { <-s.turns }()
-	case <-ctx.Done():
-		return nil, s.fail(query, ctx.Err())
-	}
-	value, warnings, _, err := run(ctx)
-	if refused := new(v1.Error); errors.As(err, &refused) && (refused.Type == v1.ErrBadData || refused.Type == v1.ErrExec) {
-		return nil, s.fail(query, fmt.Errorf("%w: %w", ErrQuery, err))
-	}
-	if err != nil {
-		return nil, s.fail(query, err)
-	}
-	if len(warnings) > 0 {
-		return nil, s.fail(query, fmt.Errorf("%w: %s", ErrPartial, strings.Join(warnings, "; ")))
-	}
-	matrix, ok := value.(model.Matrix)
-	if !ok {
-		return nil, s.fail(query, fmt.Errorf("%w: %s", ErrAnswer, value.Type()))
-	}
-	return matrix, nil
-}
+func (s *Source) Close() { s.client.CloseIdleConnections() }
 
 func (s *Source) fail(query string, err error) error {
 	const longest = 300

@@ -16,42 +16,27 @@ const (
 // comes soon, a source that fails half-way costs one chunk only, and a month still takes two requests and not fifteen.
 func (p Plan) Chunks() []Plan {
 	var chunks []Plan
-	parts := p.windows()
-	for longest := newestChunk; len(parts) > 0; longest = olderChunk {
-		end := parts[len(parts)-1].End
-		first, _ := slices.BinarySearchFunc(parts, end.Add(-longest), func(w Window, t time.Time) int { return w.Start.Compare(t) })
-		chunks = append(chunks, p.from(parts[first].Start, end))
-		parts = parts[:first]
+	for longest := newestChunk; !p.Empty(); longest = olderChunk {
+		from := p.end().Add(-longest)
+		buckets, _ := slices.BinarySearchFunc(p.Buckets, from, time.Time.Compare)
+		pieces, _ := slices.BinarySearchFunc(p.Pieces, from, func(w Window, t time.Time) int { return w.Start.Compare(t) })
+		chunk := p
+		chunk.Buckets, p.Buckets = p.Buckets[buckets:], p.Buckets[:buckets:buckets]
+		chunk.Pieces, p.Pieces = p.Pieces[pieces:], p.Pieces[:pieces:pieces]
+		chunks = append(chunks, chunk)
 	}
 	return chunks
 }
 
-// windows are the buckets and pieces of the plan, in order.
-func (p Plan) windows() []Window {
-	out := make([]Window, 0, len(p.Buckets)+len(p.Pieces))
-	for _, start := range p.Buckets {
-		out = append(out, Bucket{Start: start}.Window())
+// end is the end of the last bucket or piece.
+func (p Plan) end() (end time.Time) {
+	if last := len(p.Buckets) - 1; last >= 0 {
+		end = p.Buckets[last].Add(BucketLength)
 	}
-	out = append(out, p.Pieces...)
-	slices.SortFunc(out, func(a, b Window) int { return a.Start.Compare(b.Start) })
-	return out
-}
-
-// from is what the plan holds between two instants that cut none of its parts.
-func (p Plan) from(start, end time.Time) Plan {
-	within := Window{Start: start, End: end}
-	out := Plan{Excluded: p.Excluded, Until: p.Until}
-	for _, bucket := range p.Buckets {
-		if within.Covers(bucket) {
-			out.Buckets = append(out.Buckets, bucket)
-		}
+	if last := len(p.Pieces) - 1; last >= 0 && p.Pieces[last].End.After(end) {
+		end = p.Pieces[last].End
 	}
-	for _, piece := range p.Pieces {
-		if within.Covers(piece.Start) {
-			out.Pieces = append(out.Pieces, piece)
-		}
-	}
-	return out
+	return end
 }
 
 // Held is the part of the readings that the plan asks for.

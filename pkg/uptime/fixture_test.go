@@ -1,6 +1,7 @@
 package uptime
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -49,4 +50,15 @@ func requireAddsUp(t require.TestingT, f Figures) {
 	for _, part := range []time.Duration{f.Up, f.Down, f.Unknown, f.Excluded} {
 		require.GreaterOrEqual(t, part, time.Duration(0))
 	}
+}
+
+// windows are the buckets and pieces of the plan, in order.
+func (p Plan) windows() []Window {
+	var out []Window
+	for _, start := range p.Buckets {
+		out = append(out, Bucket{Start: start}.Window())
+	}
+	out = append(out, p.Pieces...)
+	slices.SortFunc(out, func(a, b Window) int { return a.Start.Compare(b.Start) })
+	return out
 }
