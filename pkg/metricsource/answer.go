@@ -131,13 +131,21 @@ func (d decoder) one() (s series) {
 	return s
 }
 
+// farthest is past the year 9999 in Unix seconds. A float64 holds the milliseconds of any time nearer than that.
+const farthest = 1 << 38
+
 // point reads [seconds, "value"].
 func (d decoder) point() (p point) {
 	if !d.ReadArray() {
 		d.ReportError("read sample", "no time")
 		return p
 	}
-	p.ms = int64(math.Round(d.ReadFloat64() * 1000))
+	seconds := d.ReadFloat64()
+	if math.Abs(seconds) > farthest {
+		d.ReportError("read sample", "a time of no clock")
+		return p
+	}
+	p.ms = int64(math.Round(seconds * 1000))
 	if !d.ReadArray() {
 		d.ReportError("read sample", "no value")
 		return p

@@ -1,3 +1,5 @@
+//go:build unix
+
 package metricsource_test
 
 import (
@@ -76,7 +78,8 @@ func coldMonth(b *testing.B, source *metricsource.Source, gauges []metricsource.
 }
 
 // prometheusAlone asks the same server over HTTP for sum and count of the same buckets and throws the answers away
-// unread: what Prometheus itself takes, and so the peer of the cold month.
+// unread: the plainest question that tells up from down in 0 and 1, and so the peer of the cold month. It holds what the
+// server spends, HTTP and JSON included, and nothing for reading, counting again at the edges of outages, or rows.
 func prometheusAlone(b *testing.B, prom *promtest.Server, gauges []metricsource.Gauge) {
 	b.Helper()
 	var group errgroup.Group

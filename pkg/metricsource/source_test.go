@@ -279,6 +279,52 @@ func TestAnIncompleteAnswerIsAnErrorAndNeverAnEmptyBucket(t *testing.T) {
 	require.Error(t, err)
 }
 
+func TestAValueThatWasNotAskedForIsRefusedAndNotLeftOut(t *testing.T) {
+	for _, at := range []string{"1767226499.998", "1767225599.999", "1767227399.999"} {
+		body := `{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[` + at + `,"1"]]}]}}`
+		_, err := answering(t, 200, body, nil).BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
+		require.ErrorIs(t, err, metricsource.ErrAnswer, at)
+	}
+}
+
+func TestARefusalIsToldInTheWordsOfTheServer(t *testing.T) {
+	g := gauge(time.Minute, uptime.OneSeries)
+	_, err := answering(t, 422, `{"status":"error","errorType":"execution","error":"too many samples"}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
+	require.ErrorIs(t, err, metricsource.ErrQuery)
+	require.ErrorContains(t, err, "too many samples")
+
+	_, err = answering(t, 503, `{"status":"error","errorType":"timeout","error":"query timed out"}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
+	require.NotErrorIs(t, err, metricsource.ErrQuery)
+	require.ErrorContains(t, err, "query timed out")
+
+	_, err = answering(t, 200, `{"status":"error","errorType":"internal","error":"lost my head"}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
+	require.ErrorContains(t, err, "lost my head")
+}
+
+func TestAServerThatRefusesToBePostedToIsAskedByGet(t *testing.T) {
+	for _, refusal := range []int{http.StatusForbidden, http.StatusMethodNotAllowed, http.StatusNotImplemented} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.Method == http.MethodPost {
+				w.WriteHeader(refusal)
+				return
+			}
+			require.Equal(t, "/under/prometheus/api/v1/query_range", r.URL.Path)
+			require.Equal(t, "1767226499.999", r.FormValue("start"))
+			_, _ = fmt.Fprint(w, `{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[1767226499.999,"15"]]}]}}`)
+		}))
+		t.Cleanup(server.Close)
+		policy, err := egress.New("127.0.0.1")
+		require.NoError(t, err)
+		source, err := metricsource.New(metricsource.Config{Name: "prod", URL: server.URL + "/under/prometheus/", Egress: policy})
+		require.NoError(t, err)
+
+		buckets, err := source.BucketSums(t.Context(), metricsource.Gauge{Query: "max(up)", Step: uptime.Step(time.Minute)}, []time.Time{t0})
+
+		require.NoError(t, err)
+		require.Equal(t, uptime.Counts{Up: 15, Count: 15}, buckets[0].Counts)
+	}
+}
+
 func TestAnAnswerPastTheLimitIsRefused(t *testing.T) {
 	body := `{"status":"success","data":{"resultType":"matrix","result":[]},"infos":["` + strings.Repeat("x", 4096) + `"]}`
 	source := answering(t, 200, body, func(c *metricsource.Config) { c.MaxBytes = 1024 })
