@@ -57,7 +57,7 @@ func requireSame(t require.TestingT, want, got []series, within float64) {
 func TestAnAnswerIsReadAsTheStandardLibraryReadsIt(t *testing.T) {
 	want, ok := plainly([]byte(wholeAnswer))
 	require.True(t, ok)
-	got, err := decode(strings.NewReader(wholeAnswer))
+	got, err := decode(strings.NewReader(wholeAnswer), 0)
 	require.NoError(t, err)
 	requireSame(t, want.series, got.series, 0)
 	require.Len(t, got.series[0].points, 4)
@@ -85,7 +85,7 @@ func TestADrawnMatrixComesBackWhateverItsSamples(t *testing.T) {
 		want, ok := plainly(body)
 		require.True(t, ok)
 
-		got, err := decode(bytes.NewReader(body))
+		got, err := decode(bytes.NewReader(body), 0)
 
 		require.NoError(t, err)
 		requireSame(t, want.series, got.series, 0)
@@ -94,15 +94,15 @@ func TestADrawnMatrixComesBackWhateverItsSamples(t *testing.T) {
 
 func TestAnAnswerThatIsCutOrContinuedIsRefused(t *testing.T) {
 	for length := range wholeAnswer {
-		_, err := decode(strings.NewReader(wholeAnswer[:length]))
+		_, err := decode(strings.NewReader(wholeAnswer[:length]), 0)
 		require.Error(t, err, wholeAnswer[:length])
 	}
 	for _, broken := range []string{wholeAnswer + "{}", wholeAnswer + "x", `{"status":"success","n":1`, `{"status":"success"`, "", "[]", "<html>"} {
-		_, err := decode(strings.NewReader(broken))
+		_, err := decode(strings.NewReader(broken), 0)
 		require.Error(t, err, broken)
 	}
 	for _, sample := range []string{"[]", "[1]", `[1,"1","1"]`, `[1,1]`, `["1","1"]`, `[1,"one"]`, `[1,""]`, `[1e15,"1"]`, "1", "{}"} {
-		_, err := decode(strings.NewReader(`{"status":"success","data":{"resultType":"matrix","result":[{"values":[` + sample + `]}]}}`))
+		_, err := decode(strings.NewReader(`{"status":"success","data":{"resultType":"matrix","result":[{"values":[`+sample+`]}]}}`), 0)
 		require.Error(t, err, sample)
 	}
 }
@@ -113,7 +113,7 @@ func FuzzAnswer(f *testing.F) {
 	f.Add([]byte(`{"data":{"result":[{"values":[[1,"2"]],"metric":{"a":"b"}}],"resultType":"matrix"},"status":"success"}`))
 	f.Add([]byte(`{"status":"success","data":{"resultType":"scalar","result":[1,"1"]}}`))
 	f.Fuzz(func(t *testing.T, body []byte) {
-		got, err := decode(bytes.NewReader(body))
+		got, err := decode(bytes.NewReader(body), 0)
 		want, ok := plainly(body)
 		if err == nil && ok {
 			requireSame(t, want.series, got.series, 1) // what stands behind the milliseconds is cut there and rounded here

@@ -39,6 +39,7 @@ func fleet(b testing.TB) (*promtest.Server, []metricsource.Gauge) {
 		})
 		gauges[i] = metricsource.Gauge{Query: fmt.Sprintf(`service_up{service=%q}`, name), Step: uptime.Step(30 * time.Second)}
 	}
+	prom.Map()
 	return prom, gauges
 }
 

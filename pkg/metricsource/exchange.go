@@ -9,29 +9,28 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/golive/hypercare/pkg/uptime"
 )
 
-// question is a query and the route that answers it.
+// question is a query, the route that answers it, and how many points a series of the answer has at most, if that is known.
 type question struct {
-	route string
-	form  url.Values
+	route  string
+	form   url.Values
+	points int
 }
 
 // at asks for the value of a query at one moment.
 func at(query string, t time.Time) question {
-	return question{"query", url.Values{"query": {query}, "time": {seconds(t)}}}
+	return question{"query", url.Values{"query": {query}, "time": {seconds(t)}}, 0}
 }
 
-// along asks for the values of a query at the last moment of each bucket of w, which is a row of whole buckets.
-func along(query string, w uptime.Window) question {
+// along asks for the values of a query at the last moment of each cell of a row.
+func along(query string, r row) question {
 	return question{"query_range", url.Values{
 		"query": {query},
-		"start": {seconds(w.Start.Add(uptime.BucketLength - tick))},
-		"end":   {seconds(w.End.Add(-tick))},
-		"step":  {strconv.FormatFloat(uptime.BucketLength.Seconds(), 'f', -1, 64)},
-	}}
+		"start": {seconds(r.start.Add(r.cell - tick))},
+		"end":   {seconds(r.start.Add(time.Duration(r.cells)*r.cell - tick))},
+		"step":  {strconv.FormatFloat(r.cell.Seconds(), 'f', -1, 64)},
+	}, r.cells}
 }
 
 // seconds writes t with its milliseconds.
@@ -91,13 +90,13 @@ func (s *Source) exchange(ctx context.Context, q question) (answer, error) {
 			return answer{}, err
 		}
 	}
-	return read(response)
+	return read(response, q.points)
 }
 
 // read takes the answer of a response and closes it. What is not a success is an error, with the words of the server.
-func read(response *http.Response) (answer, error) {
+func read(response *http.Response, points int) (answer, error) {
 	defer func() { _ = response.Body.Close() }()
-	answered, err := decode(response.Body)
+	answered, err := decode(response.Body, points)
 	status := response.StatusCode
 	if status/100 == 2 && err != nil {
 		return answer{}, err

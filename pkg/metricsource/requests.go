@@ -40,27 +40,28 @@ func (s *Source) RequestSums(ctx context.Context, r Requests, starts []time.Time
 	}
 	out := make([]uptime.Bucket, 0, len(starts))
 	for _, run := range runsOf(bucketWindows(starts), wasteful, maxPoints*uptime.BucketLength) {
-		answered, err := s.ask(ctx, r.Total, along(query, run.Window))
+		row := run.inCells(uptime.BucketLength)
+		answered, err := s.ask(ctx, r.Total, along(query, row))
 		if err != nil {
 			return nil, err
 		}
-		good, total := make([]float64, places(run.Window)), make([]float64, places(run.Window))
+		good, total := make([]float64, row.cells), make([]float64, row.cells)
 		for _, one := range answered {
 			into := good
 			if _, all := one.metric[totalLabel]; all {
 				into = total
 			}
 			for _, p := range one.points {
-				at, ok := placeOf(p, run.Window)
-				if !ok {
-					return nil, s.fail(r.Total, notAsked(p))
+				cell, err := row.of(p)
+				if err != nil {
+					return nil, s.fail(r.Total, err)
 				}
-				into[at] = p.value
+				into[cell] = p.value
 			}
 		}
-		for i, w := range run.members {
-			at := run.place(i)
-			out = append(out, uptime.Bucket{Start: w.Start.UTC(), Counts: requests(good[at], total[at])})
+		for _, w := range run.members {
+			cell := row.holding(w.Start)
+			out = append(out, uptime.Bucket{Start: w.Start.UTC(), Counts: requests(good[cell], total[cell])})
 		}
 	}
 	return out, nil

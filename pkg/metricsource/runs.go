@@ -38,22 +38,27 @@ func bucketWindows(starts []time.Time) []uptime.Window {
 	return out
 }
 
-// places is how many buckets a row of whole buckets has.
-func places(w uptime.Window) int { return int(w.Length() / uptime.BucketLength) }
-
-// place is the place of a member in the row of buckets that the run spans; gaps have places, too.
-func (r run) place(member int) int {
-	return int(r.members[member].Start.Sub(r.Start) / uptime.BucketLength)
+// row is equal cells of time, one after the other. One range request answers a value for each.
+type row struct {
+	start time.Time
+	cell  time.Duration
+	cells int
 }
 
-// placeOf is the place of the bucket that a point of an answer along w stands for, if it is one that was asked for.
-func placeOf(p point, w uptime.Window) (int, bool) {
-	const length = int64(uptime.BucketLength / time.Millisecond)
-	after := p.ms + int64(tick/time.Millisecond) - w.Start.UnixMilli()
-	place := int(after/length) - 1
-	return place, after%length == 0 && place >= 0 && place < places(w)
+// inCells is the row of cells that holds the run; the last one may reach past its end.
+func (r run) inCells(cell time.Duration) row {
+	return row{start: r.Start, cell: cell, cells: int((r.Length() + cell - 1) / cell)}
 }
 
-func notAsked(p point) error {
-	return fmt.Errorf("%w: a value of %s, which was not asked for", ErrAnswer, time.UnixMilli(p.ms).UTC())
+// holding is the cell that holds t.
+func (r row) holding(t time.Time) int { return int(t.Sub(r.start) / r.cell) }
+
+// of is the cell that a point of an answer along the row stands for, or an error if it was not asked for.
+func (r row) of(p point) (int, error) {
+	past := time.UnixMilli(p.ms).Add(tick).Sub(r.start)
+	cell := int(past/r.cell) - 1
+	if past%r.cell != 0 || cell < 0 || cell >= r.cells {
+		return 0, fmt.Errorf("%w: a value of %s, which was not asked for", ErrAnswer, time.UnixMilli(p.ms).UTC())
+	}
+	return cell, nil
 }

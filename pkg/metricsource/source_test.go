@@ -1,11 +1,8 @@
 package metricsource_test
 
 import (
-	"context"
 	"fmt"
 	"math"
-	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/golive/hypercare/pkg/egress"
 	"github.com/golive/hypercare/pkg/metricsource"
 	"github.com/golive/hypercare/pkg/metricsource/promtest"
 	"github.com/golive/hypercare/pkg/uptime"
@@ -22,27 +18,7 @@ import (
 
 var bucket0 = uptime.Bucket{Start: t0}.Window()
 
-// answering is a source whose server always answers the same.
-func answering(t *testing.T, status int, body string, change func(*metricsource.Config)) *metricsource.Source {
-	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.WriteHeader(status)
-		_, _ = fmt.Fprint(w, body)
-	}))
-	t.Cleanup(server.Close)
-	policy, err := egress.New("127.0.0.1")
-	require.NoError(t, err)
-	config := metricsource.Config{Name: "prod", URL: server.URL, Egress: policy}
-	if change != nil {
-		change(&config)
-	}
-	source, err := metricsource.New(config)
-	require.NoError(t, err)
-	t.Cleanup(source.Close)
-	return source
-}
-
-func TestAColdMonthIsTwoRequestsAndAnUnchangedOneNone(t *testing.T) {
+func TestAColdMonthIsThreeRequestsAndAnUnchangedOneNone(t *testing.T) {
 	prom := promtest.New(t)
 	scrape(t, prom, "", 0, 30*time.Second, 86_400, never, never)
 	g := gauge(30*time.Second, uptime.OneSeries)
@@ -51,12 +27,25 @@ func TestAColdMonthIsTwoRequestsAndAnUnchangedOneNone(t *testing.T) {
 
 	readings, err := source.Fetch(t.Context(), g, plan)
 	require.NoError(t, err)
-	require.Len(t, prom.Queries(), 2)
+	require.Len(t, prom.Queries(), 3, "how many samples, whether any changed, and what the first were")
 	require.Len(t, readings.Buckets, 2880)
 
 	_, err = source.Fetch(t.Context(), g, plan.Missing(readings.Settled(later)))
 	require.NoError(t, err)
-	require.Len(t, prom.Queries(), 2)
+	require.Len(t, prom.Queries(), 3)
+}
+
+func TestTheNewestTwoDaysAreOneRequest(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "", 0, 30*time.Second, 86_400, never, never)
+	newest := uptime.NewPlan([]uptime.Window{month}, nil, later).Chunks()[0]
+
+	readings, err := open(t, prom).Fetch(t.Context(), gauge(30*time.Second, uptime.OneSeries), newest)
+
+	require.NoError(t, err)
+	require.Len(t, prom.Queries(), 1)
+	require.Len(t, readings.Buckets, 192)
+	require.Equal(t, uptime.Counts{Up: 30, Count: 30}, readings.Buckets[0].Counts)
 }
 
 func TestTheOpenHourIsOneRequest(t *testing.T) {
@@ -77,16 +66,17 @@ func TestTheOpenHourIsOneRequest(t *testing.T) {
 // TestEveryWayToCountGivesTheSame draws a gauge with outages, gaps and values that are no numbers, and compares the
 // buckets of one request with a count of each sample.
 func TestEveryWayToCountGivesTheSame(t *testing.T) {
-	const samples = 24 * 60
+	const samples = 3 * 24 * 60
 	prom := promtest.New(t)
 	source := open(t, prom)
-	drawn := 0
+	drawn, byChange, byLeast := 0, 0, 0
 	rapid.Check(t, func(r *rapid.T) {
 		levels := rapid.SampledFrom([][]float64{{0, 1}, {1, 1, 1, 2}, {0, 0.5, 1, 7}, {1, promtest.NotANumber}, {0, 1, promtest.NotANumber}}).Draw(r, "levels")
+		lengths := rapid.SampledFrom([][]int{{1, 7, 15, 40, 300}, {3, 1500, 2500}, {15, 5000}}).Draw(r, "lengths")
 		values := make([]float64, 0, samples)
 		for len(values) < samples {
 			value := rapid.SampledFrom(levels).Draw(r, "value")
-			length := rapid.SampledFrom([]int{1, 7, 15, 40, 300}).Draw(r, "length")
+			length := rapid.SampledFrom(lengths).Draw(r, "length")
 			if rapid.IntRange(0, 5).Draw(r, "gap") == 0 {
 				value = math.NaN()
 			}
@@ -96,18 +86,26 @@ func TestEveryWayToCountGivesTheSame(t *testing.T) {
 		name := fmt.Sprintf("drawn_%d", drawn)
 		prom.Append(t, name, nil, t0, time.Minute, samples, func(i int) float64 { return values[i] })
 		var starts []time.Time
-		for at := t0; at.Before(t0.Add(day)); at = at.Add(uptime.BucketLength) {
-			if rapid.IntRange(0, 9).Draw(r, "left out") > 0 {
+		for at := t0; at.Before(t0.Add(3 * day)); at = at.Add(uptime.BucketLength) {
+			if rapid.IntRange(0, 9).Draw(r, "left out") > 0 || len(starts) > 150 {
 				starts = append(starts, at)
 			}
 		}
+		before := len(prom.Queries())
 		got, err := source.BucketSums(t.Context(), metricsource.Gauge{Query: name, Step: uptime.Step(time.Minute)}, starts)
 		require.NoError(r, err)
 		for n, start := range starts {
 			first := int(start.Sub(t0) / time.Minute)
 			require.Equal(r, countEach(values[first:first+15]), got[n].Counts, "bucket %s", start)
 		}
+		if asked := strings.Join(prom.Queries()[before:], " "); strings.Contains(asked, "quantile") {
+			byLeast++
+		} else {
+			byChange++
+		}
 	})
+	require.Positive(t, byLeast)
+	require.Positive(t, byChange)
 }
 
 func countEach(values []float64) (counts uptime.Counts) {
@@ -139,7 +137,7 @@ func TestALongOutageIsNotReadSampleBySample(t *testing.T) {
 		sum = sum.Add(b.Counts)
 	}
 	require.Equal(t, uptime.Counts{Up: 28 * 2880, Down: 2 * 2880, Count: 30 * 2880}, sum)
-	require.Len(t, prom.Queries(), 3, "the month, and the buckets around each end of the outage")
+	require.Len(t, prom.Queries(), 4, "how many samples, whether any changed, and the hours around each end of the outage")
 }
 
 func TestABucketHoldsItsStartAndNotItsEnd(t *testing.T) {
@@ -242,142 +240,6 @@ func TestADerivedExpressionMayEndInAComment(t *testing.T) {
 
 	require.NoError(t, err)
 	require.Equal(t, uptime.Counts{Up: 15, Count: 15}, buckets[0].Counts)
-}
-
-func TestAnErrorNamesSourceQueryAndReason(t *testing.T) {
-	prom := promtest.New(t)
-	g := metricsource.Gauge{Query: "sum(service_up", Step: uptime.Step(time.Minute)}
-
-	_, err := open(t, prom).BucketSums(t.Context(), g, []time.Time{t0})
-
-	require.ErrorIs(t, err, metricsource.ErrQuery)
-	require.ErrorContains(t, err, `"test"`)
-	require.ErrorContains(t, err, "sum(service_up")
-	require.ErrorContains(t, err, "parse error")
-}
-
-func TestAnIncompleteAnswerIsAnErrorAndNeverAnEmptyBucket(t *testing.T) {
-	const empty = `{"status":"success","data":{"resultType":"matrix","result":[]}`
-	g := gauge(time.Minute, uptime.OneSeries)
-
-	buckets, err := answering(t, 200, empty+`}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
-	require.NoError(t, err)
-	require.Equal(t, []uptime.Bucket{{Start: t0}}, buckets, "no samples at all is a fact")
-
-	_, err = answering(t, 200, empty+`,"warnings":["store gateway is down"]}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
-	require.ErrorIs(t, err, metricsource.ErrPartial)
-	require.ErrorContains(t, err, "store gateway is down")
-
-	_, err = answering(t, 200, `{"status":"success","data":{"resultType":"scalar","result":[1,"1"]}}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
-	require.ErrorIs(t, err, metricsource.ErrAnswer)
-
-	for _, status := range []int{401, 403, 404, 429, 500, 502, 503} {
-		_, err = answering(t, status, "no", nil).BucketSums(t.Context(), g, []time.Time{t0})
-		require.ErrorContains(t, err, fmt.Sprint(status))
-	}
-	_, err = answering(t, 200, `<html>login</html>`, nil).BucketSums(t.Context(), g, []time.Time{t0})
-	require.Error(t, err)
-}
-
-func TestAValueThatWasNotAskedForIsRefusedAndNotLeftOut(t *testing.T) {
-	for _, at := range []string{"1767226499.998", "1767225599.999", "1767227399.999"} {
-		body := `{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[` + at + `,"1"]]}]}}`
-		_, err := answering(t, 200, body, nil).BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
-		require.ErrorIs(t, err, metricsource.ErrAnswer, at)
-	}
-}
-
-func TestARefusalIsToldInTheWordsOfTheServer(t *testing.T) {
-	g := gauge(time.Minute, uptime.OneSeries)
-	_, err := answering(t, 422, `{"status":"error","errorType":"execution","error":"too many samples"}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
-	require.ErrorIs(t, err, metricsource.ErrQuery)
-	require.ErrorContains(t, err, "too many samples")
-
-	_, err = answering(t, 503, `{"status":"error","errorType":"timeout","error":"query timed out"}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
-	require.NotErrorIs(t, err, metricsource.ErrQuery)
-	require.ErrorContains(t, err, "query timed out")
-
-	_, err = answering(t, 200, `{"status":"error","errorType":"internal","error":"lost my head"}`, nil).BucketSums(t.Context(), g, []time.Time{t0})
-	require.ErrorContains(t, err, "lost my head")
-}
-
-func TestAServerThatRefusesToBePostedToIsAskedByGet(t *testing.T) {
-	for _, refusal := range []int{http.StatusForbidden, http.StatusMethodNotAllowed, http.StatusNotImplemented} {
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.Method == http.MethodPost {
-				w.WriteHeader(refusal)
-				return
-			}
-			require.Equal(t, "/under/prometheus/api/v1/query_range", r.URL.Path)
-			require.Equal(t, "1767226499.999", r.FormValue("start"))
-			_, _ = fmt.Fprint(w, `{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[1767226499.999,"15"]]}]}}`)
-		}))
-		t.Cleanup(server.Close)
-		policy, err := egress.New("127.0.0.1")
-		require.NoError(t, err)
-		source, err := metricsource.New(metricsource.Config{Name: "prod", URL: server.URL + "/under/prometheus/", Egress: policy})
-		require.NoError(t, err)
-
-		buckets, err := source.BucketSums(t.Context(), metricsource.Gauge{Query: "max(up)", Step: uptime.Step(time.Minute)}, []time.Time{t0})
-
-		require.NoError(t, err)
-		require.Equal(t, uptime.Counts{Up: 15, Count: 15}, buckets[0].Counts)
-	}
-}
-
-func TestAnAnswerPastTheLimitIsRefused(t *testing.T) {
-	body := `{"status":"success","data":{"resultType":"matrix","result":[]},"infos":["` + strings.Repeat("x", 4096) + `"]}`
-	source := answering(t, 200, body, func(c *metricsource.Config) { c.MaxBytes = 1024 })
-
-	_, err := source.BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
-
-	require.ErrorIs(t, err, metricsource.ErrTooLarge)
-}
-
-func TestASlowSourceEndsWithTheDeadline(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	_, err := answering(t, 200, "", nil).BucketSums(ctx, gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
-	require.ErrorIs(t, err, context.Canceled)
-
-	hang := make(chan struct{})
-	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-hang }))
-	t.Cleanup(server.Close)
-	t.Cleanup(func() { close(hang) })
-	policy, err := egress.New("127.0.0.1")
-	require.NoError(t, err)
-	source, err := metricsource.New(metricsource.Config{Name: "slow", URL: server.URL, Egress: policy, Timeout: 30 * time.Millisecond})
-	require.NoError(t, err)
-	_, err = source.BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
-	require.ErrorIs(t, err, context.DeadlineExceeded)
-}
-
-func TestTheTokenIsSentAndADestinationThatIsNotAllowedIsRefused(t *testing.T) {
-	seen := make(chan string, 8)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		seen <- r.Header.Get("Authorization")
-		http.Redirect(w, r, "https://elsewhere.example.com", http.StatusTemporaryRedirect)
-	}))
-	t.Cleanup(server.Close)
-	policy, err := egress.New("127.0.0.1")
-	require.NoError(t, err)
-	source, err := metricsource.New(metricsource.Config{Name: "prod", URL: server.URL, Token: "glsa_x", Egress: policy})
-	require.NoError(t, err)
-	_, err = source.BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
-	require.ErrorIs(t, err, egress.ErrRedirect)
-	require.NotContains(t, err.Error(), "glsa_x")
-	require.Equal(t, "Bearer glsa_x", <-seen)
-
-	_, err = metricsource.New(metricsource.Config{Name: "prod", URL: server.URL})
-	require.ErrorIs(t, err, egress.ErrScheme)
-	_, err = metricsource.New(metricsource.Config{Name: "prod", URL: "https://user:hunter2@prom.example.com"})
-	require.ErrorIs(t, err, egress.ErrURL)
-	require.NotContains(t, err.Error(), "hunter2")
-	blocked, err := metricsource.New(metricsource.Config{Name: "prod", URL: strings.Replace(server.URL, "http://127.0.0.1", "https://localhost", 1)})
-	require.NoError(t, err)
-	_, err = blocked.BucketSums(t.Context(), gauge(time.Minute, uptime.OneSeries), []time.Time{t0})
-	require.ErrorIs(t, err, egress.ErrAddress)
-	require.Empty(t, seen)
 }
 
 func TestAnIndicatorThatCannotBeAskedIsRefusedBeforeAnyRequest(t *testing.T) {

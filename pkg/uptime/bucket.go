@@ -1,6 +1,9 @@
 package uptime
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // BucketLength is 15 minutes of UTC. From 1990 to 2035 every IANA offset and every start of a local day is a multiple
 // of it, so a local day is a whole number of buckets.
@@ -54,12 +57,14 @@ func BucketStart(t time.Time) time.Time {
 	return time.Unix(unix-offset, 0).UTC()
 }
 
-// Merged is both readings together; where both hold the same stretch, the ones of o are taken.
+// Merged is both readings together; where both hold the same stretch, the ones of o are taken. Buckets that come chunk by
+// chunk, the newest first, stay in order.
 func (r Readings) Merged(o Readings) Readings {
-	return Readings{
-		Buckets: append(append([]Bucket(nil), r.Buckets...), o.Buckets...),
-		Pieces:  append(append([]Piece(nil), r.Pieces...), o.Pieces...),
+	first, then := r.Buckets, o.Buckets
+	if len(first) > 0 && len(then) > 0 && ascending(first) && ascending(then) && then[len(then)-1].Start.Before(first[0].Start) {
+		first, then = then, first
 	}
+	return Readings{Buckets: slices.Concat(first, then), Pieces: slices.Concat(r.Pieces, o.Pieces)}
 }
 
 // Settled keeps what is final at the moment now, because it ended at least OpenFor ago, and may therefore be stored.
@@ -95,4 +100,8 @@ func (r Readings) SampledUntil() time.Time {
 		reach(p.End, p.Counts)
 	}
 	return until
+}
+
+func ascending(buckets []Bucket) bool {
+	return slices.IsSortedFunc(buckets, func(a, b Bucket) int { return a.Start.Compare(b.Start) })
 }

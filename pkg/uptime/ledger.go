@@ -71,10 +71,9 @@ type lookup struct {
 
 func index(r Readings) *lookup {
 	buckets := r.Buckets
-	byStart := func(a, b Bucket) int { return a.Start.Compare(b.Start) }
-	if !slices.IsSortedFunc(buckets, byStart) {
+	if !ascending(buckets) {
 		buckets = slices.Clone(buckets)
-		slices.SortStableFunc(buckets, byStart)
+		slices.SortStableFunc(buckets, func(a, b Bucket) int { return a.Start.Compare(b.Start) })
 	}
 	pieces := make(map[[2]int64]Counts, len(r.Pieces))
 	for _, p := range r.Pieces {

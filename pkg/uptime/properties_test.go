@@ -152,11 +152,33 @@ func TestChunksHoldEveryPartOfThePlanOnceAndTheNewestComesFirst(t *testing.T) {
 			require.LessOrEqual(t, held[len(held)-1].End.Sub(held[0].Start), limit)
 			require.False(t, held[len(held)-1].End.After(before))
 			limit, before = olderChunk, held[0].Start
-			buckets = append(chunk.Buckets, buckets...)
-			pieces = append(chunk.Pieces, pieces...)
+			buckets = slices.Concat(chunk.Buckets, buckets)
+			pieces = slices.Concat(chunk.Pieces, pieces)
 		}
-		require.Equal(t, append([]time.Time(nil), plan.Buckets...), buckets)
-		require.Equal(t, append([]Window(nil), plan.Pieces...), pieces)
+		require.Equal(t, slices.Concat(plan.Buckets), buckets)
+		require.Equal(t, slices.Concat(plan.Pieces), pieces)
+	})
+}
+
+func TestOfTwoReadingsOfOneBucketTheLaterOneIsTakenInWhateverOrderTheyCome(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(name string) (r Readings) {
+			for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(0, 9), 0, 6, rapid.ID[int]).Draw(t, name) {
+				up := rapid.Int64Range(1, 1000).Draw(t, "up")
+				r.Buckets = append(r.Buckets, Bucket{at(time.Duration(n) * BucketLength), Counts{Up: up, Count: up}})
+			}
+			return r
+		}
+		before, after := draw("before"), draw("after")
+		want := map[time.Time]Counts{}
+		for _, b := range slices.Concat(before.Buckets, after.Buckets) {
+			want[b.Start] = b.Counts
+		}
+		got := map[time.Time]Counts{}
+		for _, b := range NewPlan([]Window{span(0, 10*BucketLength)}, nil, at(24*time.Hour)).Held(before.Merged(after)).Buckets {
+			got[b.Start] = b.Counts
+		}
+		require.Equal(t, want, got)
 	})
 }
 
