@@ -72,7 +72,7 @@ func TestEveryWayToCountGivesTheSame(t *testing.T) {
 	drawn, byChange, byLeast := 0, 0, 0
 	rapid.Check(t, func(r *rapid.T) {
 		levels := rapid.SampledFrom([][]float64{{0, 1}, {1, 1, 1, 2}, {0, 0.5, 1, 7}, {1, promtest.NotANumber}, {0, 1, promtest.NotANumber}}).Draw(r, "levels")
-		lengths := rapid.SampledFrom([][]int{{1, 7, 15, 40, 300}, {3, 1500, 2500}, {15, 5000}}).Draw(r, "lengths")
+		lengths := rapid.SampledFrom([][]int{{1, 7, 15, 40, 300}, {3, 1500, 2500}, {180, 1800, 3600}, {15, 900, 5000}}).Draw(r, "lengths")
 		values := make([]float64, 0, samples)
 		for len(values) < samples {
 			value := rapid.SampledFrom(levels).Draw(r, "value")
@@ -85,10 +85,17 @@ func TestEveryWayToCountGivesTheSame(t *testing.T) {
 		drawn++
 		name := fmt.Sprintf("drawn_%d", drawn)
 		prom.Append(t, name, nil, t0, time.Minute, samples, func(i int) float64 { return values[i] })
+		leftOut := map[int]bool{}
+		for range rapid.IntRange(0, 3).Draw(r, "stretches left out") {
+			first := rapid.IntRange(0, samples/15-1).Draw(r, "first left out")
+			for n := range rapid.SampledFrom([]int{1, 3, 14, 20}).Draw(r, "left out") {
+				leftOut[first+n] = true
+			}
+		}
 		var starts []time.Time
-		for at := t0; at.Before(t0.Add(3 * day)); at = at.Add(uptime.BucketLength) {
-			if rapid.IntRange(0, 9).Draw(r, "left out") > 0 || len(starts) > 150 {
-				starts = append(starts, at)
+		for n := range samples / 15 {
+			if !leftOut[n] {
+				starts = append(starts, t0.Add(time.Duration(n)*uptime.BucketLength))
 			}
 		}
 		before := len(prom.Queries())
@@ -138,6 +145,24 @@ func TestALongOutageIsNotReadSampleBySample(t *testing.T) {
 	}
 	require.Equal(t, uptime.Counts{Up: 28 * 2880, Down: 2 * 2880, Count: 30 * 2880}, sum)
 	require.Len(t, prom.Queries(), 4, "how many samples, whether any changed, and the hours around each end of the outage")
+}
+
+func TestAnOutageThatBeginsInTimeLeftOutIsSeenAfterIt(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "", 0, 30*time.Second, 86_400, between(5*day-time.Hour, 40*day), never)
+	maintenance := uptime.Window{Start: t0.Add(5*day - 2*time.Hour), End: t0.Add(5*day + 2*time.Hour)}
+	plan := uptime.NewPlan([]uptime.Window{month}, []uptime.Window{maintenance}, later)
+
+	readings, err := open(t, prom).Fetch(t.Context(), gauge(30*time.Second, uptime.OneSeries), plan)
+
+	require.NoError(t, err)
+	for _, b := range readings.Buckets {
+		want := uptime.Counts{Up: 30, Count: 30}
+		if b.Start.After(maintenance.Start) {
+			want = uptime.Counts{Down: 30, Count: 30}
+		}
+		require.Equal(t, want, b.Counts, b.Start)
+	}
 }
 
 func TestABucketHoldsItsStartAndNotItsEnd(t *testing.T) {
