@@ -74,9 +74,12 @@ func (t *tx) storedLatestOfGroup(groupKey string) (*incidentRow, error) {
 }
 
 func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
-	if t.own.incidents.deletes() || t.namespace.pending.incidents.deletes() {
-		if err := t.sendPending(); err != nil {
-			return nil, err
+	for _, p := range t.newestFirst() {
+		if p.incidents.deletes() {
+			if err := t.sendPending(); err != nil {
+				return nil, err
+			}
+			break
 		}
 	}
 	key := sqldb.CleanText(groupKey)
@@ -87,7 +90,7 @@ func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 	if newest != nil {
 		put(&t.own.incidents.stored, newest.name, newest) // who asks for it is about to change it
 	}
-	for _, p := range []*pending{&t.namespace.pending, &t.own} { // own last: it has the last word on the same incident
+	for _, p := range t.oldestFirst() { // own last: it has the last word on the same incident
 		if row := p.incidents.newest[key]; row != nil && (newest == nil || row.name == newest.name || row.declaredAfter(newest)) {
 			newest = row
 		}
