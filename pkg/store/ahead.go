@@ -32,12 +32,15 @@ type ahead struct {
 	over       chan struct{}
 }
 
-// errNeedsTurn is what a request gets from a transaction that is only being prepared when it asks for more than that can give.
+// errNeedsTurn is the end of a request that is being prepared and asks for more than that can give. Its function does not get to see it:
+// breakOffPreparing leaves it by a panic, as it will run again.
 var errNeedsTurn = errors.New("this needs the group before to be committed")
 
-func (t *tx) refusePreparing() error {
-	t.namespace.needsTurn = true
-	return errNeedsTurn
+// breakOffPreparing ends the request where it is only being prepared.
+func (t *tx) breakOffPreparing() {
+	if t.namespace.preparing {
+		panic(errNeedsTurn)
+	}
 }
 
 // pausesAfterOthers is for how many groups nothing is prepared after another process got in between: it is likely to do so again.
@@ -66,11 +69,11 @@ func (s *Store) prepareNext(namespaces map[string]*namespace, until time.Time) *
 	return a
 }
 
-// halt ends the preparation.
-func (a *ahead) halt() {
-	close(a.halted)
-	<-a.over
-}
+// halt ends the preparation with the request that runs. Nothing that was asked for after the group before was answered is prepared.
+func (a *ahead) halt() { close(a.halted) }
+
+// wait returns when the preparation has ended.
+func (a *ahead) wait() { <-a.over }
 
 func (a *ahead) requests() []*request { return append(a.prepared, a.left...) }
 

@@ -66,7 +66,12 @@ func (t *seen) write(tx usecase.Tx, incident string, what int) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(t.read(inc), t.check(tx, incident)); err != nil {
+	check := func() error { return t.check(tx, incident) }
+	if what >= 8 { // some write without having looked
+		check = func() error { return nil }
+		what -= 8
+	}
+	if err := errors.Join(t.read(inc), check()); err != nil {
 		return err
 	}
 	t.Writes++
@@ -103,7 +108,7 @@ func (t *seen) write(tx usecase.Tx, incident string, what int) error {
 		return err
 	}
 	inc.Spec.Description = string(text)
-	return errors.Join(tx.UpdateIncident(inc), t.check(tx, incident))
+	return errors.Join(tx.UpdateIncident(inc), check())
 }
 
 // Many write at once to few incidents, through one store and through two on one database. Some fail after they have written, some spoil the
@@ -120,7 +125,7 @@ func TestEveryWriteSeesAllThoseBeforeIt(t *testing.T) {
 		require.NoError(t, s.Damage(refuse))
 		var incidents []string
 		write(t, s, func(tx usecase.Tx) {
-			for n := range 3 {
+			for n := range 6 {
 				incidents = append(incidents, declare(t, tx, n, func(inc *apis.Incident) { inc.Spec.Description = "" }).Metadata.Name)
 			}
 		})
@@ -132,7 +137,7 @@ func TestEveryWriteSeesAllThoseBeforeIt(t *testing.T) {
 			mine := stores[caller%len(stores)]
 			callers.Go(func() {
 				for range 40 {
-					which, what := random.IntN(len(incidents)), random.IntN(16)
+					which, what := random.IntN(len(incidents)), random.IntN(14)
 					err := mine.Write(ctx, at(0), func(tx usecase.Tx) error {
 						var now seen
 						if err := now.write(tx, incidents[which], what); err != nil {

@@ -274,7 +274,7 @@ func (t *tx) alertCount(incident string) (sum alertCount, err error) {
 		}
 		difference, changed := p.alerts.counts[incident]
 		if changed && p == t.namespace.underWay {
-			return sum, t.refusePreparing()
+			t.breakOffPreparing()
 		}
 		sum = sum.plus(difference)
 	}

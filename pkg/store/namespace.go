@@ -27,7 +27,6 @@ type namespace struct {
 	underWay  *pending // of the group before this one, where that is being committed while this one is prepared; nothing may change it
 	preparing bool     // nothing may be sent to SQL yet
 	base      counters // as they will be once the group under way is kept; only while preparing
-	needsTurn bool     // the request that runs cannot be prepared
 	sent      bool     // changes have gone to SQL before the end of the group, so that pending does not hold them all
 	found     foundAhead
 	notices   notices

@@ -56,9 +56,7 @@ func (t *tx) oldestFirst() []*pending {
 
 // sendPending sends pending changes to SQL, so that a list sees them.
 func (t *tx) sendPending() error {
-	if t.namespace.preparing {
-		return t.refusePreparing()
-	}
+	t.breakOffPreparing()
 	t.namespace.found = foundAhead{}
 	t.namespace.sent = true
 	if !t.sent {

@@ -141,7 +141,11 @@ func (r *request) run(t *tx) (err error) {
 	}
 	r.conn.Store(t.conn)
 	defer func() {
-		if p := recover(); p != nil {
+		switch p := recover(); p {
+		case nil:
+		case errNeedsTurn:
+			err = errNeedsTurn
+		default:
 			err = fmt.Errorf("write panicked: %v\n%s", p, debug.Stack())
 		}
 	}()

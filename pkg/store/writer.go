@@ -60,7 +60,7 @@ func (s *Store) serve() {
 // nextGroup is what was prepared meanwhile, or what waits. What could not be prepared runs as soon as possible.
 func (s *Store) nextGroup(next *ahead) (group []*request, prepared *ahead, open bool) {
 	if next != nil {
-		next.halt()
+		next.wait()
 		if len(next.left) == 0 && len(next.prepared) > 0 {
 			return next.prepared, next, true
 		}
@@ -117,6 +117,9 @@ func (s *Store) commit(group []*request, prepared *ahead) (next *ahead) {
 		}
 	}
 	s.keepState(a.err)
+	if a.next != nil {
+		a.next.halt()
+	}
 	for _, r := range over {
 		r.answer()
 	}
@@ -128,9 +131,9 @@ func (s *Store) commit(group []*request, prepared *ahead) (next *ahead) {
 	return a.next
 }
 
-// discard puts back what was prepared on top of a group that was not kept.
+// discard puts back what was taken to be prepared, and waits until that has ended.
 func (s *Store) discard(next *ahead) {
-	next.halt()
+	next.wait()
 	s.putBack = append(next.requests(), s.putBack...)
 }
 
@@ -205,6 +208,7 @@ func (s *Store) attempt(group []*request, prepared *ahead) *attempt {
 	until := time.Now().Add(s.patience(group))
 	a.why, a.err = s.try(a, group, prepared, until)
 	if a.err != nil && a.next != nil {
+		a.next.halt()
 		s.discard(a.next)
 		a.next = nil
 	}
@@ -267,18 +271,18 @@ func (s *Store) try(a *attempt, group []*request, prepared *ahead, until time.Ti
 // runOne runs a request in its group. An error concerns the whole group.
 func (s *Store) runOne(ctx context.Context, c *sqldb.Conn, n *namespace, r *request) error {
 	t := s.newTx(ctx, c, n, r.stamp)
-	n.needsTurn = false
 	r.err = r.run(t)
 	if err := c.Failed(); err != nil { // also when fn swallowed it: the transaction may be spoilt
 		return err
 	}
-	if n.needsTurn {
+	switch r.err {
+	case nil:
+		return t.keep()
+	case errNeedsTurn:
 		return errNeedsTurn
-	}
-	if r.err != nil {
+	default:
 		return t.undo()
 	}
-	return t.keep()
 }
 
 // send writes what the requests have left pending, all that a commit needs beside COMMIT itself.
