@@ -1453,8 +1453,8 @@ type AuthorKind string
 type BusinessHours struct {
 	Days []BusinessHoursDays `json:"days"`
 
-	// End Wall-clock time of day, for example "06:00".
-	End WallTime `json:"end"`
+	// End Wall-clock time at which something ends, for example "17:30"; "24:00" is the end of the day.
+	End WallTimeEnd `json:"end"`
 
 	// Start Wall-clock time of day, for example "06:00".
 	Start WallTime `json:"start"`
@@ -2739,6 +2739,9 @@ type UptimeRow struct {
 
 // WallTime Wall-clock time of day, for example "06:00".
 type WallTime = string
+
+// WallTimeEnd Wall-clock time at which something ends, for example "17:30"; "24:00" is the end of the day.
+type WallTimeEnd = string
 
 // GetAlertroutesParams defines parameters for GetAlertroutes.
 type GetAlertroutesParams struct {
