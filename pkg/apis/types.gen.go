@@ -2896,6 +2896,15 @@ type GetIncidentsNameAlertsParams struct {
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
 }
 
+// GetIncidentsNameHistoryParams defines parameters for GetIncidentsNameHistory.
+type GetIncidentsNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
 // GetIncidentsNameTimelineParams defines parameters for GetIncidentsNameTimeline.
 type GetIncidentsNameTimelineParams struct {
 	// Limit At most 500; 50 when absent.
