@@ -88,7 +88,7 @@ func mine(login, responder string) []string {
 	if login == "" {
 		return []string{" "}
 	}
-	if responder == "" || responder == login {
+	if responder == "" {
 		return []string{login}
 	}
 	return []string{login, responder}
