@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -104,15 +103,9 @@ func beforeFrom(packed []byte, after string) (string, error) {
 
 // versionIn is the version that wrote the text of an incident.
 func versionIn(text string) (int64, error) {
-	var written struct {
-		Metadata apis.ObjectMeta `json:"metadata"`
-	}
-	if err := json.Unmarshal([]byte(text), &written); err != nil {
-		return 0, fmt.Errorf("decode incident: %w", err)
-	}
-	version, err := strconv.ParseInt(written.Metadata.ResourceVersion, 10, 64)
+	version, err := apis.VersionIn(text)
 	if err != nil {
-		return 0, fmt.Errorf("decode the version of incident %s: %w", written.Metadata.Name, err)
+		return 0, err
 	}
-	return version, nil
+	return strconv.ParseInt(version, 10, 64)
 }
