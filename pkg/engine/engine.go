@@ -167,8 +167,9 @@ func (e *Engine) nextToDo(ctx context.Context, now time.Time) (at time.Time, ok 
 
 // fireSome fires a batch of what is due, and starts as much work as there is room for. It says whether there was any.
 func (e *Engine) fireSome(ctx context.Context, term Term) (bool, error) {
-	rest, _ := e.resting.wakeUp(e.Now())
-	due, err := e.Timers.Due(ctx, e.Now(), e.jobKinds, batchSize+rest)
+	now := e.Now()
+	rest, _ := e.resting.wakeUp(now)
+	due, err := e.Timers.Due(ctx, now, e.jobKinds, batchSize+rest)
 	if err != nil {
 		return false, err
 	}

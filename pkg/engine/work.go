@@ -60,8 +60,9 @@ func (e *Engine) startWork(ctx context.Context, term Term) (started int, err err
 		if room <= 0 {
 			continue
 		}
-		rest, _ := e.resting.wakeUp(e.Now())
-		due, err := e.Timers.Due(ctx, e.Now(), []string{w.kind}, room+rest)
+		now := e.Now()
+		rest, _ := e.resting.wakeUp(now)
+		due, err := e.Timers.Due(ctx, now, []string{w.kind}, room+rest)
 		if err != nil {
 			return started, err
 		}
