@@ -75,6 +75,15 @@ func (h history) declared(n int) time.Time {
 	return harness.Start.Add(-month + time.Duration(n)*month/time.Duration(h.total)).Truncate(time.Second)
 }
 
+// later is so long after the declaration, or now where that lies in the future.
+func (h history) later(n int, after time.Duration) string {
+	at := h.declared(n).Add(after)
+	if at.After(harness.Start) {
+		at = harness.Start
+	}
+	return at.Format(time.RFC3339)
+}
+
 func (h history) name(n int) string {
 	return fmt.Sprintf("inc-%s-%04d", h.declared(n).Format("20060102"), n+1)
 }
@@ -98,13 +107,13 @@ func (h history) object(n int) string {
 	declared := h.declared(n)
 	status := fmt.Sprintf(`"declaredAt": %q`, declared.Format(time.RFC3339))
 	if h.acknowledged(n) {
-		status += fmt.Sprintf(`, "acknowledgedAt": %q`, declared.Add(time.Duration(n%3000)*time.Second).Format(time.RFC3339))
+		status += fmt.Sprintf(`, "acknowledgedAt": %q`, h.later(n, time.Duration(n%3000)*time.Second))
 	}
 	ended := ""
 	if h.open(n) {
 		status += fmt.Sprintf(`, "state": %q`, openStates[n/5%4])
 	} else {
-		status += fmt.Sprintf(`, "state": "resolved", "resolvedAt": %q`, declared.Add(time.Hour+time.Duration(n%30_000)*time.Second).Format(time.RFC3339))
+		status += fmt.Sprintf(`, "state": "resolved", "resolvedAt": %q`, h.later(n, time.Hour+time.Duration(n%30_000)*time.Second))
 		ended = `, "resolution": "Restarted", "rootCause": "unknown"`
 	}
 	title, description := h.text(n)
