@@ -32,7 +32,7 @@ func BenchmarkBoard(b *testing.B) {
 						return status
 					})
 				})
-				names := all.someOpen(100)
+				names := all.untouched(100)
 				turns := 0 // each change goes to the other of two states
 				b.Run("change", func(b *testing.B) {
 					alone(b, func(int) int {

@@ -93,7 +93,7 @@ func BenchmarkGRPCEdge(b *testing.B) {
 		answer := post(path, body)
 		return answer.status, answer.body
 	})
-	name := all.someOpen(1)[0]
+	name := all.untouched(1)[0]
 	for what, call := range map[string]func() edgeAnswer{
 		"list":    func() edgeAnswer { return callPlugin(b, resources, http.MethodGet, "/incidents?limit=50", "") },
 		"comment": func() edgeAnswer { return post("/incidents/"+name+"/comment", `{"text": "The provider was told."}`) },

@@ -88,20 +88,25 @@ func (h history) name(n int) string {
 	return fmt.Sprintf("inc-%s-%04d", h.declared(n).Format("20060102"), n+1)
 }
 
-// someOpen are names of open incidents from all over the month.
-func (h history) someOpen(most int) []string {
+var openStates = []apis.IncidentState{"open", "investigating", "identified", "monitoring"}
+
+func (h history) state(n int) apis.IncidentState {
+	if h.open(n) {
+		return openStates[n/5%4]
+	}
+	return "resolved"
+}
+
+// untouched are names of incidents in the state "open", from all over the month.
+func (h history) untouched(most int) []string {
 	var names []string
-	for n := 0; n < h.total; n += max(1, h.total/most/5) {
-		for ; n < h.total && !h.open(n); n++ {
-		}
-		if n < h.total && len(names) < most {
+	for n := 0; n < h.total && len(names) < most; n++ {
+		if h.state(n) == "open" && n >= len(names)*h.total/most {
 			names = append(names, h.name(n))
 		}
 	}
 	return names
 }
-
-var openStates = []apis.IncidentState{"open", "investigating", "identified", "monitoring"}
 
 func (h history) object(n int) string {
 	declared := h.declared(n)
@@ -111,7 +116,7 @@ func (h history) object(n int) string {
 	}
 	ended := ""
 	if h.open(n) {
-		status += fmt.Sprintf(`, "state": %q`, openStates[n/5%4])
+		status += fmt.Sprintf(`, "state": %q`, h.state(n))
 	} else {
 		status += fmt.Sprintf(`, "state": "resolved", "resolvedAt": %q`, h.later(n, time.Hour+time.Duration(n%30_000)*time.Second))
 		ended = `, "resolution": "Restarted", "rootCause": "unknown"`

@@ -26,11 +26,12 @@ export function read(text) {
     const cells = line.split('|').map((cell) => cell.trim());
     if (header.length === 0) {
       header = cells;
+      row = nothing;
       continue;
     }
     row = /^`([a-z0-9-]+)`$/.exec(cells[1])?.[1] ?? row; // a row's name stands beside its first figure alone
-    if (row === nothing || /^-/.test(cells[1])) {
-      continue;
+    if (row === nothing || !header.includes('figure')) {
+      continue; // the line of dashes, or a table of other things
     }
     const key = keyOf(row, cells[2]);
     const cell = (column) => cells[header.indexOf(column)] ?? nothing;
