@@ -151,6 +151,9 @@ func TestASearchFindsWhatALoopFinds(t *testing.T) {
 func TestASearchOfALongListFindsWhatALoopFindsInItsOrder(t *testing.T) {
 	onBoth(t, func(t *testing.T, p place) {
 		s := p.open(t)
+		if p.Name == "sqlite" { // which counts a common word as quickly as a rare one, and would take it from its index up to thousands
+			defer store.UseMaxHits(50)()
+		}
 		var all []*apis.Incident
 		write(t, s, func(tx usecase.Tx) {
 			for n := range 700 {
