@@ -85,7 +85,8 @@ func (h history) later(n int, after time.Duration) string {
 }
 
 func (h history) name(n int) string {
-	return fmt.Sprintf("inc-%s-%04d", h.declared(n).Format("20060102"), n+1)
+	const numbers = 999_999 // more are not taken for a day
+	return fmt.Sprintf("inc-%s-%04d", h.declared(n).Format("20060102"), n%numbers+1)
 }
 
 var openStates = []apis.IncidentState{"open", "investigating", "identified", "monitoring"}
