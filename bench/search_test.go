@@ -29,7 +29,8 @@ var searches = []struct{ name, text string }{
 // views are what searches are made in: the table with everything, newest first, and the board of a period.
 var views = []string{"/incidents?limit=50", "/incidents?period=month&state=active&sort=priority&limit=50"}
 
-// BenchmarkSearch: a page of a search at 100,000 incidents with titles and descriptions as people and alerts write them.
+// BenchmarkSearch: a page of a search at 100,000 incidents with titles and descriptions as people and alerts write them, and the counts of the
+// board beside a search for the common word.
 func BenchmarkSearch(b *testing.B) {
 	each(b, func(b *testing.B, back *harness.Back) {
 		all := usualMonth(100_000)
@@ -44,6 +45,12 @@ func BenchmarkSearch(b *testing.B) {
 				})
 			})
 		}
+		b.Run("counts", func(b *testing.B) {
+			alone(b, func(int) int {
+				status, _ := back.Call(harness.Viewer, http.MethodGet, "/incidents/summary?period=month&state=active&q=payments", nil)
+				return status
+			})
+		})
 	})
 }
 

@@ -27,11 +27,20 @@ var (
 // usualPage is the number of incidents that a walk is to find.
 const usualPage = 50
 
-// source is the table to read all incidents from: those with a leading word where the filter has one, else all.
+// source is the table to read all incidents of a filter from: those with one of its words where they are less than half of those to be judged
+// without it, else all.
 func (r *reader) source(f *incidentFilter) (where, error) {
-	word, err := r.firstRare(f, longestFirst(f.words), maxHits)
+	all := where{text: "incidents"}
+	if len(f.words) == 0 {
+		return all, nil
+	}
+	n, err := r.count(f)
+	if err != nil {
+		return all, err
+	}
+	word, err := r.firstRare(f, longestFirst(f.words), max(maxHits, n/2))
 	if err != nil || word == "" {
-		return where{text: "incidents"}, err
+		return all, err
 	}
 	return r.incidentsWith(f.marks(), word), nil
 }
