@@ -27,7 +27,8 @@ type ahead struct {
 	namespaces map[string]*namespace
 	conn       *sqldb.Conn
 	prepared   []*request // in the order in which they ran
-	left       []*request // taken, but not prepared; nothing is taken after them
+	left       []*request // taken, but not prepared
+	turn       bool       // the first of those left needs its turn
 	halted     chan struct{}
 	over       chan struct{}
 }
@@ -63,8 +64,9 @@ func (s *Store) prepareNext(namespaces map[string]*namespace, until time.Time) *
 	}
 	a := &ahead{
 		store: s, until: until, underWay: underWay, namespaces: map[string]*namespace{},
-		halted: make(chan struct{}), over: make(chan struct{}),
+		halted: make(chan struct{}), over: make(chan struct{}), left: s.stillWanted(s.putBack),
 	}
+	s.putBack = nil
 	go a.run()
 	return a
 }
@@ -85,6 +87,9 @@ func (a *ahead) run() {
 		}
 		close(a.over)
 	}()
+	if len(a.left) > 0 {
+		a.prepare()
+	}
 	for len(a.left) == 0 && len(a.prepared) < maxGroup {
 		a.left = a.take()
 		if len(a.left) == 0 {
@@ -140,6 +145,7 @@ func (a *ahead) prepare() {
 		}
 		r := a.left[0]
 		if a.store.runOne(ctx, a.conn, a.namespaces[r.stamp.Namespace], r) != nil {
+			a.turn = true
 			return
 		}
 		a.prepared = append(a.prepared, r)

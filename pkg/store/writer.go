@@ -65,9 +65,13 @@ func (s *Store) nextGroup(next *ahead) (group []*request, prepared *ahead, open 
 			return next.prepared, next, true
 		}
 		s.putBack = append(next.left, s.putBack...)
-		if len(next.prepared) > 0 {
+		switch {
+		case len(next.prepared) == 0:
+		case next.turn: // it holds up those behind it, so that all of them run now
 			group, _ = s.gather(next.prepared)
 			return group, next, true
+		default: // there was no time for the rest, which is prepared next
+			return next.prepared, next, true
 		}
 	}
 	group, open = s.gather(nil)
