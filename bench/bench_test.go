@@ -49,6 +49,9 @@ func freshSchema(b *testing.B) string {
 }
 
 func TestMain(m *testing.M) {
+	if servedAsPlugin() {
+		return
+	}
 	code := m.Run()
 	pgtest.Stop()
 	os.Exit(code)
@@ -165,30 +168,7 @@ func BenchmarkStorm(b *testing.B) {
 	})
 }
 
-// BenchmarkAt100000: the board's list and a change of state, one caller, with 100,000 incidents in the store.
-func BenchmarkAt100000(b *testing.B) {
-	each(b, func(b *testing.B, back *harness.Back) {
-		names := fill(b, back, 100_000)
-		turns := make([]int, len(names)) // each change goes to the other of two states
-		b.Run("list", func(b *testing.B) {
-			alone(b, func(int) int {
-				status, _ := back.Call(harness.Viewer, http.MethodGet, "/incidents?period=shop&state=active&priority=P1,P2&sort=nextDueAt&limit=50", nil)
-				return status
-			})
-		})
-		b.Run("change", func(b *testing.B) {
-			alone(b, func(n int) int {
-				states := []string{"identified", "monitoring"}
-				which := n % len(names)
-				body := fmt.Sprintf(`{"state": %q, "reason": "bench"}`, states[turns[which]%2])
-				turns[which]++
-				status, _ := back.Call(harness.Editor, http.MethodPost, "/incidents/"+names[which]+"/status", body)
-				return status
-			})
-		})
-	})
-}
-
+// alone makes b.N requests by one caller and reports the latencies.
 func alone(b *testing.B, request func(n int) int) {
 	all := make([]time.Duration, 0, b.N)
 	for n := range b.N {
@@ -198,29 +178,4 @@ func alone(b *testing.B, request func(n int) int) {
 		require.Less(b, status, 300)
 	}
 	report(b, all)
-}
-
-// fill declares incidents by webhooks and answers the names of a thousand of them, from all over.
-func fill(b *testing.B, back *harness.Back, total int) []string {
-	severities := []string{"critical", "high", "warning", "info"}
-	var group sync.WaitGroup
-	var next atomic.Int64
-	for range fewSenders {
-		group.Go(func() {
-			for page := next.Add(1) - 1; int(page)*100 < total; page = next.Add(1) - 1 {
-				alerts := make([]harness.Alert, 100)
-				for i := range alerts {
-					alerts[i] = harness.Alert{Name: fmt.Sprintf("Alert%d-%d", page, i), Service: "payments", Severity: severities[i%4]}
-				}
-				status, answer := back.Call(harness.Sender, http.MethodPost, "/ingest/alertmanager", harness.Payload(0, alerts...))
-				require.Less(b, status, 300, "%s", answer)
-			}
-		})
-	}
-	group.Wait()
-	names := make([]string, 0, 1000)
-	for n := range 1000 {
-		names = append(names, fmt.Sprintf("inc-20261121-%04d", 1+n*total/1000))
-	}
-	return names
 }

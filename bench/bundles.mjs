@@ -9,5 +9,5 @@ export async function bundles() {
   if (parts.length === 0) {
     throw new Error(`scripts/bundle-size.mjs printed no sizes: ${stdout}`);
   }
-  return { measured: parts.map(([, name, size]) => `${name} ${size} KB`).join(', ') };
+  return Object.fromEntries(parts.map(([, name, size]) => [name, [`${size} KB`]]));
 }

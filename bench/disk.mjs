@@ -29,7 +29,7 @@ export const diskPerIncident = () =>
       '8',
     ]);
     const after = await bytesIn(path.join(folder, 'data', 'data'));
-    return { measured: `${number((after - before) / incidents / 1024)} KB` };
+    return { each: [`${number((after - before) / incidents / 1024)} KB`] };
   });
 
 async function bytesIn(folder) {

@@ -6,5 +6,14 @@ export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor
 export const number = (value) =>
   value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(value >= 10 ? 1 : 2);
 
-/** @param {{p50: number, p99: number}} ms */
-export const times = ({ p50, p99 }) => `p50 ${number(p50)} ms, p99 ${number(p99)} ms`;
+/** @param {number} value in milliseconds */
+export const ms = (value) => `${number(value)} ms`;
+
+/** @param {number} value in milliseconds of one core */
+export const cpu = (value) => `${value.toFixed(3)} ms`;
+
+/** @param {number} value */
+export const perSecond = (value) => `${number(value)}/s`;
+
+/** @param {number} value in megabytes */
+export const bytes = (value) => `${number(value)} MB`;

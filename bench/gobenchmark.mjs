@@ -16,18 +16,18 @@ function parse(line) {
 const done = new Map();
 
 /**
- * @param {{folder: string, benchmark: string, time?: string}} what time as for -benchtime
+ * @param {{folder: string, benchmark: string, time?: string, flags?: string[]}} what time as for -benchtime, flags of the package's own
  * @param {number} runs
  * @returns {Map<string, Record<string, number>>} the median of each figure, by the benchmark's full name
  */
-export function goBenchmark({ folder, benchmark, time = '2s' }, runs) {
+export function goBenchmark({ folder, benchmark, time = '2s', flags = [] }, runs) {
   const key = `${folder} ${benchmark}`;
   if (!done.has(key)) {
     const all = new Map();
     for (let run = 1; run <= runs; run++) {
       const output = execFileSync(
         'go',
-        ['test', folder, '-run', '^$', '-bench', `^${benchmark}$`, '-benchtime', time, '-timeout', '30m'],
+        ['test', folder, '-run', '^$', '-bench', `^${benchmark}$`, '-benchtime', time, '-timeout', '60m', ...flags],
         { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }
       );
       for (const { name, figures } of output

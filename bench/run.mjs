@@ -2,6 +2,7 @@
 //   npm run bench                          every row that can be measured
 //   npm run bench -- --only wire,memory    rows whose name starts with one of these words
 //   npm run bench -- --runs 1              one run instead of the median of three
+//   npm run bench -- --million             list, change and start also with 1,000,000 incidents, which takes minutes to fill
 //   npm run bench -- --since v0.1.0        "before" is what the file showed at that commit, not at the last one
 //   npm run bench -- --dry                 prints the table and leaves the file alone
 import { execFileSync } from 'node:child_process';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     runs: { type: 'string', default: '3' },
     since: { type: 'string', default: 'HEAD' },
+    million: { type: 'boolean' },
     dry: { type: 'boolean' },
   },
 });
@@ -33,9 +35,15 @@ if (chosen.length === 0) {
 const measured = new Map();
 for (const row of chosen.filter((row) => row.measure)) {
   console.log(`${row.name}: ${row.what}`);
-  const figures = await row.measure(runs);
-  measured.set(row.name, figures);
-  console.log(`  ${figures.measured}${figures.postgres ? `; PostgreSQL: ${figures.postgres}` : ''}`);
+  const cells = await row.measure(runs, { million: options.million });
+  const strangers = Object.keys(cells).filter((figure) => !(figure in row.figures));
+  if (strangers.length > 0) {
+    throw new Error(`The row ${row.name} does not name these figures in bench/rows.mjs: ${strangers.join(', ')}`);
+  }
+  measured.set(row.name, cells);
+  for (const [figure, [value, postgres]] of Object.entries(cells)) {
+    console.log(`  ${figure}: ${value}${postgres ? `, PostgreSQL ${postgres}` : ''}`);
+  }
 }
 
 const note = [
@@ -45,10 +53,10 @@ const note = [
 ].join(' ');
 const readme = readFileSync(file, 'utf8');
 const table = render(merge({ rows, measured, now: read(readme), committed: read(committed()) }), note);
-console.log(table);
+const style = { ...(await prettier.resolveConfig(file)), parser: 'markdown' };
+console.log(await prettier.format(table, style));
 if (!options.dry) {
-  const style = await prettier.resolveConfig(file);
-  writeFileSync(file, await prettier.format(replace(readme, table), { ...style, parser: 'markdown' }));
+  writeFileSync(file, await prettier.format(replace(readme, table), style));
 }
 
 /** The file as it was committed, whose figures become those before. */

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { median, number, times } from './figures.mjs';
+import { bytes, cpu, median, ms, perSecond } from './figures.mjs';
 import { onBoth, withSandbox } from './host.mjs';
 
 let generator;
@@ -40,22 +40,24 @@ const once = (args) => (env) =>
     env
   );
 
-function cell(all) {
-  const of = (figure) => median(all.map(figure));
-  const cpu = ['generator', 'host', 'plugin'].map((name) => `${name} ${of((f) => f.cpuMsPerAlert[name]).toFixed(3)}`);
-  return [
-    `${number(of((f) => f.perSecond))}/s`,
-    times({ p50: of((f) => f.p50Ms), p99: of((f) => f.p99Ms) }),
-    `CPU ms each: ${cpu.join(', ')}`,
-    `memory of the plugin ${number(of((f) => f.anonymousMB.plugin))} MB`,
-  ].join(', ');
-}
-
 /** @param {string[]} args of bench/wire */
 export const wire = (args) => async (runs) => {
   const all = [];
   for (let run = 1; run <= runs; run++) {
     all.push(await onBoth(once(args)));
   }
-  return { measured: cell(all.map((run) => run.sqlite)), postgres: cell(all.map((run) => run.postgres)) };
+  const cells = (figure) => [
+    median(all.map((run) => figure(run.sqlite))),
+    median(all.map((run) => figure(run.postgres))),
+  ];
+  const cpuOf = (name) => cells((f) => f.cpuMsPerAlert[name]).map(cpu);
+  return {
+    rate: cells((f) => f.perSecond).map(perSecond),
+    p50: cells((f) => f.p50Ms).map(ms),
+    p99: cells((f) => f.p99Ms).map(ms),
+    'CPU each, generator': cpuOf('generator'),
+    'CPU each, host': cpuOf('host'),
+    'CPU each, plugin': cpuOf('plugin'),
+    memory: cells((f) => f.anonymousMB.plugin).map(bytes),
+  };
 };

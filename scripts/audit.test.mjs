@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exitCode, goVerdict, npmVerdict } from './audit-verdict.mjs';
+import { exitCode, goVerdict, npmVerdict, troubleOf } from './audit-verdict.mjs';
 
 const report = (total, vulnerabilities) =>
   JSON.stringify({ vulnerabilities, metadata: { vulnerabilities: { total } } });
@@ -32,6 +32,23 @@ test('govulncheck: clean, found and not asked are three things, also behind go r
   assert.equal(away.verdict, 'unasked');
   assert.match(away.line, /no such host$/);
   assert.equal(goVerdict(null, '').verdict, 'unasked');
+});
+
+test('a program that is not there, or that nobody answers, says so', () => {
+  const late = troubleOf({ error: Object.assign(new Error('spawnSync npm ETIMEDOUT'), { code: 'ETIMEDOUT' }) }, 5);
+  const missing = troubleOf({ error: Object.assign(new Error('spawnSync go ENOENT'), { code: 'ENOENT' }) }, 5);
+  for (const [answer, why] of [
+    [npmVerdict('', late), /advisories could not be asked: no answer within 5 minutes$/],
+    [
+      goVerdict(null, 'go: downloading golang.org/x/vuln v1.9.0\n', late),
+      /database could not be asked: no answer within 5 minutes$/,
+    ],
+    [goVerdict(null, '', missing), /could not be asked: spawnSync go ENOENT$/],
+  ]) {
+    assert.equal(answer.verdict, 'unasked');
+    assert.match(answer.line, why);
+  }
+  assert.equal(troubleOf({}, 5), '');
 });
 
 test('the exit code tells what was found from what could not be asked', () => {

@@ -100,6 +100,7 @@ func TestAnswersAreWhatTheFrontEndParses(t *testing.T) {
 	keep("ImportAnswer", w.do("admin", "POST", "/import?dryRun=true", bundle).is(200))
 	w.do("editor", "PATCH", "/periods/shop", `{"spec":{"description":"The new shop"}}`, "If-Match", "*").is(200)
 	keep("ObjectChangeList", w.do("editor", "GET", "/periods/shop/history", "").is(200))
+	keep("ObjectChangeList.incident", w.do("editor", "GET", path+"/history?limit=2", "").is(200))
 	keep("ErrorBody.notFound", w.do("viewer", "GET", "/incidents/inc-1", "").is(404))
 	for _, k := range writtenKinds() { // last, so that a new kind at the end of the registry changes no answer of another
 		givenExample(w, k)

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -96,4 +97,45 @@ func TestADeletedIncidentComesBackWithItsTimeline(t *testing.T) {
 	require.Len(t, timeline.Items, 3)
 	require.Contains(t, timeline.Items[0].Text, "Restored")
 	w.do("responder", "POST", path+"/acknowledge", `{}`).is(200)
+}
+
+func TestAnIncidentTellsWhoChangedWhatAndWhenAlsoOnceItIsDeleted(t *testing.T) {
+	w := givenShop(newWorld(t))
+	path := "/incidents/" + declared(w)
+	w.later(time.Minute)
+	w.do("responder", "POST", path+"/acknowledge", `{}`).is(200)
+	w.later(time.Minute)
+	w.do("editor", "PATCH", path, `{"spec":{"title":"Payments fail again"}}`, "If-Match", "*").is(200)
+	edited := w.clock()
+	before := w.do("viewer", "GET", path, "").is(200).incident()
+	w.later(time.Minute)
+	w.do("admin", "DELETE", path, "", "If-Match", "*").is(200)
+
+	past := historyOf(w, "viewer", "/incidents/"+strings.ToUpper(before.Metadata.Name)).Items
+	require.Len(t, past, 4)
+	said := func(n int) map[string]any { return past[n].Before["spec"].(map[string]any) }
+	require.Equal(t, []string{"ada delete", "edda update", "rob update", "vera create"}, []string{
+		past[0].Actor + " " + string(past[0].Operation), past[1].Actor + " " + string(past[1].Operation),
+		past[2].Actor + " " + string(past[2].Operation), past[3].Actor + " " + string(past[3].Operation),
+	})
+	require.Equal(t, edited, past[1].At)
+	require.Equal(t, before.Spec.Title, said(0)["title"])
+	require.Equal(t, "Card payments fail", said(1)["title"])
+	require.Equal(t, "open", past[2].Before["status"].(map[string]any)["state"])
+	require.Nil(t, past[3].Before)
+
+	var paged []apis.ObjectChange
+	for more := ""; ; {
+		var page apis.ObjectChangeList
+		w.do("viewer", "GET", path+"/history?limit=3&continue="+more, "").is(200).into(&page)
+		paged = append(paged, page.Items...)
+		if more = page.Metadata.Continue; more == "" {
+			break
+		}
+	}
+	require.Equal(t, past, paged)
+	w.do("admin", "POST", path+"/restore", "").is(200)
+	require.Len(t, historyOf(w, "viewer", path).Items, 5, "and goes on once it is back")
+	w.do("viewer", "GET", "/incidents/inc-20261121-0099/history", "").is(404)
+	w.do("stranger", "GET", path+"/history", "").is(404)
 }

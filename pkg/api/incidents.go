@@ -12,6 +12,7 @@ import (
 	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/usecase/incidents"
+	"github.com/golive/hypercare/pkg/usecase/kinds"
 )
 
 func listIncidents(c *call) (*wire.Answer, error) {
@@ -87,7 +88,7 @@ func mine(login, responder string) []string {
 	if login == "" {
 		return []string{" "}
 	}
-	if responder == "" || responder == login {
+	if responder == "" {
 		return []string{login}
 	}
 	return []string{login, responder}
@@ -142,6 +143,11 @@ func listTrace(c *call) (*wire.Answer, error) {
 		return nil, err
 	}
 	return pageOf(c, func(r usecase.Reader) ([]apis.TraceEntry, string, error) { return r.Trace(c.name, c.page()) })
+}
+
+// incidentHistory also answers for an incident that was deleted.
+func incidentHistory(c *call) (*wire.Answer, error) {
+	return pageOf(c, func(r usecase.Reader) ([]kinds.Past, string, error) { return incidents.History(r, c.name, c.page()) })
 }
 
 // incidentExists keeps a wrong name from looking like an incident without entries.

@@ -101,6 +101,10 @@ func TestTheListIsNarrowedSortedAndCounted(t *testing.T) {
 	require.Equal(t, []string{second}, names("viewer", "labelSelector=team%3Dcrm"))
 	require.Equal(t, []string{first}, names("responder", "assignee=me"))
 	require.Empty(t, names("anonymous", "assignee=me"))
+	w.do("responder", "POST", "/incidents/"+first+"/assign", `{"assignee":"edda"}`).is(200)
+	w.do("responder", "POST", "/incidents/"+first+"/assign", `{"assignee":"ROB"}`).is(200)
+	require.Equal(t, []string{first}, names("responder", "assignee=me"), "in whatever case people write a login")
+	require.Equal(t, []string{first}, names("viewer", "assignee=Rob"))
 	require.Empty(t, names("stranger", ""))
 
 	var summary apis.IncidentSummary

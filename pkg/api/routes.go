@@ -57,6 +57,7 @@ func Routes() []Route {
 		action("resume", apis.PermissionPause, "ResumeBody", act(incidents.Resume)),
 		action("resolve", apis.PermissionChangeState, "ResolveBody", act(incidents.Resolve)),
 		action("reopen", apis.PermissionChangeState, "ReopenBody", act(incidents.Reopen)),
+		read("/incidents/{name}/history", incidentHistory, paging...),
 		read("/incidents/{name}/timeline", listTimeline, paging...),
 		read("/incidents/{name}/alerts", listIncidentAlerts, paging...),
 		read("/incidents/{name}/trace", listTrace, paging...),

@@ -3,7 +3,6 @@ package api
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -114,12 +113,8 @@ func (c *call) bodyHash() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
+// versionIn is empty for an answer that is no object with a version.
 func versionIn(body []byte) string {
-	var object struct {
-		Metadata apis.ObjectMeta `json:"metadata"`
-	}
-	if json.Unmarshal(body, &object) != nil {
-		return ""
-	}
-	return object.Metadata.ResourceVersion
+	version, _ := apis.VersionIn(string(body))
+	return version
 }

@@ -1453,8 +1453,8 @@ type AuthorKind string
 type BusinessHours struct {
 	Days []BusinessHoursDays `json:"days"`
 
-	// End Wall-clock time of day, for example "06:00".
-	End WallTime `json:"end"`
+	// End Wall-clock time at which something ends, for example "17:30"; "24:00" is the end of the day.
+	End WallTimeEnd `json:"end"`
 
 	// Start Wall-clock time of day, for example "06:00".
 	Start WallTime `json:"start"`
@@ -2740,6 +2740,9 @@ type UptimeRow struct {
 // WallTime Wall-clock time of day, for example "06:00".
 type WallTime = string
 
+// WallTimeEnd Wall-clock time at which something ends, for example "17:30"; "24:00" is the end of the day.
+type WallTimeEnd = string
+
 // GetAlertroutesParams defines parameters for GetAlertroutes.
 type GetAlertroutesParams struct {
 	// Limit At most 500; 50 when absent.
@@ -2886,6 +2889,15 @@ type PatchIncidentsNameJSONBody map[string]interface{}
 
 // GetIncidentsNameAlertsParams defines parameters for GetIncidentsNameAlerts.
 type GetIncidentsNameAlertsParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
+// GetIncidentsNameHistoryParams defines parameters for GetIncidentsNameHistory.
+type GetIncidentsNameHistoryParams struct {
 	// Limit At most 500; 50 when absent.
 	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 

@@ -106,6 +106,14 @@ func nextChange(at time.Time) (time.Time, bool) {
 	return change, true
 }
 
+// ParseWallTimeEnd is ParseWallTime for the end of something: "24:00" is the midnight at the end of the day, 24 hours.
+func ParseWallTimeEnd(text string) (time.Duration, error) {
+	if text == "24:00" {
+		return day, nil
+	}
+	return ParseWallTime(text)
+}
+
 // ParseWallTime reads a time of day such as "08:30" as the time since midnight by the clock on the wall.
 func ParseWallTime(text string) (time.Duration, error) {
 	t, err := time.Parse("15:04", text)

@@ -169,6 +169,18 @@ func TestATimeOfDayIsReadOrRefusedWithTheForm(t *testing.T) {
 	}
 }
 
+func TestTheEndOfADayIsReadAsAnEnd(t *testing.T) {
+	for text, want := range map[string]time.Duration{"24:00": 24 * time.Hour, "23:59": 24*time.Hour - time.Minute, "00:00": 0} {
+		wall, err := civil.ParseWallTimeEnd(text)
+		require.NoError(t, err)
+		require.Equal(t, want, wall, text)
+	}
+	for _, text := range []string{"24:01", "25:00", "24:00:00", "240:0"} {
+		_, err := civil.ParseWallTimeEnd(text)
+		require.ErrorContains(t, err, `"08:30"`, text)
+	}
+}
+
 var result time.Time
 
 func BenchmarkDayStart(b *testing.B) {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/golive/hypercare/pkg/usecase"
 )
 
 const (
@@ -35,6 +37,7 @@ type Engine struct {
 	wake     chan struct{}
 	jobKinds []string
 	works    []*workers
+	resting  resting
 	running  sync.WaitGroup // work under way
 
 	mu     sync.Mutex
@@ -98,14 +101,23 @@ func (e *Engine) fireUntilDone(ctx context.Context, term Term) {
 	}
 }
 
-// FireDue fires everything that is due now, waits for its work and returns; for whoever moves the clock by hand.
+// FireDue fires everything that is due now, waits for its work and returns; for whoever moves the clock by hand. It is ErrOverloaded when too
+// much was waiting to be written for some of it.
 func (e *Engine) FireDue(ctx context.Context) error {
+	e.resting.wakeAll()
 	for {
 		some, err := e.fireSome(ctx, 0)
 		e.running.Wait()
-		if err != nil || !some {
+		if err != nil {
 			return err
 		}
+		if some {
+			continue
+		}
+		if rest, _ := e.resting.wakeUp(e.Now()); rest > 0 {
+			return fmt.Errorf("fire the timers of %d subjects: %w", rest, usecase.ErrOverloaded)
+		}
+		return nil
 	}
 }
 
@@ -122,7 +134,7 @@ func (e *Engine) turn(ctx context.Context, term Term) (time.Duration, error) {
 		return 0, err
 	}
 	e.sleepUntil(time.Time{}) // a timer that is set while the next one is looked up wakes the sleeper, whatever its instant
-	next, ok, err := e.Timers.NextDue(ctx, e.kindsWithRoom())
+	next, ok, err := e.nextToDo(ctx, now)
 	if err != nil {
 		return 0, err
 	}
@@ -137,12 +149,31 @@ func (e *Engine) turn(ctx context.Context, term Term) (time.Duration, error) {
 	return min(longest, max(0, next.Sub(now))), nil
 }
 
+// nextToDo is when the next timer falls due or may be tried again, whichever comes first.
+func (e *Engine) nextToDo(ctx context.Context, now time.Time) (at time.Time, ok bool, err error) {
+	rest, first := e.resting.wakeUp(now)
+	if rest == 0 {
+		return e.Timers.NextDue(ctx, e.kindsWithRoom())
+	}
+	soon, err := e.Timers.Due(ctx, first, e.kindsWithRoom(), batchSize+rest)
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	if soon = e.resting.awake(soon); len(soon) > 0 {
+		return soon[0].DueAt, true, nil
+	}
+	return first, true, nil
+}
+
 // fireSome fires a batch of what is due, and starts as much work as there is room for. It says whether there was any.
 func (e *Engine) fireSome(ctx context.Context, term Term) (bool, error) {
-	due, err := e.Timers.Due(ctx, e.Now(), e.jobKinds, batchSize)
+	now := e.Now()
+	rest, _ := e.resting.wakeUp(now)
+	due, err := e.Timers.Due(ctx, now, e.jobKinds, batchSize+rest)
 	if err != nil {
 		return false, err
 	}
+	due = e.resting.awake(due)
 	if err := e.fire(ctx, term, due); err != nil {
 		return false, err
 	}

@@ -13,14 +13,20 @@ import (
 )
 
 // fire runs due timers, those of one subject in their order, different subjects side by side. The error is the store's; a timer whose own
-// job fails is put off and reported, so that it cannot hold up the others.
+// job fails is put off and reported, so that it cannot hold up the others. One that finds too much waiting to be written rests alone, with
+// those of its subject that come after it.
 func (e *Engine) fire(ctx context.Context, term Term, due []DueTimer) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(atOnce)
 	for _, timers := range bySubject(due) {
 		group.Go(func() error {
 			for _, timer := range timers {
-				if err := e.fireOne(ctx, term, e.stampDue(timer), timer, e.Registry.jobs[timer.Kind]); err != nil {
+				err := e.fireOne(ctx, term, e.stampDue(timer), timer, e.Registry.jobs[timer.Kind])
+				if errors.Is(err, usecase.ErrOverloaded) {
+					e.rest(timer)
+					return nil
+				}
+				if err != nil {
 					return err
 				}
 			}
@@ -28,6 +34,11 @@ func (e *Engine) fire(ctx context.Context, term Term, due []DueTimer) error {
 		})
 	}
 	return group.Wait()
+}
+
+func (e *Engine) rest(timer DueTimer) {
+	e.Log.Warn("Too much is waiting to be written; a timer fires a little later", "kind", timer.Kind, "subject", timer.Subject, "after", storeBackoff)
+	e.resting.add(timer, e.Now().Add(storeBackoff))
 }
 
 // fireOne runs a job in the transaction that takes its timer away.
@@ -89,10 +100,10 @@ func again(timer usecase.Timer, at time.Time) usecase.Timer {
 
 // bySubject keeps the order in which each subject's timers fell due.
 func bySubject(due []DueTimer) [][]DueTimer {
-	place := map[string]int{}
+	place := map[subject]int{}
 	var groups [][]DueTimer
 	for _, timer := range due {
-		key := timer.Namespace + "/" + timer.Subject
+		key := subjectOf(timer)
 		i, known := place[key]
 		if !known {
 			i = len(groups)

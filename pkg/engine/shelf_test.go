@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"maps"
 	"slices"
@@ -25,8 +26,9 @@ type shelf struct {
 	order   []string
 	down    error // what everything answers
 	refuse  func(term Term) error
-	looking func()   // called while the next timer is looked up, after the shelf was read
-	notes   []string // what jobs wrote down
+	busy    func(timer usecase.Timer) bool // too much waits to be written, for this timer
+	looking func()                         // called while the next timer is looked up, after the shelf was read
+	notes   []string                       // what jobs wrote down
 }
 
 func (s *shelf) NextDue(_ context.Context, kinds []string) (time.Time, bool, error) {
@@ -95,11 +97,17 @@ func (tx *shelfTx) SetTimer(timer usecase.Timer) error {
 	return nil
 }
 
-func (s *shelf) Fire(_ context.Context, term Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) error {
+func (s *shelf) Fire(ctx context.Context, term Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.down != nil {
 		return s.down
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if s.busy != nil && s.busy(timer) {
+		return fmt.Errorf("write: %w", usecase.ErrOverloaded)
 	}
 	if s.refuse != nil {
 		if err := s.refuse(term); err != nil {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -59,10 +60,14 @@ func (e *Engine) startWork(ctx context.Context, term Term) (started int, err err
 		if room <= 0 {
 			continue
 		}
-		due, err := e.Timers.Due(ctx, e.Now(), []string{w.kind}, room)
+		now := e.Now()
+		rest, _ := e.resting.wakeUp(now)
+		due, err := e.Timers.Due(ctx, now, []string{w.kind}, room+rest)
 		if err != nil {
 			return started, err
 		}
+		due = e.resting.awake(due)
+		due = due[:min(room, len(due))]
 		if err := e.claim(ctx, term, w, due); err != nil {
 			return started, err
 		}
@@ -84,6 +89,10 @@ func (e *Engine) claim(ctx context.Context, term Term, w *workers, due []DueTime
 				mine = true
 				return tx.SetTimer(claimed.Timer)
 			})
+			if errors.Is(err, usecase.ErrOverloaded) {
+				e.rest(timer)
+				return nil
+			}
 			if err != nil || !mine {
 				return err
 			}

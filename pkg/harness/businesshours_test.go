@@ -37,3 +37,16 @@ func TestAResumeAfterANightWithoutMidnightIsRightAndHoldsNobodyUp(t *testing.T) 
 		})
 	}
 }
+
+func TestADayThatWorksUntilMidnightHasNoMinuteMissing(t *testing.T) {
+	b := New(t)
+	Post[apis.HypercarePeriod](b, Editor, "/periods", `{"metadata": {"name": "shop"}, "spec": {"title": "Shop", "timeZone": "America/Santiago",
+		"goLiveAt": "2026-11-19T05:00:00Z", "plannedEnd": "2026-11-29T05:00:00Z", "services": [{"name": "payments", "title": "Payments"}],
+		"businessHours": {"days": ["sat", "sun"], "start": "00:00", "end": "24:00"},
+		"priorityMatrix": [{"priority": "P3", "response": "1h", "resolution": "30h", "calendar": "businessHours"}]}}`)
+	saturday, err := time.Parse(time.RFC3339, "2026-11-21T12:00:00-03:00")
+	require.NoError(t, err)
+	b.Advance(saturday.Sub(b.Now()))
+	inc := b.Declare("Slow reports", "P3")
+	require.Equal(t, saturday.Add(30*time.Hour).UTC(), inc.Status.Clocks[1].DueAt, "12 hours of Saturday, then 18 of Sunday")
+}

@@ -71,7 +71,15 @@ func (b *Back) open() {
 
 // Restart closes the store and opens it again, as after the end of the process; time goes on meanwhile without any timer.
 func (b *Back) Restart(down time.Duration) {
-	require.NoError(b.t, b.store.Close())
+	b.Stop()
+	b.Continue(down)
+}
+
+// Stop is the end of the process. Continue is to follow.
+func (b *Back) Stop() { require.NoError(b.t, b.store.Close()) }
+
+// Continue is the start of the next process on the same data, so much later.
+func (b *Back) Continue(down time.Duration) {
 	b.mu.Lock()
 	b.now = b.now.Add(down)
 	b.mu.Unlock()
@@ -112,6 +120,9 @@ func callerOf(r *http.Request) (usecase.Caller, bool) {
 	caller, ok := r.Context().Value(callerKey{}).(usecase.Caller)
 	return caller, ok
 }
+
+// DatabaseURL is where the PostgreSQL database is reached; empty on SQLite.
+func (b *Back) DatabaseURL() string { return b.config.DatabaseURL }
 
 // DataDir is where the SQLite file lies.
 func (b *Back) DataDir() string { return b.config.DataDir }

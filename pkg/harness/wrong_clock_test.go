@@ -79,8 +79,10 @@ var timers = map[string]timed{
 		require.Equal(t, apis.ClockStateAtRisk, b.Incident(name).Status.Clocks[0].State)
 	}},
 	incident.TimerClockBreach: {func(b *Back) string {
-		return b.Declare("Checkout down", "P1").Metadata.Name
-	}, 15*time.Minute + time.Second, func(t *testing.T, b *Back, name string) {
+		name := b.Declare("Checkout down", "P1").Metadata.Name
+		b.Advance(12 * time.Minute)
+		return name
+	}, 3*time.Minute + time.Second, func(t *testing.T, b *Back, name string) {
 		require.Equal(t, apis.ClockStateBreached, b.Incident(name).Status.Clocks[0].State)
 	}},
 }

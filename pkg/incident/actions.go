@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/duration"
+	"github.com/golive/hypercare/pkg/login"
 	"github.com/golive/hypercare/pkg/sla"
 )
 
@@ -24,7 +25,7 @@ func (e Acknowledge) apply(s *step) error {
 	if !Acknowledged(s.inc) {
 		return s.acknowledge(strings.TrimSpace(e.Text))
 	}
-	if s.inc.Status.AcknowledgedBy == s.by.Login {
+	if login.Same(s.inc.Status.AcknowledgedBy, s.by.Login) {
 		return errNothing
 	}
 	return s.refuse("%s acknowledged it already, at %s.", s.inc.Status.AcknowledgedBy, s.inc.Status.AcknowledgedAt.Format(time.RFC3339))
@@ -91,7 +92,7 @@ func (e Assign) apply(s *step) error {
 		return err
 	}
 	from, to := s.inc.Spec.Assignee, strings.TrimSpace(e.To)
-	if from == to {
+	if from == to || login.Same(from, to) {
 		return errNothing
 	}
 	s.inc.Spec.Assignee = to

@@ -240,10 +240,11 @@ func TestTimersAreWhatTheStateNeedsAndNoMore(t *testing.T) {
 			if !counts {
 				continue
 			}
-			want[TimerID{TimerClockBreach, string(clock.Name)}] = true
-			if clock.State != apis.ClockStateAtRisk {
-				want[TimerID{TimerClockAtRisk, string(clock.Name)}] = true
+			next := TimerClockAtRisk
+			if clock.State == apis.ClockStateAtRisk {
+				next = TimerClockBreach
 			}
+			want[TimerID{next, string(clock.Name)}] = true
 		}
 		status := l.inc.Status
 		resolution := Clock(l.inc, apis.ClockNameResolution)

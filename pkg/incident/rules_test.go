@@ -86,3 +86,16 @@ func TestTimesMustKeepTheirOrderButMayHealBeforeAnybodyAcknowledged(t *testing.T
 	inc.Spec.StartedAt, inc.Spec.DetectedAt = at(6), time.Time{}
 	require.Len(t, CheckTimes(inc), 2, "later than declared, and later than mitigated")
 }
+
+func TestWhoHasAnIncidentIsTheSamePersonInWhateverCase(t *testing.T) {
+	inc := opened(t)
+	inc.Status.AcknowledgedAt = inc.Status.DeclaredAt
+	inc.Status.AcknowledgedBy = "Ada" // as an import brought it
+	inc.Spec.Assignee = "Ada"
+	ada := apis.Author{Login: "ada", Kind: apis.AuthorKindPerson}
+	for _, event := range []Event{Acknowledge{}, Assign{To: "ada"}} {
+		outcome, err := Apply(inc, event, ada, anyTargets, inc.Status.DeclaredAt.Add(time.Minute))
+		require.NoError(t, err)
+		require.False(t, outcome.Changed)
+	}
+}

@@ -36,9 +36,8 @@ func Timers(i *apis.Incident) map[TimerID]time.Time {
 			if !c.PauseEndsAt.IsZero() {
 				due[TimerID{TimerPauseCap, ""}] = c.PauseEndsAt
 			}
-		case c.State == apis.ClockStateRunning:
+		case c.State == apis.ClockStateRunning: // its breach comes after it was at risk
 			due[TimerID{TimerClockAtRisk, string(c.Name)}] = c.AtRiskAt
-			due[TimerID{TimerClockBreach, string(c.Name)}] = c.DueAt.Add(breachSlack)
 		case c.State == apis.ClockStateAtRisk:
 			due[TimerID{TimerClockBreach, string(c.Name)}] = c.DueAt.Add(breachSlack)
 		}

@@ -38,6 +38,9 @@ func TestValidateNamesTheFieldAndTheRemedy(t *testing.T) {
 		"business hours that end early": {func(s *apis.HypercarePeriodSpec) {
 			s.BusinessHours = apis.BusinessHours{Days: []apis.BusinessHoursDays{"mon"}, Start: "17:00", End: "09:00"}
 		}, "spec.businessHours.end", "later time"},
+		"business hours of no length at midnight": {func(s *apis.HypercarePeriodSpec) {
+			s.BusinessHours = apis.BusinessHours{Days: []apis.BusinessHoursDays{"mon"}, Start: "00:00", End: "00:00"}
+		}, "spec.businessHours.end", "24:00"},
 		"a bad row of a phase": {func(s *apis.HypercarePeriodSpec) {
 			phases(0, day)(s)
 			s.Phases[0].Matrix = []apis.MatrixRow{{Priority: "P1", Response: "15m", Resolution: "soon"}}

@@ -7,9 +7,9 @@ import (
 )
 
 func (f *findings) businessHours(hours apis.BusinessHours) {
-	// Wall times are "HH:MM", so they compare as text.
-	if len(hours.Days) > 0 && hours.End <= hours.Start {
-		f.add("spec.businessHours.end", "is not after the start (%s); choose a later time of the same day", hours.Start)
+	// Wall times are "HH:MM", so they compare as text, "24:00" too.
+	if len(hours.Days) > 0 && string(hours.End) <= string(hours.Start) {
+		f.add("spec.businessHours.end", "is not after the start (%s); choose a later time of the same day, up to 24:00", hours.Start)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
+	"github.com/golive/hypercare/pkg/login"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -30,7 +31,7 @@ func callerOf(pc backend.PluginContext) usecase.Caller {
 	if pc.User == nil {
 		return caller
 	}
-	caller.Login, caller.Name, caller.Role = pc.User.Login, pc.User.Name, pc.User.Role
+	caller.Login, caller.Name, caller.Role = login.Key(pc.User.Login), pc.User.Name, pc.User.Role
 	settings, _, err := readSettings(pc.AppInstanceSettings)
 	caller.Ingest = err == nil && settings.ingest(caller.Login)
 	return caller

@@ -29,6 +29,10 @@ func TestACallerIsWhoThePluginContextSays(t *testing.T) {
 	require.Equal(t, "org-7", sender.Namespace)
 	require.True(t, sender.Ingest)
 
+	shouted := callerOf(contextOf(1, &backend.User{Login: "SA-1-Hypercare-Ingest", Role: "Viewer"}, `{"ingestLogins": [" Sa-1-hypercare-ingest"]}`))
+	require.Equal(t, "sa-1-hypercare-ingest", shouted.Login, "as Grafana keeps logins, so that whatever is written down under it is one person's")
+	require.True(t, shouted.Ingest)
+
 	require.False(t, callerOf(contextOf(1, &backend.User{Role: "Editor"}, `{"ingestLogins": [""]}`)).Ingest, "an anonymous user is on no list")
 	require.Empty(t, callerOf(contextOf(1, nil, "")).Role)
 	require.False(t, callerOf(contextOf(1, &backend.User{Login: "sa-1-hypercare-ingest"}, `{broken`)).Ingest)

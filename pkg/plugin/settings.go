@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
+
+	"github.com/golive/hypercare/pkg/login"
 )
 
 // MetricSource is a Prometheus-compatible address that an Admin entered.
@@ -38,6 +40,6 @@ func readSettings(app *backend.AppInstanceSettings) (Settings, time.Time, error)
 	return s, app.Updated, nil
 }
 
-func (s Settings) ingest(login string) bool {
-	return login != "" && slices.Contains(s.IngestLogins, login)
+func (s Settings) ingest(who string) bool {
+	return slices.ContainsFunc(s.IngestLogins, func(listed string) bool { return login.Same(listed, who) })
 }

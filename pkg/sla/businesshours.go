@@ -46,7 +46,7 @@ func NewBusinessHours(hours apis.BusinessHours, zone *time.Location) (*BusinessH
 	if b.start, err = civil.ParseWallTime(string(hours.Start)); err != nil {
 		return nil, fmt.Errorf("start of business hours: %w", err)
 	}
-	if b.end, err = civil.ParseWallTime(string(hours.End)); err != nil {
+	if b.end, err = civil.ParseWallTimeEnd(string(hours.End)); err != nil {
 		return nil, fmt.Errorf("end of business hours: %w", err)
 	}
 	b.count()

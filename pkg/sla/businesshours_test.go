@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"fmt"
 	"math"
 	"testing"
 	"time"
@@ -18,7 +19,7 @@ func hoursIn(t require.TestingT, zone, start, end string, days ...apis.BusinessH
 	if len(days) == 0 {
 		days = []apis.BusinessHoursDays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 	}
-	b, err := NewBusinessHours(apis.BusinessHours{Days: days, Start: apis.WallTime(start), End: apis.WallTime(end)}, location)
+	b, err := NewBusinessHours(apis.BusinessHours{Days: days, Start: apis.WallTime(start), End: apis.WallTimeEnd(end)}, location)
 	require.NoError(t, err)
 	return b
 }
@@ -59,6 +60,8 @@ func TestHoursThatLeaveNoTimeAreRefused(t *testing.T) {
 		{Days: []apis.BusinessHoursDays{"mon"}, Start: "18:00", End: "08:00"},
 		{Days: nil, Start: "08:00", End: "18:00"},
 		{Days: []apis.BusinessHoursDays{"mon"}, Start: "8", End: "18:00"},
+		{Days: []apis.BusinessHoursDays{"mon"}, Start: "24:00", End: "24:00"},
+		{Days: []apis.BusinessHoursDays{"mon"}, Start: "08:00", End: "24:01"},
 		{Days: []apis.BusinessHoursDays{"moon"}, Start: "08:00", End: "18:00"},
 	} {
 		_, err := NewBusinessHours(hours, time.UTC)
@@ -77,6 +80,7 @@ func TestBusinessHoursGoOnOverASkippedMidnight(t *testing.T) {
 		"Santiago, the day after":  {hoursIn(t, "America/Santiago", "09:00", "17:00"), "2026-09-05T20:00:00Z", 2 * time.Hour, "2026-09-06T13:00:00Z"},
 		"Santiago, from midnight":  {hoursIn(t, "America/Santiago", "00:00", "08:00"), "2026-09-05T20:00:00Z", 7 * time.Hour, "2026-09-06T11:00:00Z"},
 		"Santiago, an hour later":  {hoursIn(t, "America/Santiago", "00:00", "08:00"), "2026-09-05T20:00:00Z", 8 * time.Hour, "2026-09-07T04:00:00Z"},
+		"Santiago, to midnight":    {hoursIn(t, "America/Santiago", "22:00", "24:00"), "2026-09-05T20:00:00Z", 3 * time.Hour, "2026-09-07T02:00:00Z"},
 		"Santiago, 23:00 twice":    {hoursIn(t, "America/Santiago", "22:00", "23:30"), "2026-04-04T20:00:00Z", 2 * time.Hour, "2026-04-06T02:30:00Z"},
 		"Havana, the day after":    {hoursIn(t, "America/Havana", "09:00", "17:00"), "2026-03-07T21:00:00Z", 2 * time.Hour, "2026-03-08T14:00:00Z"},
 		"Havana, midnight twice":   {hoursIn(t, "America/Havana", "00:00", "02:00"), "2026-10-31T20:00:00Z", 3 * time.Hour, "2026-11-01T07:00:00Z"},
@@ -203,21 +207,24 @@ func drawMinutes(t *rapid.T, label string, most int) time.Duration {
 	return time.Duration(rapid.IntRange(0, most).Draw(t, label)) * time.Minute
 }
 
+// clockAt writes minutes since midnight as the wire does.
+func clockAt(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
+
 // drawCase draws hours, often the whole day or the whole week, and a start near a clock change of their zone.
 func drawCase(t *rapid.T) (*BusinessHours, time.Time) {
 	change := rapid.SampledFrom(clockChanges).Draw(t, "change")
-	zone, err := civil.LoadZone(change.zone)
-	require.NoError(t, err)
-	b := &BusinessHours{zone: zone, end: 24 * time.Hour}
+	opens, closes := 0, 24*60
 	if rapid.Bool().Draw(t, "part of the day") {
-		b.start = drawMinutes(t, "opens", 24*60-1)
-		b.end = b.start + time.Minute + drawMinutes(t, "open for", int((24*time.Hour-b.start)/time.Minute)-1)
+		opens = rapid.IntRange(0, 24*60-1).Draw(t, "opens")
+		closes = rapid.IntRange(opens+1, 24*60).Draw(t, "closes")
 	}
+	week := []apis.BusinessHoursDays{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
 	first, works := rapid.IntRange(0, 6).Draw(t, "first day"), rapid.IntRange(1, 7).Draw(t, "working days")
-	for day := range works {
-		b.days[(first+day)%7] = true
+	days := make([]apis.BusinessHoursDays, works)
+	for n := range days {
+		days[n] = week[(first+n)%7]
 	}
-	b.count()
+	b := hoursIn(t, change.zone, clockAt(opens), clockAt(closes), days...)
 	return b, utc(change.at).Add(drawMinutes(t, "from", 16*24*60) - 14*24*time.Hour)
 }
 

@@ -20,6 +20,7 @@ type alertRows struct {
 	newest     map[alertKey]*alertRow
 	byIncident map[string][]episodeKey // may hold some that have moved on since
 	counts     map[string]alertCount   // differences
+	totals     map[string]alertCount   // what the counts of an incident are with these rows, where somebody asked
 	stored     map[alertKey]*alertRow  // the newest episode in SQL of alerts that were looked up, nil for none; nothing to send
 }
 
@@ -35,11 +36,14 @@ func (p *alertRows) put(row *alertRow) {
 }
 
 func (p *alertRows) count(incident string, difference alertCount) {
-	sum := p.counts[incident]
-	sum.firing += difference.firing
-	sum.total += difference.total
-	sum.incomplete += difference.incomplete
-	put(&p.counts, incident, sum)
+	put(&p.counts, incident, p.counts[incident].plus(difference))
+	if total, known := p.totals[incident]; known {
+		p.totals[incident] = total.plus(difference)
+	}
+}
+
+func (n alertCount) plus(difference alertCount) alertCount {
+	return alertCount{n.firing + difference.firing, n.total + difference.total, n.incomplete + difference.incomplete}
 }
 
 func (p *alertRows) join(other pendingRows) {
@@ -50,6 +54,7 @@ func (p *alertRows) join(other pendingRows) {
 	for incident, difference := range own.counts {
 		p.count(incident, difference)
 	}
+	merge(&p.totals, own.totals)
 }
 
 func (p *alertRows) empty() bool { return len(p.rows) == 0 }
@@ -130,7 +135,7 @@ func (t *tx) newestEpisodes(source string, fingerprints []string) (map[string]*a
 	for _, f := range fingerprints {
 		key := alertKey{source, f}
 		newest := t.own.alerts.stored[key]
-		for _, p := range []*pending{&t.namespace.pending, &t.own} { // own last: it has the last word on the same episode
+		for _, p := range t.oldestFirst() { // own last: it has the last word on the same episode
 			if row := p.alerts.newest[key]; row != nil && (newest == nil || newest.startsAt <= row.startsAt) {
 				newest = row
 			}
@@ -181,7 +186,7 @@ func (t *tx) FiringAlerts(incident string) ([]apis.Alert, error) {
 	for _, row := range stored {
 		now[row.episodeKey] = row
 	}
-	for _, p := range []*pending{&t.namespace.pending, &t.own} {
+	for _, p := range t.newestFirst() {
 		for _, key := range p.alerts.byIncident[name] {
 			now[key] = nil
 		}
@@ -251,14 +256,30 @@ func (t *tx) putAlert(alert *apis.Alert) error {
 }
 
 func (t *tx) AlertCounts(incident string) (usecase.AlertCounts, error) {
-	sum, err := t.reader.AlertCounts(incident)
-	for _, p := range t.newestFirst() {
-		n := p.alerts.counts[sqldb.CleanText(incident)]
-		sum.Firing += n.firing
-		sum.Total += n.total
-		sum.Incomplete += n.incomplete
+	name := sqldb.CleanText(incident)
+	n, err := t.alertCount(name)
+	if err != nil {
+		return usecase.AlertCounts{}, err
 	}
-	return sum, err
+	put(&t.own.alerts.totals, name, n)
+	return usecase.AlertCounts{Firing: n.firing, Total: n.total, Incomplete: n.incomplete}, nil
+}
+
+// alertCount adds up from the newest place that knows the total. SQL is the last of them; while a group is under way nobody can tell
+// whether SQL has counted its rows already.
+func (t *tx) alertCount(incident string) (sum alertCount, err error) {
+	for _, p := range t.newestFirst() {
+		if total, known := p.alerts.totals[incident]; known {
+			return sum.plus(total), nil
+		}
+		difference, changed := p.alerts.counts[incident]
+		if changed && p == t.namespace.underWay {
+			t.breakOffPreparing()
+		}
+		sum = sum.plus(difference)
+	}
+	stored, err := t.reader.AlertCounts(incident)
+	return sum.plus(alertCount{stored.Firing, stored.Total, stored.Incomplete}), err
 }
 
 func number(b bool) int {

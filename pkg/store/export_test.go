@@ -58,11 +58,63 @@ func (s *Store) WorstPlans() (plans []string, err error) {
 	return plans, err
 }
 
-// UseMaxHits moves the border between starting from a word's incidents and walking a list. The returned function goes back.
+// UseMaxHits moves the border between starting from a word's incidents and walking a list, also for lists of a few rows. The returned function
+// goes back.
 func UseMaxHits(n int64) (back func()) {
-	old := maxHits
-	maxHits = n
-	return func() { maxHits = old }
+	hits, size, walk := maxHits, sampleSize, shortWalk
+	maxHits, sampleSize, shortWalk = n, 1, 0
+	return func() { maxHits, sampleSize, shortWalk = hits, size, walk }
+}
+
+// ListPlans tells how PostgreSQL finds the page of a list by walking, one text for each statement.
+func (s *Store) ListPlans(filter usecase.IncidentFilter) (plans []string, err error) {
+	err = s.Read(context.Background(), "default", func(read usecase.Reader) error {
+		r := read.(*reader)
+		f, err := parseFilter(filter)
+		if err != nil {
+			return err
+		}
+		o, err := parseOrder(filter)
+		if err != nil {
+			return err
+		}
+		parts, o := o.parts(f)
+		for _, part := range parts {
+			heads, err := r.walks(part, o, nil, func(*where, string) {})
+			if err != nil {
+				return err
+			}
+			plan, err := r.explain(mergeHeads(r.conn.Dialect, o, heads, 51))
+			if err != nil {
+				return err
+			}
+			plans = append(plans, plan)
+		}
+		return nil
+	})
+	return plans, err
+}
+
+// WordPlan tells how PostgreSQL finds the incidents with a word.
+func (s *Store) WordPlan(word string) (plan string, err error) {
+	err = s.Read(context.Background(), "default", func(read usecase.Reader) error {
+		r := read.(*reader)
+		with := r.incidentsWith([]string{markResolved, markUnresolved}, word)
+		plan, err = r.explain(where{"SELECT name FROM " + with.text, with.args})
+		return err
+	})
+	return plan, err
+}
+
+func (r *reader) explain(statement where) (string, error) {
+	var steps []string
+	err := r.conn.Query(r.ctx, "EXPLAIN "+statement.text, statement.args, func(rows *sql.Rows) error {
+		var step string
+		err := rows.Scan(&step)
+		steps = append(steps, step)
+		return err
+	})
+	return strings.Join(steps, "\n"), err
 }
 
 // TurnReadOnly makes the connections that this store has open find a server that only reads, as after a switchover; new ones find one that

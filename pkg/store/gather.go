@@ -11,9 +11,9 @@ const maxGroup = 128
 // maxFiring bounds the due timers that may wait; the engine fires fewer side by side.
 const maxFiring = 64
 
-// gather takes what waits, at least one request: first due timers, then what an earlier group had no time for. It never waits for company.
-// Nothing at all means that the store was closed and all has been answered.
-func (s *Store) gather() (group []*request, open bool) {
+// gather adds what waits to the group, so that it has at least one request: first due timers, then what an earlier group had no time for. It
+// never waits for company. Nothing at all means that the store was closed and all has been answered.
+func (s *Store) gather(group []*request) (all []*request, open bool) {
 	for range cap(s.firing) {
 		select {
 		case r := <-s.firing:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/kpi"
+	"github.com/golive/hypercare/pkg/login"
 	"github.com/golive/hypercare/pkg/store/sqldb"
 )
 
@@ -19,7 +20,7 @@ type incidentRow struct {
 	declared int64
 	nextDue  int64
 	cell     countKey
-	assignee string
+	assignee string // in the case in which logins are compared
 	group    string
 	labels   string
 	search   string
@@ -60,7 +61,7 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 		return nil, err
 	}
 	row.nextDue = dueOf(inc)
-	row.assignee = sqldb.CleanText(inc.Spec.Assignee)
+	row.assignee = login.Key(sqldb.CleanText(inc.Spec.Assignee))
 	row.group = sqldb.CleanText(inc.Status.GroupKey)
 	row.labels = encodeLabels(inc.Spec.Labels, inc.Metadata.Labels)
 	row.search = searchOf(inc)

@@ -85,7 +85,9 @@ func (r *reader) nearestDues(f *incidentFilter, cells []apis.SummaryCell) error 
 			return err
 		}
 		one.size = cell.Count
-		heads, err := r.heads(one, order{name: "nextDueAt", first: "next_due", second: "0"}, nil)
+		heads, err := r.walks(one, order{name: "nextDueAt", first: "next_due", second: "0"}, nil, func(w *where, pivot string) {
+			one.rest(w, r.conn.Dialect, pivot)
+		})
 		if err != nil {
 			return err
 		}
@@ -119,7 +121,7 @@ func (r *reader) nearestDues(f *incidentFilter, cells []apis.SummaryCell) error 
 }
 
 func (r *reader) freshCounts(f *incidentFilter, summary *apis.IncidentSummary) error {
-	table, _, err := r.source(f)
+	table, err := r.source(f)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive/hypercare/pkg/login"
 	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
@@ -23,7 +24,7 @@ type incidentFilter struct {
 func parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) {
 	p := &incidentFilter{IncidentFilter: f, words: searchWords(f.Text)}
 	p.signs = len(p.words) == 0 && strings.TrimSpace(f.Text) != ""
-	p.Period, p.Services, p.Assignees = sqldb.CleanText(f.Period), distinct(f.Services), distinct(f.Assignees)
+	p.Period, p.Services, p.Assignees = sqldb.CleanText(f.Period), distinct(f.Services), distinct(asLogins(f.Assignees))
 	var err error
 	if p.states, err = indexes(states, f.States, "state"); err != nil {
 		return nil, err
@@ -52,6 +53,19 @@ func indexes[T ~string](all, wanted []T, what string) ([]int, error) {
 }
 
 // distinct cleans names and drops repeated ones, which would list an incident twice.
+// asLogins are names in the case in which logins are compared. Blanks stay what they are, the name of nobody: only the empty name asks for
+// what is assigned to nobody.
+func asLogins(names []string) []string {
+	keys := make([]string, len(names))
+	for i, name := range names {
+		keys[i] = login.Key(name)
+		if keys[i] == "" {
+			keys[i] = name
+		}
+	}
+	return keys
+}
+
 func distinct(names []string) []string {
 	var once []string
 	for _, name := range names {

@@ -41,14 +41,25 @@ func noGroup(groupKey string) error {
 	return fmt.Errorf("incident of group %.60q: %w", groupKey, usecase.ErrNotFound)
 }
 
+// The newest incident of each wanted group. PostgreSQL would rather join the two tables than walk to the head of each group; a subquery per
+// group leaves it no choice. SQLite has no such subqueries and needs no persuading.
+const (
+	newestOfGroupsPostgres = `SELECT i.* FROM wanted CROSS JOIN LATERAL (SELECT group_key, name, declared_at, version, content_version, body
+ FROM incidents WHERE ns = ? AND group_key = wanted.value AND group_key <> '' ORDER BY declared_at DESC, name DESC LIMIT 1) AS i`
+	newestOfGroupsSQLite = `SELECT i.group_key, i.name, i.declared_at, i.version, i.content_version, i.body FROM wanted CROSS JOIN incidents AS i
+ WHERE i.ns = ? AND i.group_key = wanted.value AND i.group_key <> '' AND (i.declared_at, i.name) = (SELECT newest.declared_at, newest.name
+ FROM incidents AS newest WHERE newest.ns = i.ns AND newest.group_key = wanted.value AND newest.group_key <> ''
+ ORDER BY newest.declared_at DESC, newest.name DESC LIMIT 1)`
+)
+
 // newestOfGroups is latestOfGroup for many groups at once. Groups without an incident are left out.
 func (r *reader) newestOfGroups(groupKeys []string) (map[string]*incidentRow, error) {
 	found := make(map[string]*incidentRow, len(groupKeys))
-	query := `SELECT i.group_key, i.name, i.declared_at, i.version, i.content_version, i.body FROM wanted CROSS JOIN incidents AS i
- WHERE i.ns = ? AND i.group_key = wanted.value AND i.group_key <> '' AND (i.declared_at, i.name) = (SELECT newest.declared_at, newest.name
- FROM incidents AS newest WHERE newest.ns = ? AND newest.group_key = wanted.value AND newest.group_key <> ''
- ORDER BY newest.declared_at DESC, newest.name DESC LIMIT 1)`
-	err := r.conn.QueryEach(r.ctx, query, groupKeys, []any{r.ns, r.ns}, func(rows *sql.Rows) error {
+	query := newestOfGroupsSQLite
+	if r.conn.Dialect.Postgres {
+		query = newestOfGroupsPostgres
+	}
+	err := r.conn.QueryEach(r.ctx, query, groupKeys, []any{r.ns}, func(rows *sql.Rows) error {
 		row := new(incidentRow)
 		err := rows.Scan(&row.group, &row.name, &row.declared, &row.version, &row.content, packedText{&row.body})
 		found[row.group] = row
@@ -74,9 +85,12 @@ func (t *tx) storedLatestOfGroup(groupKey string) (*incidentRow, error) {
 }
 
 func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
-	if t.own.incidents.deletes() || t.namespace.pending.incidents.deletes() {
-		if err := t.sendPending(); err != nil {
-			return nil, err
+	for _, p := range t.newestFirst() {
+		if p.incidents.deletes() {
+			if err := t.sendPending(); err != nil {
+				return nil, err
+			}
+			break
 		}
 	}
 	key := sqldb.CleanText(groupKey)
@@ -87,7 +101,7 @@ func (t *tx) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 	if newest != nil {
 		put(&t.own.incidents.stored, newest.name, newest) // who asks for it is about to change it
 	}
-	for _, p := range []*pending{&t.namespace.pending, &t.own} { // own last: it has the last word on the same incident
+	for _, p := range t.oldestFirst() { // own last: it has the last word on the same incident
 		if row := p.incidents.newest[key]; row != nil && (newest == nil || row.name == newest.name || row.declaredAfter(newest)) {
 			newest = row
 		}

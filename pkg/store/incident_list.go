@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -62,52 +63,80 @@ func (r *reader) Incidents(filter usecase.IncidentFilter) ([]apis.Incident, stri
 	return incidents, page.next, nil
 }
 
+// namePage is a page that is filled from one statement, or from several one after the other.
 type namePage struct {
+	size  int
 	names []string
-	next  string
+	last  cursor
+	next  string // where the next page begins, empty while there is no row beyond this one
 }
 
-func (r *reader) incidentPage(f *incidentFilter, o order, after *cursor, size int) (namePage, error) {
-	page := namePage{}
-	heads, err := r.heads(f, o, after)
-	if err != nil || len(heads) == 0 {
+func (r *reader) incidentPage(f *incidentFilter, o order, after *cursor, size int) (*namePage, error) {
+	page := &namePage{size: size, names: make([]string, 0, size)}
+	word, err := r.wordToListFrom(f, o, after)
+	if err != nil {
 		return page, err
 	}
-	query := mergeHeads(r.conn.Dialect, o, heads, size+1)
-	last := cursor{}
-	err = r.conn.Query(r.ctx, query.text, query.args, func(rows *sql.Rows) error {
-		if len(page.names) == size {
-			page.next = last.String()
-			return nil
+	if word != "" {
+		heads := []where{r.searched(r.incidentsWith(f.marks(), word), f, o, after)}
+		return page, r.fill(page, o, heads)
+	}
+	parts, o := o.parts(f)
+	for _, part := range parts {
+		heads, err := r.walks(part, o, after, func(w *where, pivot string) { f.rest(w, r.conn.Dialect, pivot) })
+		if err != nil {
+			return page, err
+		}
+		if err := r.fill(page, o, heads); err != nil || page.next != "" {
+			return page, err
+		}
+	}
+	return page, nil
+}
+
+// fill adds the rows of the heads until the page is full and it is known whether there is another.
+func (r *reader) fill(page *namePage, o order, heads []where) error {
+	if len(heads) == 0 {
+		return nil
+	}
+	query := mergeHeads(r.conn.Dialect, o, heads, page.size+1)
+	return r.conn.Query(r.ctx, query.text, query.args, func(rows *sql.Rows) error {
+		if len(page.names) == page.size {
+			page.next = page.last.String()
+			return sqldb.ErrEnough
 		}
 		var name string
 		var k1, k2 int64
 		err := rows.Scan(&name, &k1, &k2)
-		last = cursor{List: o.list(), Keys: []int64{k1, k2}, Names: []string{name}}
+		page.last = cursor{List: o.list(), Keys: []int64{k1, k2}, Names: []string{name}}
 		page.names = append(page.names, name)
 		return err
 	})
-	return page, err
 }
 
-// mergeHeads joins the inner statements into one.
-func mergeHeads(d *sqldb.Dialect, o order, heads []where, limit int) where {
+// mergeHeads joins the inner statements into one. More are the columns that they answer beside name and keys.
+func mergeHeads(d *sqldb.Dialect, o order, heads []where, limit int, more ...string) where {
 	texts := make([]string, len(heads))
 	merged := where{}
+	atMost := "?"
+	if d.Postgres { // it plans a statement for good only where it sees how few rows are wanted, and planning takes longer than reading them
+		atMost = strconv.Itoa(limit)
+	}
 	for i, head := range heads {
 		texts[i] = head.text
 		if d.Postgres {
-			texts[i] = fmt.Sprintf("SELECT * FROM (%s ORDER BY %s LIMIT ?) AS head%d", head.text, o.by(o.first, o.second), i)
-			head.args = append(head.args, limit)
+			texts[i] = fmt.Sprintf("SELECT * FROM (%s ORDER BY %s LIMIT %s) AS head%d", head.text, o.by(o.first, o.second), atMost, i)
 		}
 		merged.args = append(merged.args, head.args...)
 	}
 	merged.text = strings.Join(texts, " UNION ALL ")
 	if d.Postgres {
-		merged.text = "SELECT name, k1, k2 FROM (" + merged.text + ") AS heads"
+		merged.text = "SELECT " + strings.Join(append([]string{"name", "k1", "k2"}, more...), ", ") + " FROM (" + merged.text + ") AS heads"
 	}
-	merged.text += fmt.Sprintf(" ORDER BY %s LIMIT ?", o.by("k1", "k2"))
-	merged.args = append(merged.args, limit)
+	merged.text += " ORDER BY " + o.by("k1", "k2") + " LIMIT " + atMost
+	if !d.Postgres {
+		merged.args = append(merged.args, limit)
+	}
 	return merged
 }
 
@@ -122,20 +151,15 @@ func (r *reader) searched(table where, f *incidentFilter, o order, after *cursor
 	return w
 }
 
-// heads are the inner statements above, one for each range: its first rows behind the cursor.
-func (r *reader) heads(f *incidentFilter, o order, after *cursor) ([]where, error) {
-	table, narrowed, err := r.source(f)
-	if err != nil {
-		return nil, err
-	}
-	if narrowed {
-		return []where{r.searched(table, f, o, after)}, nil
-	}
+// walks are the inner statements above, one for each range: its first rows behind the cursor. Judge adds the conditions on single rows, more
+// are the columns to answer beside name and keys.
+func (r *reader) walks(f *incidentFilter, o order, after *cursor, judge func(w *where, pivot string), more ...string) ([]where, error) {
 	head := func(prio int, bind func(w *where), pivot string) (where, bool) {
-		w := where{text: fmt.Sprintf("SELECT name, %s AS k1, %s AS k2 FROM incidents WHERE ns = ?", o.first, o.second), args: []any{r.ns}}
+		columns := strings.Join(append([]string{"name", o.first + " AS k1", o.second + " AS k2"}, more...), ", ")
+		w := where{text: "SELECT " + columns + " FROM incidents WHERE ns = ?", args: []any{r.ns}}
 		bind(&w)
 		ok := o.after(&w, after, prio)
-		f.rest(&w, r.conn.Dialect, pivot)
+		judge(&w, pivot)
 		return w, ok
 	}
 	if f.everyCell() && o.name == "declaredAt" && f.Period == "" && len(f.Services) == 0 && len(f.Assignees) == 0 {
@@ -204,7 +228,7 @@ func (r *reader) EachIncident(filter usecase.IncidentFilter, visit func(*apis.In
 	if err != nil {
 		return err
 	}
-	table, _, err := r.source(f)
+	table, err := r.source(f)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/golive/hypercare/pkg/usecase"
 )
@@ -13,6 +14,7 @@ type order struct {
 	first      string
 	second     string
 	descending bool
+	within     bool // one priority, so that prio is the same in all rows
 }
 
 func parseOrder(f usecase.IncidentFilter) (order, error) {
@@ -48,14 +50,36 @@ func (o order) ranged() string {
 	return o.first
 }
 
+// parts are filters whose lists, each in the order that is answered, make up the list of f one after the other. By priority each priority is
+// one: PostgreSQL would sort what comes sorted already, since it does not see that the ranges of one priority have their key k1 in common.
+func (o order) parts(f *incidentFilter) ([]*incidentFilter, order) {
+	if o.name != "priority" {
+		return []*incidentFilter{f}, o
+	}
+	o.within = true
+	parts := make([]*incidentFilter, 0, len(f.prios))
+	for _, prio := range f.prios {
+		part := *f
+		part.prios = []int{prio}
+		parts = append(parts, &part)
+	}
+	if o.descending {
+		slices.Reverse(parts)
+	}
+	return parts, o
+}
+
 // byDeclared says that rows of one priority come in the order of declaration.
 func (o order) byDeclared() bool { return o.ranged() == "declared_at" }
 
-// by are the columns to sort by. Where the second key is the same everywhere it is left out: SQLite would sort by it, though rows come in
-// order from the index.
+// by are the columns to sort by. A key that is the same everywhere is left out: SQLite would sort by it, though rows come in order from the
+// index.
 func (o order) by(first, second string) string {
 	direction := o.direction()
-	if o.second == "0" {
+	switch {
+	case o.within:
+		return second + direction + ", name" + direction
+	case o.second == "0":
 		return first + direction + ", name" + direction
 	}
 	return first + direction + ", " + second + direction + ", name" + direction

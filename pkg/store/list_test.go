@@ -33,7 +33,7 @@ func TestIncidentsAreSortedAndNarrowed(t *testing.T) {
 	onBoth(t, func(t *testing.T, p place) {
 		s := p.open(t)
 		write(t, s, func(tx usecase.Tx) {
-			declare(t, tx, 3, func(i *apis.Incident) { i.Spec.Priority, i.Spec.Service, i.Spec.Assignee = "P1", "till", "kim" })
+			declare(t, tx, 3, func(i *apis.Incident) { i.Spec.Priority, i.Spec.Service, i.Spec.Assignee = "P1", "till", "Kim" })
 			declare(t, tx, 1, func(i *apis.Incident) { i.Status.State, i.Status.NextDueAt = "resolved", time.Time{} })
 			declare(t, tx, 2, func(i *apis.Incident) { i.Spec.Priority, i.Spec.Title = "P4", "Straße gesperrt, ÄRGER" })
 			declare(t, tx, 0, func(i *apis.Incident) {
@@ -59,6 +59,8 @@ func TestIncidentsAreSortedAndNarrowed(t *testing.T) {
 			{"period", usecase.IncidentFilter{Period: "spring", Sort: "nextDueAt"}, "3 1 2"},
 			{"service", usecase.IncidentFilter{Services: []string{"till", "unknown", "till"}}, "1"},
 			{"assignee", usecase.IncidentFilter{Assignees: []string{"kim"}, Sort: "priority"}, "1"},
+			{"assignee, written another way", usecase.IncidentFilter{Assignees: []string{" KIM "}}, "1"},
+			{"a name of blanks", usecase.IncidentFilter{Assignees: []string{" "}}, ""},
 			{"nobody assigned", usecase.IncidentFilter{Assignees: []string{""}}, "4 2 3"},
 			{"words in any case", usecase.IncidentFilter{Text: "ärger straße"}, "3"},
 			{"every word must occur", usecase.IncidentFilter{Text: "ärger payments"}, ""},

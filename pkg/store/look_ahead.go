@@ -64,12 +64,13 @@ func (w *wanted) add(r *request, t *tx) error {
 	return nil
 }
 
-func (r *request) expected(from usecase.Reader) (expected usecase.Expected, err error) {
+func (r *request) expected(from *reader) (expected usecase.Expected, err error) {
 	r.running.Lock()
 	defer r.running.Unlock()
 	if r.left.Load() {
 		return usecase.Expected{}, r.ctx.Err()
 	}
+	r.conn.Store(from.conn)
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("expecting panicked: %v\n%s", p, debug.Stack())

@@ -15,6 +15,7 @@ type counters struct {
 	resources int64 // version of the newest change of a resource: the key of cached lists
 	sequence  int64 // of timeline and trace entries
 	floor     int64 // changes up to this version are no longer kept
+	commits   int64 // that changed anything at all
 }
 
 // namespace is one namespace inside a group transaction.
@@ -23,16 +24,21 @@ type namespace struct {
 	committed counters // as the group found them
 	now       counters // as the requests that succeeded have raised them
 	pending   pending  // changes of the requests that succeeded
+	underWay  *pending // of the group before this one, where that is being committed while this one is prepared; nothing may change it
+	preparing bool     // nothing may be sent to SQL yet
+	base      counters // as they will be once the group under way is kept; only while preparing
+	sent      bool     // changes have gone to SQL before the end of the group, so that pending does not hold them all
 	found     foundAhead
 	notices   notices
 	dirty     bool        // something is to be kept
 	term      engine.Term // of the process that fires the timers; 0 until somebody needed to know
 }
 
+const selectCounters = "SELECT version, resources_version, sequence, floor, commits FROM namespaces WHERE ns = ?"
+
 func readCounters(ctx context.Context, c *sqldb.Conn, ns string) (counters, error) {
 	var n counters
-	_, err := c.One(ctx, "SELECT version, resources_version, sequence, floor FROM namespaces WHERE ns = ?", []any{ns},
-		&n.version, &n.resources, &n.sequence, &n.floor)
+	_, err := c.One(ctx, selectCounters, []any{ns}, &n.version, &n.resources, &n.sequence, &n.floor, &n.commits)
 	if err != nil {
 		return n, fmt.Errorf("read counters of %s: %w", ns, err)
 	}
@@ -40,8 +46,8 @@ func readCounters(ctx context.Context, c *sqldb.Conn, ns string) (counters, erro
 }
 
 func (n counters) write(ctx context.Context, c *sqldb.Conn, ns string) error {
-	err := c.Exec(ctx, "UPDATE namespaces SET version = ?, resources_version = ?, sequence = ?, floor = ? WHERE ns = ?",
-		n.version, n.resources, n.sequence, n.floor, ns)
+	err := c.Exec(ctx, "UPDATE namespaces SET version = ?, resources_version = ?, sequence = ?, floor = ?, commits = ? WHERE ns = ?",
+		n.version, n.resources, n.sequence, n.floor, n.commits, ns)
 	if err != nil {
 		return fmt.Errorf("write counters of %s: %w", ns, err)
 	}
@@ -52,9 +58,9 @@ func (n counters) write(ctx context.Context, c *sqldb.Conn, ns string) error {
 func openNamespace(ctx context.Context, c *sqldb.Conn, ns string) (*namespace, error) {
 	opened := &namespace{ns: ns}
 	n := &opened.committed
-	query := "SELECT version, resources_version, sequence, floor FROM namespaces WHERE ns = ?" + c.Dialect.LockRow
+	query := selectCounters + c.Dialect.LockRow
 	for range 2 {
-		found, err := c.One(ctx, query, []any{ns}, &n.version, &n.resources, &n.sequence, &n.floor)
+		found, err := c.One(ctx, query, []any{ns}, &n.version, &n.resources, &n.sequence, &n.floor, &n.commits)
 		if err != nil {
 			return nil, fmt.Errorf("open namespace %s: %w", ns, err)
 		}

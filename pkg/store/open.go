@@ -21,6 +21,8 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 	}
 	s.ownReader = make(chan *sqldb.Conn, 1)
 	s.ownReader <- nil
+	s.aheadReader = make(chan *sqldb.Conn, 1)
+	s.aheadReader <- nil
 	s.readers = make(chan *sqldb.Conn, config.Readers)
 	for range config.Readers {
 		s.readers <- nil
@@ -74,7 +76,7 @@ func (s *Store) openServer(ctx context.Context) (err error) {
 		return err
 	}
 	s.writePool = s.server.Pool(writeLimits(s.config.Patience), 3, 0)
-	s.readPool = s.server.Pool(readLimits(s.config.Patience), s.config.Readers+cap(s.ownReader), 0)
+	s.readPool = s.server.Pool(readLimits(s.config.Patience), s.config.Readers+cap(s.ownReader)+cap(s.aheadReader), 0)
 	if err := s.migrateServer(ctx); err != nil {
 		return err
 	}
@@ -104,7 +106,7 @@ func (s *Store) release() (err error) {
 			err = e
 		}
 	}
-	for _, places := range []chan *sqldb.Conn{s.readers, s.ownReader} {
+	for _, places := range []chan *sqldb.Conn{s.readers, s.ownReader, s.aheadReader} {
 		for range cap(places) {
 			if c := <-places; c != nil {
 				keep(c.Close(false))

@@ -183,9 +183,12 @@ func (t *tx) Resource(kind, name string) (*usecase.Resource, error) {
 }
 
 func (t *tx) Resources(kind string, filter usecase.ResourceFilter) ([]usecase.Resource, string, error) {
-	if t.own.resources.touch(kind) || t.namespace.pending.resources.touch(kind) {
-		if err := t.sendPending(); err != nil {
-			return nil, "", err
+	for _, p := range t.newestFirst() {
+		if p.resources.touch(kind) {
+			if err := t.sendPending(); err != nil {
+				return nil, "", err
+			}
+			break
 		}
 	}
 	return t.reader.Resources(kind, filter)

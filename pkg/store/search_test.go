@@ -1,10 +1,12 @@
 package store_test
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -143,6 +145,61 @@ func TestASearchFindsWhatALoopFinds(t *testing.T) {
 			}
 		})
 	})
+}
+
+// A list that is longer than the look at it which decides the way: common words are walked to, rare ones come from their index.
+func TestASearchOfALongListFindsWhatALoopFindsInItsOrder(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		if p.Name == "sqlite" { // which counts a common word as quickly as a rare one, and would take it from its index up to thousands
+			defer store.UseMaxHits(50)()
+		}
+		var all []*apis.Incident
+		write(t, s, func(tx usecase.Tx) {
+			for n := range 700 {
+				all = append(all, declare(t, tx, n, func(inc *apis.Incident) {
+					inc.Spec.Priority = []apis.Priority{"P1", "P2", "P3", "P4"}[n%4]
+					inc.Status.State = unresolvedStates[n/4%4]
+					if n%90 == 1 {
+						inc.Spec.Title = "The printer is out of paper"
+					}
+					if n >= 600 {
+						inc.Spec.Service = "orders"
+					}
+				}))
+			}
+		})
+		for _, text := range []string{"payments", "pay till", "printer", "printer paper", "payments printer", "unheard", "0042"} {
+			for _, services := range [][]string{nil, {"orders"}, {"orders", "payments", "a", "b"}} {
+				expected := []string{}
+				for _, inc := range all {
+					if findsByHand(text, inc) && (services == nil || slices.Contains(services, inc.Spec.Service)) {
+						expected = append(expected, inc.Metadata.Name)
+					}
+				}
+				byPriority := slices.Clone(expected)
+				slices.SortStableFunc(byPriority, func(a, b string) int { return cmp.Compare(all[number(a)].Spec.Priority, all[number(b)].Spec.Priority) })
+				for sort, want := range map[string][]string{"declaredAt": expected, "nextDueAt": expected, "priority": byPriority} {
+					for _, descending := range []bool{false, true} {
+						if descending {
+							want = slices.Clone(want)
+							slices.Reverse(want)
+						}
+						read(t, s, func(r usecase.Reader) {
+							filter := usecase.IncidentFilter{Text: text, Services: services, Sort: sort, Descending: descending, Page: usecase.Page{Limit: 40}}
+							require.Equal(t, want, names(everyPage(t, r, filter)), "%q of %q by %s, descending %v", text, services, sort, descending)
+						})
+					}
+				}
+			}
+		}
+	})
+}
+
+// number is the place of an incident among those that were declared.
+func number(name string) int {
+	n, _ := strconv.Atoi(name[len("inc-20260105-"):])
+	return n - 1
 }
 
 func TestASearchFindsAWordHoweverItsLettersAreWritten(t *testing.T) {

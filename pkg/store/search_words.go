@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -57,13 +55,6 @@ func searchColumn(parts ...string) string {
 	return out.String()
 }
 
-// maxHits is the number of incidents up to which a word's own index is the way to them. Beyond, a list finds its page faster by walking in its
-// order and judging each row: at 100,000 incidents every twenty-fifth or more has the word.
-var maxHits int64 = 4000
-
-// sampleSize is the number of incidents that say whether a word is common.
-const sampleSize = 300
-
 const (
 	markResolved   = "r"
 	markUnresolved = "u"
@@ -80,68 +71,10 @@ func (f *incidentFilter) marks() (marks []string) {
 	return marks
 }
 
-// leadingWord picks a word whose incidents are few enough to start from, "" when there is none. Long words come first, they are rarely common.
-func (r *reader) leadingWord(f *incidentFilter) (string, error) {
-	byLength := slices.Clone(f.words)
-	slices.SortStableFunc(byLength, func(a, b string) int { return len(b) - len(a) })
-	for _, word := range byLength {
-		n, err := r.hits(f.marks(), word)
-		if err != nil {
-			return "", fmt.Errorf("look for %q: %w", word, err)
-		}
-		if n <= maxHits {
-			return word, nil
-		}
-	}
-	return "", nil
-}
-
-// hits counts the incidents with a word, about and not far beyond maxHits.
-func (r *reader) hits(marks []string, word string) (n int64, err error) {
-	if r.conn.Dialect.Postgres {
-		if slices.Contains(marks, markResolved) { // the index has to visit every incident of a common word, a sample of the newest does not
-			_, err = r.conn.One(r.ctx, `SELECT COUNT(*) FROM (SELECT search FROM incidents WHERE ns = ? ORDER BY declared_at DESC, name DESC LIMIT ?) AS newest
- WHERE strpos(search, ?) > 0`, []any{r.ns, sampleSize, " " + word}, &n)
-			if err != nil || n > sampleSize/10 {
-				return maxHits + 1, err
-			}
-		}
-		_, err = r.conn.One(r.ctx, "SELECT COUNT(*) FROM (SELECT 1 FROM incidents WHERE ns = ? AND words @@ CAST(? AS tsquery) LIMIT ?) AS found",
-			[]any{r.ns, tsquery(marks, word), maxHits + 1}, &n)
-		return n, err
-	}
-	for _, mark := range marks {
-		first := indexPrefix(r.ns, mark) + word
-		query := "SELECT doc FROM incident_vocabulary WHERE term >= ? AND term < ?"
-		err = r.conn.Query(r.ctx, query, []any{first, first + "\U0010ffff"}, func(rows *sql.Rows) error {
-			var incidents int64
-			if err := rows.Scan(&incidents); err != nil {
-				return err
-			}
-			if n += incidents; n > maxHits {
-				return sqldb.ErrEnough
-			}
-			return nil
-		})
-		if err != nil || n > maxHits {
-			return n, err
-		}
-	}
-	return n, nil
-}
-
-// source is the table to read incidents from: those with a leading word where the filter has one, else all.
-func (r *reader) source(f *incidentFilter) (table where, narrowed bool, err error) {
-	word, err := r.leadingWord(f)
-	if err != nil || word == "" {
-		return where{text: "incidents"}, false, err
-	}
-	return r.incidentsWith(f.marks(), word), true, nil
-}
-
+// incidentsWith is the table of the incidents with a word.
 func (r *reader) incidentsWith(marks []string, word string) where {
 	if r.conn.Dialect.Postgres { // OFFSET 0 keeps PostgreSQL from walking another index instead
-		return where{"(SELECT * FROM incidents WHERE ns = ? AND words @@ CAST(? AS tsquery) OFFSET 0) AS incidents", []any{r.ns, tsquery(marks, word)}}
+		return where{"(SELECT * FROM incidents WHERE " + hasWord + " OFFSET 0) AS incidents", []any{tsquery(marks, word), r.ns}}
 	}
 	terms := make([]string, len(marks))
 	for i, mark := range marks {
@@ -150,6 +83,10 @@ func (r *reader) incidentsWith(marks []string, word string) where {
 	return where{"(SELECT i.* FROM incident_words AS w CROSS JOIN incidents AS i ON i.id = w.rowid WHERE w.incident_words MATCH ?) AS incidents",
 		[]any{strings.Join(terms, " OR ")}}
 }
+
+// hasWord is PostgreSQL's condition for a word, whose arguments are a tsquery and the namespace. The namespace is compared so that no index
+// serves for it: while nothing has been counted yet PostgreSQL would go through all incidents of the namespace to narrow those of the word.
+const hasWord = "words @@ CAST(? AS tsquery) AND ns || '' = ?"
 
 // tsquery is a search of PostgreSQL. Words hold nothing that would need quoting.
 func tsquery(marks []string, word string) string {

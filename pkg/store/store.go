@@ -79,14 +79,15 @@ type Store struct {
 	server          *sqldb.Server // PostgreSQL only
 	writePool       *sql.DB
 	readPool        *sql.DB
+	aheadReader     chan *sqldb.Conn // one place for the preparation of the next group
+	pauses          int              // groups for which nothing is prepared; used by the writer alone
 	ownReader       chan *sqldb.Conn // one place for the questions of the engine, which must not wait behind people's
 	readers         chan *sqldb.Conn // SQLite: as many places as connections; nil ones are not open yet
 	writeConn       *sqldb.Conn      // used by the writer alone
 	writer          writerIdentity
 	lease           timerLease
 	others          others
-	channel         string                     // on which processes notify each other
-	interruptible   atomic.Pointer[sqldb.Conn] // the writer's connection, for others to break off
+	channel         string // on which processes notify each other
 	unknownOutcomes atomic.Int64
 	primaries       atomic.Int64 // how often the server in charge seems to have changed; connections from before are not used again
 
@@ -142,15 +143,7 @@ func (s *Store) writerConn(ctx context.Context, until time.Time) (*sqldb.Conn, e
 		s.dropWriteConn()
 		return nil, fmt.Errorf("set deadline: %w", err)
 	}
-	s.interruptible.Store(s.writeConn)
 	return s.writeConn, nil
-}
-
-// interrupt breaks off what the writer waits for on the network; its group starts again.
-func (s *Store) interrupt() {
-	if c := s.interruptible.Load(); c != nil {
-		c.Interrupt()
-	}
 }
 
 func (s *Store) dropWriteConn() {

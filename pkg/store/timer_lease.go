@@ -86,6 +86,7 @@ func (t *tx) checkTerm(term engine.Term) error {
 	if term == 0 {
 		return nil
 	}
+	t.breakOffPreparing()
 	if t.namespace.term == 0 {
 		if _, err := t.conn.One(t.ctx, "SELECT term FROM leases WHERE name = 'timers' FOR SHARE", nil, &t.namespace.term); err != nil {
 			return fmt.Errorf("read the lease of the timers: %w", err)

@@ -1,9 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
@@ -100,6 +104,10 @@ func (r *timerRow) timer() (*usecase.Timer, error) {
 
 type timerKey struct{ subject, kind, key string }
 
+func (k timerKey) compare(other timerKey) int {
+	return cmp.Or(strings.Compare(k.subject, other.subject), strings.Compare(k.kind, other.kind), strings.Compare(k.key, other.key))
+}
+
 type timerRow struct {
 	timerKey
 	due     int64
@@ -127,7 +135,8 @@ var insertTimers = sqldb.BulkInsert{
 
 func (p *timerRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
 	args := make([]any, 0, 6*len(p.rows))
-	for _, r := range p.rows {
+	inOrder := slices.SortedFunc(maps.Values(p.rows), func(a, b *timerRow) int { return a.compare(b.timerKey) }) // next to each other in the table
+	for _, r := range inOrder {
 		if !r.deleted {
 			args = append(args, ns, r.subject, r.kind, r.key, r.due, r.data)
 			continue

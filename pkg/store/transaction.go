@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/golive/hypercare/pkg/usecase"
 )
@@ -37,12 +38,27 @@ func (t *tx) Stamp() usecase.Stamp { return t.stamp }
 
 func (t *tx) ResourceVersion() (int64, error) { return t.now.version, nil }
 
-// newestFirst are the two places of pending changes, the one with the last word first.
-func (t *tx) newestFirst() [2]*pending { return [2]*pending{&t.own, &t.namespace.pending} }
+// newestFirst are the places of pending changes, the one with the last word first.
+func (t *tx) newestFirst() []*pending {
+	places := []*pending{&t.own, &t.namespace.pending}
+	if t.namespace.underWay != nil {
+		places = append(places, t.namespace.underWay)
+	}
+	return places
+}
+
+// oldestFirst is the other way round, for whoever writes later changes over earlier ones.
+func (t *tx) oldestFirst() []*pending {
+	places := t.newestFirst()
+	slices.Reverse(places)
+	return places
+}
 
 // sendPending sends pending changes to SQL, so that a list sees them.
 func (t *tx) sendPending() error {
+	t.breakOffPreparing()
 	t.namespace.found = foundAhead{}
+	t.namespace.sent = true
 	if !t.sent {
 		if err := t.namespace.pending.flush(t.ctx, t.conn, t.ns, t.namespace.now); err != nil {
 			return err

@@ -18,11 +18,12 @@ type request struct {
 	stamp    usecase.Stamp
 	expect   func(r usecase.Reader) (usecase.Expected, error) // nil when nothing is known beforehand
 	fn       func(tx *tx) error
-	patience time.Duration // of an attempt, where the store's would not do; for work that cannot be cut up
-	since    time.Time     // when it joined the queue
-	taken    atomic.Bool   // by the writer, or by the caller that gives up: whoever is first
-	running  sync.Mutex    // held while fn runs
-	left     atomic.Bool   // the caller did not wait for the answer; fn must not run any more
+	patience time.Duration              // of an attempt, where the store's would not do; for work that cannot be cut up
+	since    time.Time                  // when it joined the queue
+	taken    atomic.Bool                // by the writer, or by the caller that gives up: whoever is first
+	running  sync.Mutex                 // held while fn runs
+	conn     atomic.Pointer[sqldb.Conn] // on which fn runs or ran last
+	left     atomic.Bool                // the caller did not wait for the answer; fn must not run any more
 	err      error
 	done     chan struct{}
 	answered bool // the writer's own note that done is closed
@@ -69,12 +70,12 @@ func (s *Store) enqueueIn(queue chan<- *request, r *request) error {
 		s.closing.RUnlock()
 		return fmt.Errorf("write: %w", ErrOverloaded)
 	}
-	return r.wait(s.config.MaxWait, s.interrupt)
+	return r.wait(s.config.MaxWait)
 }
 
 // wait returns the answer. Until the writer takes the request the caller may give up and nothing of it is kept. After that the answer is
 // near, unless the database hangs: then the caller leaves at its own deadline all the same.
-func (r *request) wait(limit time.Duration, interrupt func()) error {
+func (r *request) wait(limit time.Duration) error {
 	patience := time.NewTimer(limit)
 	defer patience.Stop()
 	select {
@@ -93,7 +94,7 @@ func (r *request) wait(limit time.Duration, interrupt func()) error {
 	case <-r.done:
 		return r.err
 	case <-r.ctx.Done():
-		return r.leave(interrupt)
+		return r.leave()
 	}
 }
 
@@ -101,7 +102,7 @@ func (r *request) wait(limit time.Duration, interrupt func()) error {
 const nearly = 200 * time.Millisecond
 
 // leave makes sure that fn does not run after the caller has gone on, and says that nobody knows what will become of the write.
-func (r *request) leave(interrupt func()) error {
+func (r *request) leave() error {
 	soon := time.NewTimer(nearly)
 	defer soon.Stop()
 	select {
@@ -111,11 +112,18 @@ func (r *request) leave(interrupt func()) error {
 	}
 	r.left.Store(true)
 	if !r.running.TryLock() {
-		interrupt() // fn waits for the database, and would hold its caller as long
+		r.interrupt() // fn waits for the database, and would hold its caller as long
 		r.running.Lock()
 	}
 	r.running.Unlock()
 	return fmt.Errorf("%w: the database did not answer in time (%w)", usecase.ErrOutcomeUnknown, r.ctx.Err())
+}
+
+// interrupt breaks off what fn waits for on the network; its group starts again.
+func (r *request) interrupt() {
+	if c := r.conn.Load(); c != nil {
+		c.Interrupt()
+	}
 }
 
 // answer lets the caller go on with err.
@@ -131,8 +139,13 @@ func (r *request) run(t *tx) (err error) {
 	if r.left.Load() {
 		return r.ctx.Err()
 	}
+	r.conn.Store(t.conn)
 	defer func() {
-		if p := recover(); p != nil {
+		switch p := recover(); p {
+		case nil:
+		case errNeedsTurn:
+			err = errNeedsTurn
+		default:
 			err = fmt.Errorf("write panicked: %v\n%s", p, debug.Stack())
 		}
 	}()

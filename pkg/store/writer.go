@@ -46,19 +46,42 @@ func (s *Store) serve() {
 			go s.serve()
 		}
 	}()
+	var next *ahead
 	for {
-		group, open := s.gather()
+		group, prepared, open := s.nextGroup(next)
 		if !open {
 			break
 		}
-		s.putBack = s.commit(group)
+		next = s.commit(group, prepared)
 	}
 	ended = true
 }
 
+// nextGroup is what was prepared meanwhile, or what waits. What could not be prepared runs as soon as possible.
+func (s *Store) nextGroup(next *ahead) (group []*request, prepared *ahead, open bool) {
+	if next != nil {
+		next.wait()
+		if len(next.left) == 0 && len(next.prepared) > 0 {
+			return next.prepared, next, true
+		}
+		s.putBack = append(next.left, s.putBack...)
+		switch {
+		case len(next.prepared) == 0:
+		case next.turn: // it holds up those behind it, so that all of them run now
+			group, _ = s.gather(next.prepared)
+			return group, next, true
+		default: // there was no time for the rest, which is prepared next
+			return next.prepared, next, true
+		}
+	}
+	group, open = s.gather(nil)
+	return group, nil, open
+}
+
 // commit carries a group through, again where the database asks for it, with fewer requests where they took too long together, one by one
-// where one of them spoils it. It answers those that it had no time for.
-func (s *Store) commit(group []*request) (putBack []*request) {
+// where one of them spoils it. Those that it had no time for are put back. The first requests of the group may have been prepared. While
+// the group is on its way, the next one is prepared.
+func (s *Store) commit(group []*request, prepared *ahead) (next *ahead) {
 	if len(group) == 0 {
 		return nil
 	}
@@ -69,12 +92,12 @@ func (s *Store) commit(group []*request) (putBack []*request) {
 		}
 	}()
 	giveUp := time.Now().Add(s.patience(group) * 8 / 5)
-	a := s.attempt(group)
+	a := s.attempt(group, prepared)
 	delay := time.Millisecond
 	for tries := 1; a.err != nil && s.worthTrying(a, tries) && time.Now().Add(delay).Before(giveUp); tries++ {
 		time.Sleep(delay)
 		delay = min(2*delay, 250*time.Millisecond)
-		a = s.attempt(group[:a.next()])
+		a = s.attempt(group[:a.smaller()], nil)
 	}
 	if a.why == sqldb.AskedToRetry && a.err != nil {
 		a.err = fmt.Errorf("%w: %w", usecase.ErrUnavailable, a.err)
@@ -85,7 +108,9 @@ func (s *Store) commit(group []*request) (putBack []*request) {
 		over = group[:a.begun]
 	case a.why == sqldb.OfRequest && len(group) > 1:
 		for _, r := range group {
-			s.commit([]*request{r}) // one alone is never put back
+			if next = s.commit([]*request{r}, nil); next != nil { // one alone is never put back
+				s.discard(next)
+			}
 		}
 		returned = true
 		return nil
@@ -96,14 +121,24 @@ func (s *Store) commit(group []*request) (putBack []*request) {
 		}
 	}
 	s.keepState(a.err)
+	if a.next != nil {
+		a.next.halt()
+	}
 	for _, r := range over {
 		r.answer()
 	}
 	if a.err == nil {
 		s.notify(a.done)
 	}
+	s.putBack = append(group[len(over):], s.putBack...)
 	returned = true
-	return group[len(over):]
+	return a.next
+}
+
+// discard puts back what was taken to be prepared, and waits until that has ended.
+func (s *Store) discard(next *ahead) {
+	next.wait()
+	s.putBack = append(next.requests(), s.putBack...)
 }
 
 // patience is how long an attempt of a group may take.
@@ -140,13 +175,14 @@ type attempt struct {
 	running bool
 	late    bool // its own deadline passed while it worked
 	done    Commit
+	next    *ahead // prepares the next group
 	why     sqldb.Cause
 	err     error // nothing was kept, unless it is ErrOutcomeUnknown
 }
 
-// next is how many requests to try next: those that were through before the one during which time ran out, or half as many where they
+// smaller is how many requests to try next: those that were through before the one during which time ran out, or half as many where they
 // cannot be told apart.
-func (a *attempt) next() int {
+func (a *attempt) smaller() int {
 	switch {
 	case !a.late:
 		return a.size
@@ -171,15 +207,20 @@ func (a *attempt) failed(all int) int {
 
 // attempt runs a group, which has to be over within the store's patience. Once it has used a good part of that it begins no further request
 // and commits those that ran.
-func (s *Store) attempt(group []*request) *attempt {
+func (s *Store) attempt(group []*request, prepared *ahead) *attempt {
 	a := &attempt{size: len(group)}
 	until := time.Now().Add(s.patience(group))
-	a.why, a.err = s.try(a, group, until)
+	a.why, a.err = s.try(a, group, prepared, until)
+	if a.err != nil && a.next != nil {
+		a.next.halt()
+		s.discard(a.next)
+		a.next = nil
+	}
 	a.late = a.late && a.why == sqldb.AskedToRetry && !time.Now().Before(until)
 	return a
 }
 
-func (s *Store) try(a *attempt, group []*request, until time.Time) (sqldb.Cause, error) {
+func (s *Store) try(a *attempt, group []*request, prepared *ahead, until time.Time) (sqldb.Cause, error) {
 	ctx := context.Background() // callers who gave up must not undo the others
 	c, err := s.writerConn(ctx, until)
 	if err != nil {
@@ -194,29 +235,31 @@ func (s *Store) try(a *attempt, group []*request, until time.Time) (sqldb.Cause,
 	}
 	a.late = true
 	began := time.Now() // waiting for another process is no work of this group
-	if err := s.lookAhead(ctx, c, namespaces, group); err != nil {
+	if prepared != nil && prepared.adopt(namespaces) {
+		a.begun = len(prepared.prepared)
+	}
+	if err := s.lookAhead(ctx, c, namespaces, group[a.begun:]); err != nil {
 		return s.failed(c, err)
 	}
 	a.running = true
-	for _, r := range group {
+	for _, r := range group[a.begun:] {
 		if a.begun > 0 && time.Since(began) > s.config.Patience/4 {
 			break
 		}
 		a.begun++
-		t := s.newTx(ctx, c, namespaces[r.stamp.Namespace], r.stamp)
-		r.err = r.run(t)
-		if err := c.Failed(); err != nil { // also when fn swallowed it: the transaction may be spoilt
-			return s.failed(c, err)
-		}
-		end := t.keep
-		if r.err != nil {
-			end = t.undo
-		}
-		if err := end(); err != nil {
+		if err := s.runOne(ctx, c, namespaces[r.stamp.Namespace], r); err != nil {
 			return s.failed(c, err)
 		}
 	}
 	a.running = false
+	for _, n := range namespaces {
+		if n.dirty {
+			n.now.commits = n.committed.commits + 1
+		}
+	}
+	if a.begun == a.size {
+		a.next = s.prepareNext(namespaces, until)
+	}
 	if a.done, err = s.send(ctx, c, namespaces); err != nil {
 		return s.failed(c, err)
 	}
@@ -227,6 +270,23 @@ func (s *Store) try(a *attempt, group []*request, until time.Time) (sqldb.Cause,
 		s.others.advance(ns, namespaces[ns].now)
 	}
 	return sqldb.OfRequest, nil
+}
+
+// runOne runs a request in its group. An error concerns the whole group.
+func (s *Store) runOne(ctx context.Context, c *sqldb.Conn, n *namespace, r *request) error {
+	t := s.newTx(ctx, c, n, r.stamp)
+	r.err = r.run(t)
+	if err := c.Failed(); err != nil { // also when fn swallowed it: the transaction may be spoilt
+		return err
+	}
+	switch r.err {
+	case nil:
+		return t.keep()
+	case errNeedsTurn:
+		return errNeedsTurn
+	default:
+		return t.undo()
+	}
 }
 
 // send writes what the requests have left pending, all that a commit needs beside COMMIT itself.

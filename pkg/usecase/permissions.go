@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/login"
 )
 
 // Standing is what a caller is in a period.
@@ -26,7 +26,7 @@ func StandingOf(r Reader, c Caller, period string) (Standing, error) {
 		return standing, err
 	}
 	for _, person := range people {
-		if !strings.EqualFold(person.Spec.GrafanaLogin, c.Login) { // Grafana signs people in whatever the case
+		if !login.Same(person.Spec.GrafanaLogin, c.Login) {
 			continue
 		}
 		belongs, err := belongsTo(r, person.Metadata.Name, period)

@@ -227,12 +227,13 @@ type ChangeReader interface {
 	// Before answers the JSON of the object as it was before the change of that version; empty for a create. A change that is no longer kept is
 	// ErrNotFound.
 	Before(version int64) ([]byte, error)
-	// ChangesOf answers the kept changes of one object, newest first and without the object; of an incident only that it was deleted. The cursor
-	// is as in Incidents.
+	// ChangesOf answers the kept changes of one object, newest first, with the object as it was before each. A page may end early where that
+	// is much. The cursor is as in Incidents.
 	ChangesOf(kind, name string, page Page) ([]ChangeRow, string, error)
 }
 
-// ChangeRow is one row of the change log. Object is the object as it is now, empty when it is deleted.
+// ChangeRow is one row of the change log. Object, from Changes, is the object as it is now, empty when it is deleted. Before, from ChangesOf,
+// is the object as it was before the change, empty for a create.
 type ChangeRow struct {
 	Version   int64
 	Kind      string
@@ -241,6 +242,7 @@ type ChangeRow struct {
 	Actor     string
 	At        time.Time
 	Object    []byte
+	Before    []byte
 }
 
 // TimerReader looks up timers.

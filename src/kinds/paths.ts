@@ -84,14 +84,16 @@ const restore = (title: string, object: z.ZodType) => ({
   post: operation(`Bring back a deleted one of ${title}, up to 30 days later`, object, { path: ['name'] }),
 });
 
+const history = (title: string) => ({
+  get: operation(`Who changed one of ${title}, newest first`, ObjectChangeList, { path: ['name'], query: paging }),
+});
+
 /** Everything that can be done with a kind of the registry. */
 function kindPaths(plural: string, title: string, object: z.ZodType, input: z.ZodType, objects: z.ZodType) {
   return {
     [`/${plural}`]: collection(title, object, input, objects),
     [`/${plural}/{name}`]: item(title, object, input),
-    [`/${plural}/{name}/history`]: {
-      get: operation(`Who changed one of ${title}, newest first`, ObjectChangeList, { path: ['name'], query: paging }),
-    },
+    [`/${plural}/{name}/history`]: history(title),
     [`/${plural}/{name}/restore`]: restore(title, object),
   };
 }
@@ -151,6 +153,7 @@ export const paths: ZodOpenApiPathsObject = {
     }),
   },
   '/incidents/{name}': item('incidents', Incident, IncidentInput),
+  '/incidents/{name}/history': history('incidents'),
   '/incidents/{name}/restore': restore('incidents', Incident),
   '/incidents/{name}/acknowledge': action('Say that a person has it', AcknowledgeBody),
   '/incidents/{name}/status': action('Move to another state', StatusBody),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { envelope, envelopeInput, list } from './envelope';
-import { Duration, Instant, Link, Name, Priority, TimeZone, WallTime } from './scalars';
+import { Duration, Instant, Link, Name, Priority, TimeZone, WallTime, WallTimeEnd } from './scalars';
 
 export const MatrixRow = z
   .strictObject({
@@ -47,7 +47,7 @@ export const BusinessHours = z
   .strictObject({
     days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
     start: WallTime,
-    end: WallTime,
+    end: WallTimeEnd,
   })
   .meta({ id: 'BusinessHours', description: 'Working time of the period, in its zone.' });
 

@@ -31,6 +31,15 @@ export const WallTime = z
   .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
   .meta({ id: 'WallTime', description: 'Wall-clock time of day, for example "06:00".' });
 
+/** Wall-clock time at which something ends, "17:30"; "24:00" is the midnight at the end of the day. */
+export const WallTimeEnd = z
+  .string()
+  .regex(/^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/)
+  .meta({
+    id: 'WallTimeEnd',
+    description: 'Wall-clock time at which something ends, for example "17:30"; "24:00" is the end of the day.',
+  });
+
 export const Priority = z
   .enum(['P1', 'P2', 'P3', 'P4'])
   .meta({ id: 'Priority', description: 'P1 critical, P2 high, P3 medium, P4 low.' });

@@ -18,12 +18,13 @@ import (
 
 // Conn is one connection with its prepared statements. It is used by one goroutine at a time.
 type Conn struct {
-	sql     *sql.Conn
-	Dialect *Dialect
-	stmts   map[string]*sql.Stmt // SQLite only: pgx keeps its own
-	failed  error
-	network net.Conn   // PostgreSQL only
-	queue   *pgx.Batch // PostgreSQL only: statements that go out together; nil when each goes at once
+	sql      *sql.Conn
+	Dialect  *Dialect
+	stmts    map[string]*sql.Stmt // SQLite only: pgx keeps its own
+	failed   error
+	readOnly bool
+	network  net.Conn   // PostgreSQL only
+	queue    *pgx.Batch // PostgreSQL only: statements that go out together; nil when each goes at once
 
 	// Generation is for the owner of the connection to tell older from newer ones.
 	Generation int64
@@ -198,6 +199,18 @@ func (c *Conn) Together(ctx context.Context, write func() error) error {
 		return err
 	}
 	return c.note(c.native(func(conn *pgx.Conn) error { return conn.SendBatch(ctx, queue).Close() }))
+}
+
+// ReadOnly keeps a connection that is not in a transaction from changing anything. Nothing on it goes on after until.
+func (c *Conn) ReadOnly(ctx context.Context, until time.Time) error {
+	if !c.Dialect.Postgres || c.readOnly {
+		return c.SetDeadline(until) // SQLite's readers are opened so
+	}
+	if err := c.Plain(ctx, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"); err != nil {
+		return err
+	}
+	c.readOnly = true
+	return c.SetDeadline(until)
 }
 
 // SetDeadline bounds everything on a PostgreSQL connection until it is set anew, at less cost than a context for each statement. A

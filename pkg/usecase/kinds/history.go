@@ -32,40 +32,41 @@ func (k *Kind) History(r usecase.Reader, v Viewer, name string, page usecase.Pag
 		_, err := r.Resource(k.Name, name) // its changes may be older than what is kept
 		return nil, "", err
 	}
+	past, err := PastOf(rows, func(before usecase.Resource) (Object, error) { return k.View(before, v) })
+	return past, next, err
+}
+
+// PastOf shows rows of the change log, with the objects before them as show answers them.
+func PastOf(rows []usecase.ChangeRow, show func(before usecase.Resource) (Object, error)) ([]Past, error) {
 	past := make([]Past, 0, len(rows))
 	for _, row := range rows {
 		p := Past{ResourceVersion: fmt.Sprint(row.Version), Operation: row.Operation, Actor: row.Actor, At: row.At.UTC()}
-		before, err := k.before(r, row.Version)
-		if err != nil {
-			return nil, "", err
-		}
-		if before != nil {
-			shown, err := k.View(*before, v)
+		if len(row.Before) > 0 {
+			before, err := decodeEnvelope(row.Kind, row.Before)
 			if err != nil {
-				return nil, "", err
+				return nil, fmt.Errorf("show change %d: %w", row.Version, err)
+			}
+			shown, err := show(before)
+			if err != nil {
+				return nil, err
 			}
 			p.Before = &shown
 		}
 		past = append(past, p)
 	}
-	return past, next, nil
+	return past, nil
 }
 
-// before is the object as a change found it; nil where there was none.
-func (k *Kind) before(r usecase.Reader, version int64) (*usecase.Resource, error) {
-	envelope, err := r.Before(version)
-	if err != nil || len(envelope) == 0 {
-		return nil, err
-	}
+func decodeEnvelope(kind string, envelope []byte) (usecase.Resource, error) {
 	var stored struct {
 		Metadata apis.ObjectMeta `json:"metadata"`
 		Spec     json.RawMessage `json:"spec"`
 		Status   json.RawMessage `json:"status"`
 	}
 	if err := json.Unmarshal(envelope, &stored); err != nil {
-		return nil, fmt.Errorf("decode %s before change %d: %w", k.Noun, version, err)
+		return usecase.Resource{}, fmt.Errorf("decode %s as it was: %w", kind, err)
 	}
-	return &usecase.Resource{Kind: k.Name, Metadata: stored.Metadata, Spec: stored.Spec, Status: stored.Status}, nil
+	return usecase.Resource{Kind: kind, Metadata: stored.Metadata, Spec: stored.Spec, Status: stored.Status}, nil
 }
 
 // Restore brings a deleted object back as it was, by the rules that hold for a new one. One that was never there, or was deleted longer than
@@ -89,13 +90,14 @@ func (k *Kind) Restore(tx usecase.Tx, c usecase.Caller, name string) (Object, er
 	if err != nil {
 		return Object{}, err
 	}
-	was, err := k.before(tx, version)
+	envelope, err := tx.Before(version)
+	if err != nil {
+		return Object{}, fmt.Errorf("read %s %s before its deletion: %w", k.Noun, name, err)
+	}
+	was, err := decodeEnvelope(k.Name, envelope)
 	if err != nil {
 		return Object{}, err
 	}
-	if was == nil {
-		return Object{}, fmt.Errorf("%s %s before its deletion: %w", k.Noun, name, usecase.ErrNotFound)
-	}
 	was.Metadata.UpdatedBy = "" // whoever restores it
-	return k.put(tx, was, was.Spec)
+	return k.put(tx, &was, was.Spec)
 }

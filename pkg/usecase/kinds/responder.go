@@ -6,6 +6,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/civil"
+	"github.com/golive/hypercare/pkg/login"
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/words"
 )
@@ -27,14 +28,13 @@ var responderRules = Rules[apis.ResponderSpec]{
 	},
 	// Two responders for the same Grafana user: whoever came first would get the other's rights.
 	Unique: func(s apis.ResponderSpec) []Unique {
-		login := strings.ToLower(strings.TrimSpace(s.GrafanaLogin))
-		return []Unique{{Field: "spec.grafanaLogin", Value: login, Reason: "one login acts for one person"}}
+		return []Unique{{Field: "spec.grafanaLogin", Value: login.Key(s.GrafanaLogin), Reason: "one login acts for one person"}}
 	},
 	// Acknowledging assigns an incident to the login, as Grafana writes it; people assign it to the responder's name.
 	Hold: func(name string, s apis.ResponderSpec) Hold {
 		assignees := []string{name}
 		if s.GrafanaLogin != "" {
-			assignees = append(assignees, s.GrafanaLogin, strings.ToLower(s.GrafanaLogin))
+			assignees = append(assignees, s.GrafanaLogin)
 		}
 		return Hold{Filter: usecase.IncidentFilter{Assignees: assignees}, Remedy: "Assign them to somebody else first."}
 	},

@@ -131,7 +131,7 @@ func TestPluginBehindTheHost(t *testing.T) {
 		require.NotEmpty(t, c.AppInstanceSettings.LastUpdatedMS)
 		require.Equal(t, "http://localhost:3000/", c.GrafanaConfig["GF_APP_URL"])
 		require.Equal(t, "v1/a/b//c", got.Request.Path)
-		require.Equal(t, "v1/a%2Fb//c?x=1&y=%20", got.Request.URL)
+		require.Equal(t, "v1/a/b//c?x=1&y=%20", got.Request.URL)
 		require.Equal(t, "POST", got.Request.Method)
 		require.Equal(t, "payload", string(got.Request.Body))
 		for _, name := range []string{"Authorization", "Cookie", "X-Grafana-Id", "Referer"} {
@@ -145,6 +145,32 @@ func TestPluginBehindTheHost(t *testing.T) {
 		require.Contains(t, environment, "GF_PLUGIN_SECRET_KEY=from-the-host")
 		for _, name := range []string{"PATH=", "HOME=", "HOST_ONLY="} {
 			require.NotContains(t, "\n"+environment, "\n"+name)
+		}
+	})
+
+	t.Run("a path reaches it as by Grafana, or does not reach it", func(t *testing.T) {
+		for sent, want := range map[string]struct {
+			status    int
+			path, url string
+		}{
+			"/v1/me/":                   {207, "v1/me", "v1/me"},
+			"/v1/incidents/%C3%BC":      {207, "v1/incidents/ü", "v1/incidents/%C3%BC"},
+			"/v1/incidents/%2541":       {207, "v1/incidents/A", "v1/incidents/%41"},
+			"/v1/incidents/a%3Flimit=1": {207, "v1/incidents/a", "v1/incidents/a?limit=1"},
+			"/v1/incidents/a%01b":       {400, "", ""},
+			"/v1/incidents/100%25":      {400, "", ""},
+			"/v1/incidents/%ff":         {500, "", ""}, // gRPC takes no text that is not UTF-8
+			"/v1/incidents/%25ff":       {500, "", ""},
+			"/v1/incidents?q=%ff":       {207, "v1/incidents", "v1/incidents?q=%ff"},
+		} {
+			response, text := request(t, http.MethodGet, resources+sent, "", nil)
+			require.Equal(t, want.status, response.StatusCode, "%s: %s", sent, text)
+			if want.status == 207 {
+				var got echo
+				require.NoError(t, json.Unmarshal([]byte(text), &got))
+				require.Equal(t, want.path, got.Request.Path, sent)
+				require.Equal(t, want.url, got.Request.URL, sent)
+			}
 		}
 	})
 

@@ -53,10 +53,14 @@ func (p Plugin) ServeResources(w http.ResponseWriter, r *http.Request) {
 	relay(w, stream)
 }
 
-// resourceURL is the part of the path behind the prefix, with its escapes, and the query.
+// resourceURL is the part of the path behind the prefix, and the query. As in Grafana, whose router undoes the escapes and drops a last slash,
+// what is left is read as an address once more: an escaped ? begins a query, %2541 is A, and an escaped control character or lone % is no address.
 func resourceURL(r *http.Request) (*url.URL, error) {
-	rest := strings.TrimPrefix(r.URL.EscapedPath(), ResourcesPrefix)
-	rest = strings.TrimPrefix(rest, "/")
+	rest, err := url.PathUnescape(strings.TrimPrefix(r.URL.EscapedPath(), ResourcesPrefix))
+	if err != nil {
+		return nil, err
+	}
+	rest = strings.TrimSuffix(strings.TrimPrefix(rest, "/"), "/")
 	if r.URL.RawQuery != "" {
 		rest += "?" + r.URL.RawQuery
 	}
