@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { type IncidentsView, parseView, writeView } from './view';
 
@@ -6,8 +6,16 @@ import { type IncidentsView, parseView, writeView } from './view';
 export function useView(): [IncidentsView, (change: Partial<IncidentsView>) => void] {
   const [params, setParams] = useSearchParams();
   const view = useMemo(() => parseView(params), [params]);
+  // Two changes may come before the page is drawn again, and a waiting one may be told late: each starts from what stands by then.
+  const latest = useRef(params);
+  useEffect(() => {
+    latest.current = params;
+  }, [params]);
   const change = useCallback(
-    (part: Partial<IncidentsView>) => setParams((old) => writeView(old, part), { replace: true }),
+    (part: Partial<IncidentsView>) => {
+      latest.current = writeView(latest.current, part);
+      setParams(latest.current, { replace: true });
+    },
     [setParams]
   );
   return [view, change];
