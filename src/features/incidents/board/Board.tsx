@@ -41,7 +41,7 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
     () => spotsOf(data.columns, lanes, narrow ? [shown] : STATES),
     [data.columns, lanes, narrow, shown]
   );
-  const { active, focus, go, claimFocus, onReveal, onFocus, onBlur } = useCardFocus(board, spots);
+  const { active, focus, follow, go, claimFocus, onReveal, onFocus, onBlur } = useCardFocus(board, spots);
   const [ask, setAsk] = useState<CardAsk>();
   const { nameOf } = usePeople();
   const mayMove = useCan()('changeState');
@@ -94,7 +94,7 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
           ))
         )}
       </div>
-      <CardActions ask={ask} onAsk={setAsk} mover={mover} onFocus={focus} />
+      <CardActions ask={ask} onAsk={setAsk} mover={mover} onFocus={focus} onFollow={follow} />
     </>
   );
 }

@@ -16,10 +16,12 @@ interface Props {
   mover: Mover;
   /** Gives the focus back to the card when nothing is open any more. */
   onFocus: (name: string) => void;
+  /** The person moves this card. */
+  onFollow: (name: string) => void;
 }
 
 /** Stands outside the element that listens to keys: React lets events of portals bubble to their parents. */
-export function CardActions({ ask, onAsk, mover, onFocus }: Props) {
+export function CardActions({ ask, onAsk, mover, onFocus, onFollow }: Props) {
   const navigate = useNavigate();
   if (!ask) {
     return null;
@@ -38,6 +40,7 @@ export function CardActions({ ask, onAsk, mover, onFocus }: Props) {
       anchor={ask.anchor}
       onMove={(to) => {
         close();
+        onFollow(incident.metadata.name);
         mover.move(incident, to);
       }}
       onAcknowledge={() => {

@@ -1,4 +1,4 @@
-import React, { useCallback, useEffect, useRef } from 'react';
+import React, { useCallback, useEffect, useMemo, useRef } from 'react';
 import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
@@ -38,7 +38,9 @@ export function Column({ state, cards, pages, tools, headless = false }: Props) 
     tools.onMove
   );
   const keyOf = useCallback((index: number) => cards[index]?.metadata.name ?? '', [cards]);
-  const virtualizer = useVirtualList({ count: cards.length, scroller, sizeOf: cardSize, keyOf, overscan: 2 });
+  const { active } = tools;
+  const pinned = useMemo(() => cards.findIndex(({ metadata }) => metadata.name === active), [cards, active]);
+  const virtualizer = useVirtualList({ count: cards.length, scroller, sizeOf: cardSize, keyOf, overscan: 2, pinned });
   const items = virtualizer.getVirtualItems();
   const { onReveal } = tools;
   useEffect(
@@ -51,7 +53,7 @@ export function Column({ state, cards, pages, tools, headless = false }: Props) 
       }),
     [onReveal, state, cards, virtualizer]
   );
-  const last = items.at(-1)?.index ?? 0;
+  const last = virtualizer.range?.endIndex ?? 0;
   const wantsMore = state !== 'resolved' && pages.hasMore && last >= cards.length - AHEAD;
   useEffect(() => {
     if (wantsMore) {
@@ -59,7 +61,6 @@ export function Column({ state, cards, pages, tools, headless = false }: Props) 
     }
   });
   const refuses = tools.dragged && tools.dragged.status.state !== state && !moveTo(tools.dragged, state);
-  const holdsTabStop = items.some(({ index }) => cards[index]?.metadata.name === tools.active);
   return (
     <section
       ref={column}
@@ -68,7 +69,7 @@ export function Column({ state, cards, pages, tools, headless = false }: Props) 
     >
       {!headless && <ColumnHeader state={state} total={pages.total} dragged={tools.dragged} />}
       {/* Scrolling by keys must be possible where no card takes the Tab key. */}
-      <div ref={scroller} className={styles.scroller} tabIndex={holdsTabStop ? undefined : 0}>
+      <div ref={scroller} className={styles.scroller} tabIndex={pinned < 0 ? 0 : undefined}>
         <ul
           className={styles.list}
           style={{ height: virtualizer.getTotalSize() }}

@@ -24,6 +24,14 @@ export function LaneGrid({ data, tools }: { data: BoardData; tools: BoardTools }
   }, []);
   const over = useColumnDrop(body, scroller, stateAt, tools.onMove);
   const sizeOf = useCallback((index: number) => (rows[index]?.kind === 'lane' ? LANE_HEIGHT : cardSize()), [rows]);
+  const { active } = tools;
+  const pinned = useMemo(
+    () =>
+      rows.findIndex(
+        (row) => row.kind === 'cards' && STATES.some((state) => row.cells[state]?.metadata.name === active)
+      ),
+    [rows, active]
+  );
   const virtualizer = useVirtualList({
     count: rows.length,
     scroller,
@@ -31,6 +39,7 @@ export function LaneGrid({ data, tools }: { data: BoardData; tools: BoardTools }
     keyOf: String,
     overscan: 2,
     covered: HEADER_HEIGHT,
+    pinned,
   });
   const { onReveal } = tools;
   useEffect(() => {
@@ -45,7 +54,7 @@ export function LaneGrid({ data, tools }: { data: BoardData; tools: BoardTools }
     return () => undo.forEach((take) => take());
   }, [onReveal, rows, virtualizer]);
   const items = virtualizer.getVirtualItems();
-  useLoadMoreLanes(data, rows, items.at(-1)?.index ?? 0);
+  useLoadMoreLanes(data, rows, virtualizer.range?.endIndex ?? 0);
   return (
     <div ref={scroller} className={styles.scroller}>
       <div className={styles.headers}>

@@ -3,7 +3,10 @@ import { type Direction, entry, heir, type Spot, step } from './step';
 
 type Reveal = (name: string) => void;
 
-/** Which card or row has, or gets, the focus. One at a time takes part in the Tab order; keys move it. Lists register how to scroll to one. */
+/**
+ * Which card or row has, or gets, the focus. One at a time takes part in the Tab order; keys move it. Lists register how to scroll to
+ * one, and keep the active one on the page wherever it stands, so that scrolling takes nobody's focus away.
+ */
 export function useCardFocus(board: RefObject<HTMLElement>, spots: Spot[][]) {
   const [seen, setSeen] = useState({ spots, active: entry(spots) });
   if (seen.spots !== spots) {
@@ -12,8 +15,20 @@ export function useCardFocus(board: RefObject<HTMLElement>, spots: Spot[][]) {
   const active = seen.active;
   const wanted = useRef<string>();
   const inside = useRef(false);
+  const followed = useRef<string>();
   const reveals = useRef(new Map<string, Reveal>());
 
+  const give = useCallback(
+    (name: string | undefined) => {
+      const card = name && board.current?.querySelector<HTMLElement>(`[data-incident="${CSS.escape(name)}"] a`);
+      if (card) {
+        card.focus({ preventScroll: true });
+      }
+      // A card that is not on the screen yet claims the focus when the list scrolled to it.
+      wanted.current = card ? undefined : name;
+    },
+    [board]
+  );
   const focus = useCallback(
     (name: string | undefined) => {
       if (name === undefined) {
@@ -21,23 +36,29 @@ export function useCardFocus(board: RefObject<HTMLElement>, spots: Spot[][]) {
       }
       setSeen((old) => ({ ...old, active: name }));
       reveals.current.forEach((reveal) => reveal(name));
-      const card = board.current?.querySelector<HTMLElement>(`[data-incident="${CSS.escape(name)}"] a`);
-      // A card that is not on the screen yet claims the focus when the list scrolled to it.
-      wanted.current = card ? undefined : name;
-      card?.focus({ preventScroll: true });
+      give(name);
     },
-    [board]
+    [give]
   );
   useEffect(() => {
-    // A focused card that went away, or to another column, takes the browser's focus with it.
+    // A focused card that went away, or to another column, takes the browser's focus with it. It comes back without scrolling:
+    // others change incidents all the time, and nobody's board may move by that. Only one's own move is followed.
     if (inside.current && document.activeElement === document.body) {
-      focus(active);
+      if (active !== undefined && followed.current === active) {
+        followed.current = undefined;
+        reveals.current.forEach((reveal) => reveal(active));
+      }
+      give(active);
     }
-  }, [spots, active, focus]);
+  }, [spots, active, give]);
 
   return {
     active,
     focus,
+    /** The person moves this card: wherever it goes, it stays in sight. */
+    follow: useCallback((name: string) => {
+      followed.current = name;
+    }, []),
     go: (direction: Direction) => focus(step(spots, active, direction)),
     claimFocus: useCallback((name: string) => {
       const claimed = wanted.current === name;
@@ -57,15 +78,16 @@ export function useCardFocus(board: RefObject<HTMLElement>, spots: Spot[][]) {
     onFocus: (event: FocusEvent) => {
       inside.current = true;
       const name = cardName(event.target);
+      if (name !== followed.current) {
+        followed.current = undefined;
+      }
       if (name !== undefined && name !== active) {
         setSeen((old) => ({ ...old, active: name }));
       }
     },
     onBlur: (event: FocusEvent) => {
-      // Without a target the focus fell to nowhere, because its card was taken away.
-      if (event.relatedTarget && !board.current?.contains(event.relatedTarget)) {
-        inside.current = false;
-      }
+      // While another window is in front, the card stays the active element. A card that is taken away tells nobody.
+      inside.current = Boolean(board.current?.contains(event.relatedTarget)) || document.activeElement === event.target;
     },
   };
 }

@@ -26,7 +26,7 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
   const data = useTableData(filters, view);
   const { incidents } = data;
   const spots = useMemo(() => [incidents.map(({ metadata }, row) => ({ name: metadata.name, row }))], [incidents]);
-  const { active, focus, go, claimFocus, onReveal, onFocus, onBlur } = useCardFocus(table, spots);
+  const { active, focus, follow, go, claimFocus, onReveal, onFocus, onBlur } = useCardFocus(table, spots);
   const selection = useSelection(incidents);
   const [ask, setAsk] = useState<CardAsk>();
   const onIncident = (name: string, act: (incident: Incident) => void) => {
@@ -79,7 +79,7 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
           onMenu={(incident, anchor) => setAsk({ kind: 'menu', incident, anchor })}
         />
       </div>
-      <CardActions ask={ask} onAsk={setAsk} mover={mover} onFocus={focus} />
+      <CardActions ask={ask} onAsk={setAsk} mover={mover} onFocus={focus} onFollow={follow} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import React, { useCallback, useEffect, useRef } from 'react';
+import React, { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
@@ -37,6 +37,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
   useFillHeight(scroller);
   const { incidents, hasMore, loadMore } = data;
   const keyOf = useCallback((index: number) => incidents[index]?.metadata.name ?? '', [incidents]);
+  const pinned = useMemo(() => incidents.findIndex(({ metadata }) => metadata.name === active), [incidents, active]);
   const virtualizer = useVirtualList({
     count: incidents.length,
     scroller,
@@ -44,6 +45,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
     keyOf,
     overscan: 2,
     covered: narrow ? 0 : ROW_HEIGHT,
+    pinned,
   });
   useEffect(
     () =>
@@ -56,7 +58,7 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
     [onReveal, incidents, virtualizer]
   );
   const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const last = virtualizer.range?.endIndex ?? 0;
   useEffect(() => {
     if (hasMore && last >= incidents.length - AHEAD) {
       loadMore();

@@ -15,11 +15,6 @@ export function SearchField({ text, onChange }: Props) {
   const [typed, setTyped] = useState(text);
   const [told, setTold] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  const tell = useRef(onChange);
-  useEffect(() => {
-    // What is told after the pause must go to the page as it is then: another filter may have been chosen meanwhile.
-    tell.current = onChange;
-  }, [onChange]);
   if (text !== told) {
     // The address changed from elsewhere, for example by "clear filters".
     setTold(text);
@@ -37,7 +32,7 @@ export function SearchField({ text, onChange }: Props) {
       onChange={(value) => {
         setTyped(value);
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => tell.current(value), PAUSE);
+        timer.current = setTimeout(() => onChange(value), PAUSE);
       }}
     />
   );
