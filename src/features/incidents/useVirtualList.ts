@@ -1,5 +1,6 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect } from 'react';
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useSteadyPlace } from './useSteadyPlace';
 
 interface Options {
   count: number;
@@ -44,52 +45,6 @@ export function useVirtualList({
     rangeExtractor,
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, sizeOf]);
-  useSteadyPlace({ count, scroller, sizeOf, keyOf });
+  useSteadyPlace(scroller, count, sizeOf, keyOf);
   return virtualizer;
-}
-
-/**
- * Keeps what one reads where it is while others come and go above it. At the upper edge nothing is held: there one sees what is
- * first. What moves is what most items in sight moved by, so that one of them may be sorted to another place.
- */
-function useSteadyPlace({ count, scroller, sizeOf, keyOf }: Pick<Options, 'count' | 'scroller' | 'sizeOf' | 'keyOf'>) {
-  const inSight = useRef(new Map<string, number>());
-  const note = useCallback(() => {
-    inSight.current.clear();
-    const box = scroller.current;
-    if (!box) {
-      return;
-    }
-    let start = 0;
-    for (let index = 0; index < count && start < box.scrollTop + box.clientHeight; index++) {
-      if (start + sizeOf(index) > box.scrollTop) {
-        inSight.current.set(keyOf(index), start);
-      }
-      start += sizeOf(index);
-    }
-  }, [count, scroller, sizeOf, keyOf]);
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (box && box.scrollTop > 0) {
-      const moved: number[] = [];
-      let start = 0;
-      for (let index = 0; index < count; index++) {
-        const before = inSight.current.get(keyOf(index));
-        if (before !== undefined) {
-          moved.push(start - before);
-        }
-        start += sizeOf(index);
-      }
-      const shift = moved.sort((left, right) => left - right)[Math.floor(moved.length / 2)];
-      if (shift) {
-        box.scrollTop += shift;
-      }
-    }
-    note();
-  }, [count, scroller, sizeOf, keyOf, note]);
-  useEffect(() => {
-    const box = scroller.current;
-    box?.addEventListener('scroll', note, { passive: true });
-    return () => box?.removeEventListener('scroll', note);
-  }, [scroller, note]);
 }

@@ -108,7 +108,7 @@ describe('while one scrolls and others change incidents, the board', () => {
     await waitFor(() => expect(link).toHaveFocus());
     // One card less above: what one reads stays in its place on the screen, so the box stands one card further up.
     const { height } = getComputedStyle(screen.getByRole('link', { name: /Number 14$/ }).closest('li') ?? box);
-    expect(PLACE - box.scrollTop).toBe(parseInt(height) + 8);
+    expect(PLACE - box.scrollTop).toBe(parseInt(height, 10) + 8);
   });
 
   it('holds the cards one reads in their place when others enter above', async () => {
