@@ -19,7 +19,8 @@ export function useShortcutsKey(open: () => void): void {
   }, [open]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key pressed there is text. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
@@ -46,7 +47,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
 
 function rows(): Array<[string, string]> {
   return [
-    ['j k h l ← ↑ → ↓', t('incidents.shortcuts.move', 'go to the next card down, up, left, right')],
+    ['j k h l ↓ ↑ ← →', t('incidents.shortcuts.move', 'go to the next card down, up, left, right')],
     ['Home End', t('incidents.shortcuts.ends', 'go to the first or last card of the column')],
     ['Enter', t('incidents.shortcuts.open', 'open the incident')],
     ['m', t('incidents.shortcuts.menu', 'move it to another state')],

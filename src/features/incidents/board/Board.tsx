@@ -9,7 +9,7 @@ import { Failure } from '../../../ui/states';
 import type { Mover } from '../moves/useMover';
 import { usePeople } from '../usePeople';
 import { STATES } from '../view/view';
-import { cardKeys } from '../focus/cardKeys';
+import { useCardKeys } from '../focus/useCardKeys';
 import { getBoardStyles } from './boardStyles';
 import { CardActions, type CardAsk } from './CardActions';
 import { Column } from './Column';
@@ -41,7 +41,8 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
     () => spotsOf(data.columns, lanes, narrow ? [shown] : STATES),
     [data.columns, lanes, narrow, shown]
   );
-  const { active, focus, follow, go, claimFocus, onReveal, onFocus, onBlur } = useCardFocus(board, spots);
+  const cardFocus = useCardFocus(board, spots);
+  const { active, focus, follow, claimFocus, onReveal, onFocus, onBlur } = cardFocus;
   const [ask, setAsk] = useState<CardAsk>();
   const { nameOf } = usePeople();
   const mayMove = useCan()('changeState');
@@ -62,17 +63,11 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
   );
   const find = (name: string) =>
     STATES.flatMap((state) => data.columns[state]).find(({ metadata }) => metadata.name === name);
-  const onIncident = (name: string, act: (incident: Incident) => void) => {
-    const incident = find(name);
-    if (incident) {
-      act(incident);
-    }
-  };
-  const onKeyDown = cardKeys({
-    onGo: go,
-    onMenu: (name, anchor) => onIncident(name, (incident) => setAsk({ kind: 'menu', incident, anchor })),
-    onAcknowledge: (name) => onIncident(name, (incident) => void mover.acknowledge(incident)),
-    onComment: (name) => onIncident(name, (incident) => setAsk({ kind: 'comment', incident })),
+  const onKeyDown = useCardKeys(cardFocus, {
+    find,
+    onMenu: (incident, anchor) => setAsk({ kind: 'menu', incident, anchor }),
+    onAcknowledge: (incident) => void mover.acknowledge(incident),
+    onComment: (incident) => setAsk({ kind: 'comment', incident }),
   });
   return (
     <>

@@ -142,6 +142,36 @@ describe('the board', () => {
     await waitFor(async () => expect(await column('Open')).not.toHaveTextContent('not acknowledged'));
   });
 
+  it('does not send an acknowledgement that the viewer may not give, and says why', async () => {
+    given('get', '/me', aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment'] }));
+    givenIncidents(payments);
+    const sent = recording('post', '/incidents/:name/acknowledge', payments);
+    const { user } = openApp('/incidents');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Declare incident' })).toBeEnabled());
+    (await card(/Payments fail/)).focus();
+    await user.keyboard('a');
+    expect(notices).toEqual([
+      expect.objectContaining({
+        title: 'INC-20261121-0007 was not acknowledged',
+        text: 'Only responders of the period, Editors and Admins do this.',
+      }),
+    ]);
+    expect(sent).toHaveLength(0);
+  });
+
+  it('enters the cards by j from anywhere on the page, but not while one types', async () => {
+    givenIncidents(payments, reports);
+    const { user } = openApp('/incidents');
+    const first = await card(/Payments fail/);
+    await user.type(screen.getByRole('textbox', { name: 'Search' }), 'j');
+    expect(first).not.toHaveFocus();
+    await user.click(document.body);
+    await user.keyboard('j');
+    expect(first).toHaveFocus();
+    await user.keyboard('j');
+    expect(await card(/Slow reports/)).toHaveFocus();
+  });
+
   it('moves a card by its menu and says so to screen readers', async () => {
     givenIncidents(payments);
     const moved = anIncident({

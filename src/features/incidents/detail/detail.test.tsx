@@ -55,6 +55,14 @@ describe('the page of an incident', () => {
     expect(alerts.getByText('javascript:alert(1)').closest('a')).toBeNull();
   });
 
+  it.each([
+    [1, 'once'],
+    [2, '2 times'],
+  ])('says of %d reopenings "%s"', async (reopenCount, words) => {
+    await openIncident(anIncident({ status: { reopenCount } }));
+    expect(screen.getByText(words)).toBeVisible();
+  });
+
   it('names the clocks of earlier rounds, and says of one that nobody answered when it healed', async () => {
     const first = aClock({ state: 'unanswered', startedAt: at(-60), stoppedAt: at(-50) });
     await openIncident(anIncident({ status: { clocks: [first, aClock()] } }));

@@ -1,10 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
+import { AppEvents } from '@grafana/data';
+import { getAppEvents } from '@grafana/runtime';
 import { ApiError } from '../../../api/error';
 import { useIncidentActions } from '../../../api/incidentActions';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../platform/text';
 import { stateName } from '../../../ui/StateLabel';
+import { usePermissionWords } from '../usePermissionWords';
 import { displayName } from '../words';
 import { type Conflict, conflictOf } from './conflict';
 import { moveAction, moveTo, type Said } from './moves';
@@ -30,6 +33,7 @@ export interface Mover {
 
 export function useMover(announce: (text: string) => void): Mover {
   const { mutateAsync } = useIncidentActions();
+  const why = usePermissionWords();
   const [asked, setAsked] = useState<Asked>();
   const [conflict, setConflict] = useState<Conflict>();
 
@@ -70,6 +74,13 @@ export function useMover(announce: (text: string) => void): Mover {
   const acknowledge = useCallback(
     async (incident: Incident) => {
       const id = displayName(incident);
+      const reason = why('acknowledge');
+      if (reason !== undefined) {
+        // A key may be pressed where there is no button, so the answer stands in Grafana's own notice as well.
+        notify(t('incidents.not-acknowledged-title', '{{id}} was not acknowledged', { id }), reason);
+        announce(t('incidents.not-acknowledged', '{{id}} was not acknowledged: {{reason}}', { id, reason }));
+        return false;
+      }
       try {
         await mutateAsync({ action: 'acknowledge', body: {}, name: incident.metadata.name });
         announce(t('incidents.acknowledged', '{{id}} is acknowledged.', { id }));
@@ -81,7 +92,7 @@ export function useMover(announce: (text: string) => void): Mover {
         return false;
       }
     },
-    [mutateAsync, announce]
+    [mutateAsync, announce, why]
   );
 
   return useMemo(
@@ -104,4 +115,8 @@ export function useMover(announce: (text: string) => void): Mover {
 
 function reasonOf(problem: unknown): string {
   return problem instanceof ApiError ? problem.message : String(problem);
+}
+
+function notify(title: string, text: string): void {
+  getAppEvents().publish({ type: AppEvents.alertWarning.name, payload: [title, text] });
 }

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { Button, Stack, Text } from '@grafana/ui';
+import { isUnacknowledged } from '../../../domain/burning';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
 import { usePermissionWords } from '../usePermissionWords';
@@ -16,7 +17,7 @@ interface Props {
 export function BulkBar({ selected, acknowledge, onDone, onClear }: Props) {
   const why = usePermissionWords();
   const [progress, setProgress] = useState<string>();
-  const open = selected.filter(({ status }) => !status.acknowledgedAt && status.state !== 'resolved');
+  const open = selected.filter(isUnacknowledged);
   const run = async () => {
     for (const [index, incident] of open.entries()) {
       setProgress(

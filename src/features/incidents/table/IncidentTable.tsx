@@ -1,10 +1,9 @@
 import React, { useMemo, useRef, useState } from 'react';
 import type { IncidentFilters } from '../../../api/incidentKeys';
-import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
 import { Empty, Failure, Loading } from '../../../ui/states';
 import { CardActions, type CardAsk } from '../board/CardActions';
-import { cardKeys } from '../focus/cardKeys';
+import { useCardKeys } from '../focus/useCardKeys';
 import { useCardFocus } from '../focus/useCardFocus';
 import type { Mover } from '../moves/useMover';
 import { type IncidentsView, isFiltered } from '../view/view';
@@ -26,20 +25,15 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
   const data = useTableData(filters, view);
   const { incidents } = data;
   const spots = useMemo(() => [incidents.map(({ metadata }, row) => ({ name: metadata.name, row }))], [incidents]);
-  const { active, focus, follow, go, claimFocus, onReveal, onFocus, onBlur } = useCardFocus(table, spots);
+  const cardFocus = useCardFocus(table, spots);
+  const { active, focus, follow, claimFocus, onReveal, onFocus, onBlur } = cardFocus;
   const selection = useSelection(incidents);
   const [ask, setAsk] = useState<CardAsk>();
-  const onIncident = (name: string, act: (incident: Incident) => void) => {
-    const incident = incidents.find(({ metadata }) => metadata.name === name);
-    if (incident) {
-      act(incident);
-    }
-  };
-  const onKeyDown = cardKeys({
-    onGo: go,
-    onMenu: (name, anchor) => onIncident(name, (incident) => setAsk({ kind: 'menu', incident, anchor })),
-    onAcknowledge: (name) => onIncident(name, (incident) => void mover.acknowledge(incident)),
-    onComment: (name) => onIncident(name, (incident) => setAsk({ kind: 'comment', incident })),
+  const onKeyDown = useCardKeys(cardFocus, {
+    find: (name) => incidents.find(({ metadata }) => metadata.name === name),
+    onMenu: (incident, anchor) => setAsk({ kind: 'menu', incident, anchor }),
+    onAcknowledge: (incident) => void mover.acknowledge(incident),
+    onComment: (incident) => setAsk({ kind: 'comment', incident }),
   });
   if (data.error) {
     return (

@@ -1,0 +1,22 @@
+import type { Incident } from '../kinds/incident';
+
+/** Nobody has taken it yet, and it is not over. */
+export function isUnacknowledged({ status }: Incident): boolean {
+  return !status.acknowledgedAt && status.state !== 'resolved';
+}
+
+/** What people are woken for: a P1 or P2 that nobody has taken. It stands first everywhere, whatever is due when. */
+export function isBurning(incident: Incident): boolean {
+  return isUnacknowledged(incident) && (incident.spec.priority === 'P1' || incident.spec.priority === 'P2');
+}
+
+/** An order in which what burns comes first, the worse before the less bad. */
+export function burningFirst(
+  order: (left: Incident, right: Incident) => number
+): (left: Incident, right: Incident) => number {
+  return (left, right) => heat(left) - heat(right) || order(left, right);
+}
+
+function heat(incident: Incident): number {
+  return !isBurning(incident) ? 3 : incident.spec.priority === 'P1' ? 1 : 2;
+}
