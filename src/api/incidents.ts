@@ -17,6 +17,17 @@ export function incidentsQuery(filters: IncidentFilters = {}, limit = PAGE_SIZE)
   });
 }
 
+/** Those of P1 and P2 that are not over. However many others are due before them, what burns is among these. */
+export function gravestQuery(filters: IncidentFilters = {}) {
+  const asked = filters.priority ? filters.priority.split(',') : GRAVEST;
+  const priority = GRAVEST.filter((candidate) => asked.includes(candidate)).join(',');
+  const query = incidentsQuery({ ...filters, state: 'active', priority, sort: 'priority' }, MANY);
+  return { ...query, enabled: priority !== '' };
+}
+
+const GRAVEST = ['P1', 'P2'];
+const MANY = 200;
+
 export function summaryQuery(filters: IncidentFilters = {}) {
   return queryOptions({
     queryKey: incidentKeys.summary(filters),

@@ -69,9 +69,12 @@ test('a clock that nobody answered before the incident healed is neither met nor
   });
 });
 
-test('the nearest clock is the one due first among those that tick', () => {
+test('the nearest clock is the one due first among those that still count; a paused one waits behind', () => {
   const response = aClock({ state: 'met', stoppedAt: at(-19), dueAt: at(1) });
   const late = aClock({ name: 'resolution', state: 'breached', dueAt: at(-30) });
   expect(nearestClock([response, late, aClock({ dueAt: at(5) })])).toBe(late);
-  expect(nearestClock([response, aClock({ state: 'paused', dueAt: at(2) })])).toBeUndefined();
+  const paused = aClock({ state: 'paused', dueAt: at(2) });
+  expect(nearestClock([paused, aClock({ dueAt: at(5) })])).toEqual(aClock({ dueAt: at(5) }));
+  expect(nearestClock([response, paused])).toBe(paused);
+  expect(nearestClock([response])).toBeUndefined();
 });

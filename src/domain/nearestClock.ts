@@ -1,10 +1,15 @@
 import type { Clock } from '../kinds/incident';
 
-const TICKING: ReadonlySet<Clock['state']> = new Set(['running', 'atRisk', 'breached']);
-
-/** The clock that is due first among those that tick; a late one counts until it is stopped. */
+/**
+ * The clock that is due first among those that still count; none when all have stopped. A late one counts until it is stopped, a
+ * paused one waits behind the others.
+ */
 export function nearestClock(clocks: Clock[]): Clock | undefined {
   return clocks
-    .filter(({ state, stoppedAt }) => TICKING.has(state) && !stoppedAt)
-    .sort((left, right) => Date.parse(left.dueAt) - Date.parse(right.dueAt))[0];
+    .filter(({ stoppedAt }) => !stoppedAt)
+    .sort((left, right) => rank(left) - rank(right) || Date.parse(left.dueAt) - Date.parse(right.dueAt))[0];
+}
+
+function rank(clock: Clock): number {
+  return clock.state === 'paused' ? 1 : 0;
 }

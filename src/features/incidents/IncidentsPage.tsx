@@ -13,7 +13,7 @@ import { ConflictNotice } from './moves/ConflictNotice';
 import { useMover } from './moves/useMover';
 import { Shortcuts, useShortcutsKey } from './Shortcuts';
 import { useAnnouncer } from './useAnnouncer';
-import { useNarrow } from './useNarrow';
+import { useNarrow } from '../../ui/useNarrow';
 import { usePermissionWords } from './usePermissionWords';
 import { FilterBar } from './view/FilterBar';
 import { ShapeSwitch } from './view/ShapeSwitch';
@@ -76,7 +76,7 @@ export function IncidentsPage() {
             <IncidentTable filters={filters} view={view} onChange={change} mover={mover} />
           </Suspense>
         ) : (
-          <Board filters={filters} lanes={view.lanes} mover={mover} />
+          <Board filters={filters} view={view} onChange={change} mover={mover} />
         )}
       </Stack>
       <MoveDialog mover={mover} />

@@ -1,10 +1,14 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
-import { incidentsQuery } from '../../api/incidents';
+import { gravestQuery, incidentsQuery } from '../../api/incidents';
+import type { List } from '../../api/list';
+import { burningFirst, isBurning } from '../../domain/burning';
+import { incidentOrder } from '../../domain/incidentOrder';
+import type { Incident } from '../../kinds/incident';
 import { links } from '../../platform/links';
 import { t } from '../../platform/text';
 import { Failure, Loading } from '../../ui/states';
@@ -13,12 +17,14 @@ import { DueRow } from './DueRow';
 
 const SHOWN = 8;
 
-/** The open incidents whose clocks run out first. */
+/** What burns, then the open incidents whose clocks run out first. */
 export function DueNext({ period }: { period: string }) {
   const styles = useStyles2(getStyles);
   const filters = { period, state: 'active', sort: 'nextDueAt' };
   const { data, error, isPending, isFetching, refetch } = useInfiniteQuery(incidentsQuery(filters, 4 * SHOWN));
-  const incidents = data?.pages.flatMap(({ items }) => items) ?? [];
+  // Many may be due before it; what burns comes first all the same.
+  const gravest = useInfiniteQuery(gravestQuery({ period })).data;
+  const incidents = dueNext(itemsOf(gravest).filter(isBurning), itemsOf(data));
   return (
     <Tile
       title={t('overview.due.title', 'Due next')}
@@ -43,12 +49,23 @@ export function DueNext({ period }: { period: string }) {
         </p>
       )}
       <ul className={styles.list}>
-        {incidents.slice(0, SHOWN).map((incident) => (
+        {incidents.map((incident) => (
           <DueRow key={incident.metadata.name} incident={incident} />
         ))}
       </ul>
     </Tile>
   );
+}
+
+function itemsOf(data: InfiniteData<List<Incident>> | undefined): Incident[] {
+  return data?.pages.flatMap(({ items }) => items) ?? [];
+}
+
+function dueNext(burning: Incident[], due: Incident[]): Incident[] {
+  const known = new Set(burning.map(({ metadata }) => metadata.name));
+  return [...burning, ...due.filter(({ metadata }) => !known.has(metadata.name))]
+    .sort(burningFirst(incidentOrder('nextDueAt')))
+    .slice(0, SHOWN);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

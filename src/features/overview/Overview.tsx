@@ -8,6 +8,7 @@ import type { HypercarePeriod } from '../../kinds/period';
 import { t } from '../../platform/text';
 import { Failure, Loading } from '../../ui/states';
 import { UnplacedAlerts } from '../../ui/UnplacedAlerts';
+import { useNarrow } from '../../ui/useNarrow';
 import { DayCurve } from './DayCurve';
 import { DueNext } from './DueNext';
 import { ExitTile } from './ExitTile';
@@ -20,6 +21,8 @@ import { UptimeTile } from './UptimeTile';
 export function Overview({ period }: { period: HypercarePeriod }) {
   const styles = useStyles2(getStyles);
   const name = period.metadata.name;
+  // On a phone what is due stands on the first screen, before how things stand.
+  const narrow = useNarrow();
   const { data: scorecard, error, isFetching, refetch } = useQuery(scorecardQuery(name));
   return (
     <div className={styles.page}>
@@ -39,6 +42,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
       )}
       <div className={styles.columns}>
         <div className={styles.column}>
+          {narrow && <DueNext period={name} />}
           {scorecard && (
             <div className={styles.pair}>
               <HealthTile health={scorecard.health} />
@@ -48,7 +52,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
           {!scorecard && !error && (
             <Loading lines={5} what={t('overview.scorecard-loading', 'Loading the scorecard')} />
           )}
-          <DueNext period={name} />
+          {!narrow && <DueNext period={name} />}
           {scorecard && <DayCurve days={scorecard.days} />}
         </div>
         <div className={styles.column}>

@@ -1,52 +1,57 @@
 import React, { useMemo, useRef, useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { IncidentFilters } from '../../../api/incidentKeys';
 import type { Incident } from '../../../kinds/incident';
-import type { IncidentState } from '../../../kinds/scalars';
 import { useCan } from '../../../platform/permissions';
 import { t } from '../../../platform/text';
 import { Failure } from '../../../ui/states';
 import type { Mover } from '../moves/useMover';
 import { usePeople } from '../usePeople';
-import { STATES } from '../view/view';
+import { type IncidentsView, STATES } from '../view/view';
 import { useCardKeys } from '../focus/useCardKeys';
-import { getBoardStyles } from './boardStyles';
 import { CardActions, type CardAsk } from './CardActions';
 import { Column } from './Column';
 import { LaneGrid } from './LaneGrid';
+import { useDragged } from './drag';
 import { NarrowBoard } from './NarrowBoard';
-import { spotsOf } from './spots';
+import { spotsIn, spotsOf } from './laneRows';
 import { useBoardData } from './useBoardData';
 import { useCardFocus } from '../focus/useCardFocus';
-import { useDragged } from './useDragged';
 import { useFillHeight } from '../useFillHeight';
-import { useNarrow } from '../useNarrow';
+import { useNarrow } from '../../../ui/useNarrow';
 
 interface Props {
   filters: IncidentFilters;
-  lanes: boolean;
+  view: IncidentsView;
+  onChange: (change: Partial<IncidentsView>) => void;
   mover: Mover;
 }
 
 /** Five columns by state; on a narrow screen one of them at a time. */
-export function Board({ filters, lanes: lanesWanted, mover }: Props) {
-  const styles = useStyles2(getBoardStyles);
+export function Board({ filters, view, onChange, mover }: Props) {
+  const styles = useStyles2(getStyles);
   const board = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
-  const lanes = lanesWanted && !narrow;
+  const lanes = view.lanes && !narrow;
   useFillHeight(board);
   const data = useBoardData(filters, lanes);
-  const [shown, setShown] = useState<IncidentState>('open');
+  // On the address, so that the way back from an incident leads to the same list.
+  const shown = view.states.length === 1 ? view.states[0] : undefined;
   const spots = useMemo(
-    () => spotsOf(data.columns, lanes, narrow ? [shown] : STATES),
-    [data.columns, lanes, narrow, shown]
+    () => (narrow && !shown ? [spotsIn(data.all)] : spotsOf(data.columns, lanes, narrow && shown ? [shown] : STATES)),
+    [data.columns, data.all, lanes, narrow, shown]
   );
   const cardFocus = useCardFocus(board, spots);
   const { active, focus, follow, claimFocus, onReveal, onFocus, onBlur } = cardFocus;
   const [ask, setAsk] = useState<CardAsk>();
   const { nameOf } = usePeople();
-  const mayMove = useCan()('changeState');
+  const can = useCan();
+  const mayMove = can('changeState');
+  const mayAcknowledge = can('acknowledge');
   const dragged = useDragged();
+  const { acknowledge } = mover;
 
   const tools = useMemo(
     () => ({
@@ -57,9 +62,10 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
       dragged,
       onReveal,
       onMove: mover.move,
+      onAcknowledge: mayAcknowledge ? (incident: Incident) => void acknowledge(incident) : undefined,
       onMenu: (incident: Incident, anchor: HTMLElement) => setAsk({ kind: 'menu', incident, anchor }),
     }),
-    [nameOf, active, claimFocus, mayMove, dragged, onReveal, mover.move]
+    [nameOf, active, claimFocus, mayMove, dragged, onReveal, mover.move, mayAcknowledge, acknowledge]
   );
   const find = (name: string) =>
     STATES.flatMap((state) => data.columns[state]).find(({ metadata }) => metadata.name === name);
@@ -80,7 +86,12 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
       )}
       <div ref={board} className={styles.board} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
         {narrow ? (
-          <NarrowBoard data={data} tools={tools} shown={shown} onShow={setShown} />
+          <NarrowBoard
+            data={data}
+            tools={tools}
+            shown={shown}
+            onShow={(state) => onChange({ states: state ? [state] : [] })}
+          />
         ) : lanes ? (
           <LaneGrid data={data} tools={tools} />
         ) : (
@@ -93,3 +104,11 @@ export function Board({ filters, lanes: lanesWanted, mover }: Props) {
     </>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  board: css({
+    display: 'flex',
+    gap: theme.spacing(1),
+    [theme.breakpoints.down('md')]: { flexDirection: 'column' },
+  }),
+});

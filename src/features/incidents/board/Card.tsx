@@ -5,12 +5,12 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
 import { t } from '../../../platform/text';
-import { PriorityChip } from '../../../ui/PriorityChip';
+import { StateLabel } from '../../../ui/StateLabel';
 import { displayName } from '../words';
 import { CardFacts } from './CardFacts';
-import { getCardStyles } from './cardStyles';
+import { cardHeight, getCardStyles } from './cardStyles';
+import { useCardDrag } from './drag';
 import { priorityOf } from './laneRows';
-import { useCardDrag } from './useCardDrag';
 
 interface Props {
   incident: Incident;
@@ -18,12 +18,27 @@ interface Props {
   /** Whether the Tab key stops here: one card of the board at a time. */
   active: boolean;
   draggable: boolean;
+  withState?: boolean;
   /** Takes the focus, once, when the board wants it to. */
   claimFocus: (name: string) => boolean;
   onMenu: (incident: Incident, anchor: HTMLElement) => void;
+  /** Absent when the person may not. */
+  onAcknowledge?: (incident: Incident) => void;
 }
 
-export const Card = memo(function Card({ incident, assignee, active, draggable, claimFocus, onMenu }: Props) {
+/** Day and number, "1121-0007": what is left of an id where the whole has no room. */
+const ID_END = 9;
+
+export const Card = memo(function Card({
+  incident,
+  assignee,
+  active,
+  draggable,
+  withState = false,
+  claimFocus,
+  onMenu,
+  onAcknowledge,
+}: Props) {
   const styles = useStyles2(getCardStyles);
   const card = useRef<HTMLDivElement>(null);
   const title = useRef<HTMLAnchorElement>(null);
@@ -38,10 +53,22 @@ export const Card = memo(function Card({ incident, assignee, active, draggable, 
     }
   });
   return (
-    <div ref={card} data-incident={name} className={cx(styles.card, dragging && styles.dragging)}>
+    <div
+      ref={card}
+      data-incident={name}
+      className={cx(styles.card, dragging && styles.dragging)}
+      style={{ height: cardHeight(incident) }}
+    >
       <div className={styles.top}>
-        <span className={styles.id}>{id}</span>
-        <PriorityChip priority={priority} />
+        <span className={styles.id} title={id}>
+          <span className={styles.idStart}>{id.slice(0, -ID_END)}</span>
+          {id.slice(-ID_END)}
+        </span>
+        {withState && (
+          <span className={styles.state}>
+            <StateLabel state={incident.status.state} />
+          </span>
+        )}
         <button
           type="button"
           className={styles.menu}
@@ -68,7 +95,7 @@ export const Card = memo(function Card({ incident, assignee, active, draggable, 
       >
         {incident.spec.title}
       </Link>
-      <CardFacts incident={incident} assignee={assignee} />
+      <CardFacts incident={incident} assignee={assignee} onAcknowledge={onAcknowledge} />
     </div>
   );
 });

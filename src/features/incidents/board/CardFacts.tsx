@@ -1,29 +1,64 @@
 import React from 'react';
-import { useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
+import { isBurning, isUnacknowledged } from '../../../domain/burning';
+import { nearestClock } from '../../../domain/nearestClock';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
+import { clockName } from '../../../ui/clockWords';
 import { Countdown } from '../../../ui/Countdown';
-import { clockDueFirst } from '../clockDue';
+import { PriorityChip } from '../../../ui/PriorityChip';
 import { flagsOf } from '../flags';
+import { displayName } from '../words';
+import { Avatar } from './Avatar';
 import { getCardStyles } from './cardStyles';
+import { priorityOf } from './laneRows';
 
-/** The lower half of a card: what is due, whose it is, what fires. */
-export function CardFacts({ incident, assignee }: { incident: Incident; assignee: string | undefined }) {
+interface Props {
+  incident: Incident;
+  assignee: string | undefined;
+  /** Absent when the person may not. */
+  onAcknowledge?: (incident: Incident) => void;
+}
+
+/** The lower half of a card: how grave it is and whose, what is due, what fires, and the way to take it. What is not the case has no line. */
+export function CardFacts({ incident, assignee, onAcknowledge }: Props) {
   const styles = useStyles2(getCardStyles);
-  const clock = clockDueFirst(incident.status.clocks);
-  const flags = flagsOf(incident);
+  const acknowledge = isUnacknowledged(incident) ? onAcknowledge : undefined;
+  const clock = nearestClock(incident.status.clocks);
+  const flags = flagsOf(incident, acknowledge !== undefined);
   return (
     <>
       <div className={styles.line}>
+        <PriorityChip priority={priorityOf(incident)} />
         <span className={styles.grow}>{incident.spec.service ?? t('incidents.card.no-service', 'no service')}</span>
-        <span className={styles.person}>{assignee ?? t('incidents.nobody', 'nobody')}</span>
+        <Avatar name={assignee} />
       </div>
-      <div className={styles.line}>
-        {clock ? <Countdown clock={clock} /> : <span>{t('incidents.card.no-clock', 'no clock runs')}</span>}
-      </div>
-      <div className={styles.line}>
-        <span className={styles.grow}>{flags.join(' · ')}</span>
-      </div>
+      {clock && (
+        <div className={styles.clock}>
+          <span>{clockName(clock.name)}</span>
+          <Countdown clock={clock} size="short" />
+        </div>
+      )}
+      {(flags.length > 0 || acknowledge) && (
+        <div className={styles.foot}>
+          <span className={styles.grow} title={flags.join(' · ')}>
+            {flags.join(' · ')}
+          </span>
+          {acknowledge && (
+            <Button
+              size="sm"
+              icon="check"
+              variant={isBurning(incident) ? 'primary' : 'secondary'}
+              className={styles.acknowledge}
+              tabIndex={-1}
+              aria-label={t('incidents.card.acknowledge', 'Acknowledge {{id}}', { id: displayName(incident) })}
+              onClick={() => acknowledge(incident)}
+            >
+              {t('incidents.menu.acknowledge', 'Acknowledge')}
+            </Button>
+          )}
+        </div>
+      )}
     </>
   );
 }

@@ -1,14 +1,13 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../platform/text';
 import { Skeleton } from '../../../ui/Skeleton';
 import type { ColumnPages } from './useBoardData';
 import { getColumnStyles } from './columnStyles';
 
 /** What stands below the cards: how far loading is, the way to more, or that there are none. */
-export function ColumnFoot({ state, shown, pages }: { state: IncidentState; shown: number; pages: ColumnPages }) {
+export function ColumnFoot({ shown, pages }: { shown: number; pages: ColumnPages }) {
   const styles = useStyles2(getColumnStyles);
   if (pages.pending) {
     return (
@@ -24,7 +23,7 @@ export function ColumnFoot({ state, shown, pages }: { state: IncidentState; show
     return null;
   }
   const progress = t('incidents.column.progress', '{{shown}} of {{total}}', { shown, total: pages.total });
-  if (state === 'resolved' && !pages.loadingMore) {
+  if (pages.byHand && !pages.loadingMore) {
     return (
       <div className={styles.foot}>
         <Button variant="secondary" fill="text" size="sm" onClick={pages.loadMore}>

@@ -3,12 +3,12 @@ import { useStyles2 } from '@grafana/ui';
 import { useVirtualList } from '../useVirtualList';
 import { STATES } from '../view/view';
 import type { BoardTools } from './boardTypes';
-import { cardSize } from './cardStyles';
+import { CARD_GAP, cardHeight } from './cardStyles';
+import { ColumnFoot } from './ColumnFoot';
 import { ColumnHeader, HEADER_HEIGHT } from './ColumnHeader';
 import { getLaneStyles, LANE_HEIGHT } from './laneStyles';
-import { LaneFoot } from './LaneFoot';
 import { LaneRowView } from './LaneRowView';
-import { laneRows } from './laneRows';
+import { type LaneRow, laneRows } from './laneRows';
 import { useColumnDrop } from './useColumnDrop';
 import type { BoardData } from './useBoardData';
 
@@ -23,7 +23,7 @@ export function LaneGrid({ data, tools }: { data: BoardData; tools: BoardTools }
     return box ? STATES[Math.floor(((x - box.left) / box.width) * STATES.length)] : undefined;
   }, []);
   const over = useColumnDrop(body, scroller, stateAt, tools.onMove);
-  const sizeOf = useCallback((index: number) => (rows[index]?.kind === 'lane' ? LANE_HEIGHT : cardSize()), [rows]);
+  const sizeOf = useCallback((index: number) => rowHeight(rows[index]), [rows]);
   const { active } = tools;
   const pinned = useMemo(
     () =>
@@ -97,3 +97,24 @@ function useLoadMoreLanes(data: BoardData, rows: ReturnType<typeof laneRows>, la
 }
 
 const AHEAD = 20;
+
+/** Pixels. Cards that stand beside each other take as much as the highest of them. */
+function rowHeight(row: LaneRow | undefined): number {
+  return row?.kind === 'cards'
+    ? Math.max(...Object.values(row.cells).map((incident) => cardHeight(incident))) + CARD_GAP
+    : LANE_HEIGHT;
+}
+
+/** What stands below each column of the board with lanes. */
+function LaneFoot({ data }: { data: BoardData }) {
+  const styles = useStyles2(getLaneStyles);
+  return (
+    <div className={styles.cells}>
+      {STATES.map((state) => (
+        <div key={state} className={styles.foot}>
+          <ColumnFoot shown={data.columns[state].length} pages={data.pages[state]} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -41,6 +41,7 @@ export function LaneRowView({ row, tools }: { row: LaneRow; tools: BoardTools })
                 draggable={tools.mayMove}
                 claimFocus={tools.claimFocus}
                 onMenu={tools.onMenu}
+                onAcknowledge={tools.onAcknowledge}
               />
             )}
           </li>

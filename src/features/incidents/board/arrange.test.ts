@@ -1,7 +1,6 @@
 import { anIncident } from '../../../test/factories/incident';
 import { arrange } from './arrange';
-import { laneRows } from './laneRows';
-import { spotsOf } from './spots';
+import { laneRows, spotsOf } from './laneRows';
 
 const names = (incidents: Array<{ metadata: { name: string } }>) => incidents.map(({ metadata }) => metadata.name);
 

@@ -1,3 +1,4 @@
+import { burningFirst } from '../../../domain/burning';
 import { incidentOrder } from '../../../domain/incidentOrder';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
@@ -37,7 +38,16 @@ export function arrange(lists: Incident[][], lanes: boolean): Columns {
     columns[incident.status.state].push(incident);
   }
   for (const state of STATES) {
-    columns[state].sort(incidentOrder(columnSort(state, lanes)));
+    columns[state].sort(burningFirst(incidentOrder(columnSort(state, lanes))));
   }
   return columns;
+}
+
+/** All columns as one list, for a phone: what burns, then what is due first. What is over comes last, once nothing before it is missing. */
+export function inOneList(columns: Columns, complete: boolean): Incident[] {
+  const { resolved, ...rest } = columns;
+  const active = Object.values(rest)
+    .flat()
+    .sort(burningFirst(incidentOrder('nextDueAt')));
+  return complete ? [...active, ...resolved] : active;
 }

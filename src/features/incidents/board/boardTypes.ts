@@ -11,6 +11,8 @@ export interface BoardTools {
   dragged: Incident | undefined;
   onMove: (incident: Incident, to: IncidentState) => void;
   onMenu: (incident: Incident, anchor: HTMLElement) => void;
+  /** Absent when the person may not. */
+  onAcknowledge?: (incident: Incident) => void;
   /** Registers how to bring a card of this column into view; answers how to take that back. */
   onReveal: (list: string, reveal: (name: string) => void) => () => void;
 }

@@ -1,18 +1,41 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { isUnacknowledged } from '../../../domain/burning';
+import { nearestClock } from '../../../domain/nearestClock';
+import type { Incident } from '../../../kinds/incident';
+import { flagsOf } from '../flags';
 
-/** Pixels. Cards are all of one height, so that a virtual list of thousands needs to measure none. */
-export const CARD_HEIGHT = 156;
+/** Pixels between cards. */
 export const CARD_GAP = 8;
-export const cardSize = () => CARD_HEIGHT + CARD_GAP;
+
+/** A card whose id and name of the person have no room beside the rest. */
+export const NARROW_CARD = '@container card (max-width: 165px)';
+
+// Pixels of a card's lines. They are fixed, so that a virtual list of thousands needs to measure none.
+const FRAME = 18;
+const GAP = 4;
+const TOP = 24;
+const TITLE = 38;
+const LINE = 24;
+const CLOCK = 38;
+const FLAGS = 18;
+const TAKE = 32;
+
+/** Pixels. */
+export function cardHeight(incident: Incident): number {
+  const clock = nearestClock(incident.status.clocks) ? CLOCK + GAP : 0;
+  const foot = isUnacknowledged(incident) ? TAKE + GAP : flagsOf(incident).length > 0 ? FLAGS + GAP : 0;
+  return FRAME + TOP + GAP + TITLE + GAP + LINE + clock + foot;
+}
 
 export const getCardStyles = (theme: GrafanaTheme2) => ({
   card: css({
     position: 'relative',
     display: 'flex',
     flexDirection: 'column',
-    gap: theme.spacing(0.5),
-    height: CARD_HEIGHT,
+    gap: GAP,
+    containerType: 'inline-size',
+    containerName: 'card',
     padding: theme.spacing(1),
     overflow: 'hidden',
     border: `1px solid ${theme.colors.border.weak}`,
@@ -26,23 +49,21 @@ export const getCardStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
-    minHeight: 24,
-    // In a narrow column the id gives way, never the priority.
-    '& > :not(:first-child)': { flexShrink: 0, whiteSpace: 'nowrap' },
+    height: TOP,
+    flexShrink: 0,
   }),
   id: css({
     ...theme.typography.bodySmall,
     flexGrow: 1,
     minWidth: 0,
     overflow: 'hidden',
-    textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
-    // Cut at the start: the number at the end is what tells incidents apart.
-    direction: 'rtl',
-    textAlign: 'left',
     color: theme.colors.text.secondary,
     fontVariantNumeric: 'tabular-nums',
   }),
+  // The end tells incidents apart. It stands whole, or alone where there is no room for all of it.
+  idStart: css({ [NARROW_CARD]: { display: 'none' } }),
+  state: css({ ...theme.typography.bodySmall, flexShrink: 0 }),
   menu: css({
     position: 'relative',
     zIndex: 1,
@@ -63,8 +84,8 @@ export const getCardStyles = (theme: GrafanaTheme2) => ({
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
     WebkitLineClamp: 2,
-    flex: '1 0 auto',
-    maxHeight: '2.7em',
+    flexShrink: 0,
+    height: TITLE,
     overflow: 'hidden',
     overflowWrap: 'anywhere',
     fontWeight: theme.typography.fontWeightMedium,
@@ -78,14 +99,40 @@ export const getCardStyles = (theme: GrafanaTheme2) => ({
   line: css({
     ...theme.typography.bodySmall,
     display: 'flex',
-    alignItems: 'baseline',
+    alignItems: 'center',
     gap: theme.spacing(1),
-    minHeight: 16,
+    height: LINE,
     flexShrink: 0,
     whiteSpace: 'nowrap',
     color: theme.colors.text.secondary,
-    '& > *': { overflow: 'hidden', textOverflow: 'ellipsis' },
   }),
-  grow: css({ flexGrow: 1, minWidth: 0 }),
-  person: css({ maxWidth: '50%', flexShrink: 0 }),
+  clock: css({
+    ...theme.typography.bodySmall,
+    display: 'flex',
+    flexDirection: 'column',
+    height: CLOCK,
+    flexShrink: 0,
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+    lineHeight: '16px',
+    color: theme.colors.text.secondary,
+  }),
+  foot: css({
+    ...theme.typography.bodySmall,
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minHeight: FLAGS,
+    flexShrink: 0,
+    whiteSpace: 'nowrap',
+    color: theme.colors.text.secondary,
+  }),
+  // Above the link that covers the card.
+  acknowledge: css({
+    position: 'relative',
+    zIndex: 1,
+    flexShrink: 0,
+    '@media (pointer: coarse)': { height: TAKE },
+  }),
+  grow: css({ flexGrow: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }),
 });

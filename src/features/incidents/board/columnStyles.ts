@@ -1,6 +1,5 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { CARD_HEIGHT } from './cardStyles';
 
 export const getColumnStyles = (theme: GrafanaTheme2) => ({
   column: css({
@@ -24,7 +23,7 @@ export const getColumnStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0, 1, 1),
   }),
   list: css({ position: 'relative', margin: 0, listStyle: 'none' }),
-  item: css({ position: 'absolute', top: 0, left: 0, width: '100%', height: CARD_HEIGHT, contain: 'layout style' }),
+  item: css({ position: 'absolute', top: 0, left: 0, width: '100%', contain: 'layout style' }),
   foot: css({
     ...theme.typography.bodySmall,
     margin: 0,

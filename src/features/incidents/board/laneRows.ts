@@ -1,6 +1,7 @@
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState, Priority } from '../../../kinds/scalars';
 import { PRIORITIES, STATES } from '../view/view';
+import type { Spot } from '../focus/step';
 import type { Columns } from './arrange';
 
 export type LaneRow =
@@ -32,4 +33,22 @@ export function laneRows(columns: Columns): LaneRow[] {
 /** A server that has not said a priority means P3, as for declaring. */
 export function priorityOf(incident: Incident): Priority {
   return incident.spec.priority ?? 'P3';
+}
+
+/** Where each card stands, per column. Without lanes cards of different columns that have the same index stand in one row. */
+export function spotsOf(columns: Columns, lanes: boolean, states: readonly IncidentState[] = STATES): Spot[][] {
+  if (!lanes) {
+    return states.map((state) => spotsIn(columns[state]));
+  }
+  const rows = laneRows(columns);
+  return states.map((state) =>
+    rows.flatMap((line, row) => {
+      const incident = line.kind === 'cards' ? line.cells[state] : undefined;
+      return incident ? [{ name: incident.metadata.name, row }] : [];
+    })
+  );
+}
+
+export function spotsIn(incidents: Incident[]): Spot[] {
+  return incidents.map(({ metadata }, row) => ({ name: metadata.name, row }));
 }

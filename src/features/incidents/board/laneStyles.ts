@@ -1,6 +1,5 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { cardSize } from './cardStyles';
 
 /** Pixels. */
 export const LANE_HEIGHT = 40;
@@ -27,7 +26,6 @@ export const getLaneStyles = (theme: GrafanaTheme2) => {
     cells: css({ ...five, listStyle: 'none', margin: 0 }),
     cell: css({
       minWidth: 0,
-      minHeight: cardSize(),
       padding: theme.spacing(0, 1),
       background: theme.colors.background.secondary,
     }),

@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ApiError } from '../../../api/error';
 import type { IncidentFilters } from '../../../api/incidentKeys';
-import { incidentsQuery, summaryQuery } from '../../../api/incidents';
+import { gravestQuery, incidentsQuery, summaryQuery } from '../../../api/incidents';
+import { isBurning } from '../../../domain/burning';
+import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
-import { arrange, type Columns, columnSort } from './arrange';
+import { arrange, type Columns, columnSort, inOneList } from './arrange';
 import { countsByState } from '../summary';
 
 /** Enough for several screens of cards; the rest comes while one scrolls towards it. */
@@ -15,6 +17,8 @@ const RESOLVED_PAGE = 50;
 export interface ColumnPages {
   /** How many there are on the server, as far as it said. */
   total: number;
+  /** Whether more comes only when somebody asks for it. */
+  byHand: boolean;
   pending: boolean;
   hasMore: boolean;
   loadingMore: boolean;
@@ -23,6 +27,9 @@ export interface ColumnPages {
 
 export interface BoardData {
   columns: Columns;
+  /** All of them as one list. */
+  all: Incident[];
+  allPages: ColumnPages;
   pages: Record<IncidentState, ColumnPages>;
   error: ApiError | null;
   retry: () => void;
@@ -37,26 +44,49 @@ export function useBoardData(filters: IncidentFilters, lanes: boolean): BoardDat
   const resolved = useStateList(filters, 'resolved', lanes);
   const counts = countsByState(useQuery({ ...summaryQuery(filters), placeholderData: keepPreviousData }).data);
 
+  const gravest = useInfiniteQuery({ ...gravestQuery(filters), placeholderData: keepPreviousData }).data;
+  const burning = useMemo(() => gravest?.pages.flatMap(({ items }) => items.filter(isBurning)) ?? [], [gravest]);
   const columns = useMemo(
-    () => arrange([open.items, investigating.items, identified.items, monitoring.items, resolved.items], lanes),
-    [open.items, investigating.items, identified.items, monitoring.items, resolved.items, lanes]
+    () =>
+      arrange([burning, open.items, investigating.items, identified.items, monitoring.items, resolved.items], lanes),
+    [burning, open.items, investigating.items, identified.items, monitoring.items, resolved.items, lanes]
   );
   const lists = { open, investigating, identified, monitoring, resolved };
   const pagesOf = (state: IncidentState): ColumnPages => ({
     ...lists[state].paging,
+    byHand: state === 'resolved',
     total: lists[state].paging.hasMore ? Math.max(counts[state], columns[state].length) : columns[state].length,
   });
+  const pages = {
+    open: pagesOf('open'),
+    investigating: pagesOf('investigating'),
+    identified: pagesOf('identified'),
+    monitoring: pagesOf('monitoring'),
+    resolved: pagesOf('resolved'),
+  };
+  const allPages = pagesOfAll(pages);
+  const complete = allPages.byHand;
   return {
     columns,
-    pages: {
-      open: pagesOf('open'),
-      investigating: pagesOf('investigating'),
-      identified: pagesOf('identified'),
-      monitoring: pagesOf('monitoring'),
-      resolved: pagesOf('resolved'),
-    },
+    all: useMemo(() => inOneList(columns, complete), [columns, complete]),
+    pages,
+    allPages,
     error: Object.values(lists).find((list) => list.error)?.error ?? null,
     retry: () => Object.values(lists).forEach((list) => list.retry()),
+  };
+}
+
+/** What is over is asked for last, and only by hand. */
+function pagesOfAll({ resolved, ...rest }: Record<IncidentState, ColumnPages>): ColumnPages {
+  const active = Object.values(rest);
+  const missing = active.filter(({ hasMore }) => hasMore);
+  return {
+    total: active.reduce((sum, { total }) => sum + total, resolved.total),
+    byHand: missing.length === 0,
+    pending: active.some(({ pending }) => pending),
+    hasMore: missing.length > 0 || resolved.hasMore,
+    loadingMore: [...active, resolved].some(({ loadingMore }) => loadingMore),
+    loadMore: () => (missing.length > 0 ? missing : [resolved]).forEach(({ loadMore }) => loadMore()),
   };
 }
 

@@ -5,7 +5,7 @@ import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-sc
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { moveTo } from '../moves/moves';
-import { draggedIncident } from './dragData';
+import { draggedIncident } from './drag';
 
 type StateAt = (x: number) => IncidentState | undefined;
 

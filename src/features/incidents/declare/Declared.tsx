@@ -1,5 +1,6 @@
 import React from 'react';
 import { Alert, Button, Stack } from '@grafana/ui';
+import { nearestClock } from '../../../domain/nearestClock';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
 import { t } from '../../../platform/text';
@@ -7,7 +8,6 @@ import { Countdown } from '../../../ui/Countdown';
 import { LinkTo } from '../../../ui/LinkTo';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { priorityOf } from '../board/laneRows';
-import { clockDueFirst } from '../clockDue';
 import { displayName } from '../words';
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 
 /** What the server made of the form: id, priority and the first clock. */
 export function Declared({ incident, onAgain, onClose }: Props) {
-  const clock = clockDueFirst(incident.status.clocks);
+  const clock = nearestClock(incident.status.clocks);
   return (
     <Stack direction="column" gap={2}>
       <Alert

@@ -1,7 +1,6 @@
 import { at, NOW } from '../../../test/factories/envelope';
 import { aClock, anIncident } from '../../../test/factories/incident';
 import { aPeriod } from '../../../test/factories/period';
-import { clockDueFirst } from '../clockDue';
 import { clockRounds } from './clockRounds';
 import { clockSpan } from './clockSpan';
 import { incidentLinks } from './incidentLinks';
@@ -74,17 +73,6 @@ describe('clocks of an incident that alerts reopened', () => {
       { clock: first, earlier: true },
     ]);
     expect(clockRounds([first, resolution]).map(({ clock }) => clock)).toEqual([resolution, first]);
-  });
-});
-
-describe('the clock that is due first', () => {
-  it('is the earliest that still counts; a paused one waits behind', () => {
-    const paused = aClock({ name: 'resolution', state: 'paused', dueAt: at(1) });
-    const met = aClock({ state: 'met', stoppedAt: at(-1), dueAt: at(2) });
-    const running = aClock({ dueAt: at(30) });
-    expect(clockDueFirst([paused, met, running])).toBe(running);
-    expect(clockDueFirst([paused, met])).toBe(paused);
-    expect(clockDueFirst([met])).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import React, { useMemo, useRef, useState } from 'react';
 import type { IncidentFilters } from '../../../api/incidentKeys';
+import { useCan } from '../../../platform/permissions';
 import { t } from '../../../platform/text';
 import { Empty, Failure, Loading } from '../../../ui/states';
 import { CardActions, type CardAsk } from '../board/CardActions';
@@ -28,6 +29,7 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
   const cardFocus = useCardFocus(table, spots);
   const { active, focus, follow, claimFocus, onReveal, onFocus, onBlur } = cardFocus;
   const selection = useSelection(incidents);
+  const mayAcknowledge = useCan()('acknowledge');
   const [ask, setAsk] = useState<CardAsk>();
   const onKeyDown = useCardKeys(cardFocus, {
     find: (name) => incidents.find(({ metadata }) => metadata.name === name),
@@ -71,6 +73,7 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
           marked={selection.has}
           onMark={selection.toggle}
           onMenu={(incident, anchor) => setAsk({ kind: 'menu', incident, anchor })}
+          onAcknowledge={mayAcknowledge ? (incident) => void mover.acknowledge(incident) : undefined}
         />
       </div>
       <CardActions ask={ask} onAsk={setAsk} mover={mover} onFocus={focus} onFollow={follow} />

@@ -3,9 +3,9 @@ import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
 import { Card } from '../board/Card';
-import { cardSize } from '../board/cardStyles';
+import { CARD_GAP, cardHeight } from '../board/cardStyles';
 import { useFillHeight } from '../useFillHeight';
-import { useNarrow } from '../useNarrow';
+import { useNarrow } from '../../../ui/useNarrow';
 import { usePeople } from '../usePeople';
 import { useVirtualList } from '../useVirtualList';
 import type { Sort } from '../view/view';
@@ -24,12 +24,25 @@ interface Props {
   marked: (name: string) => boolean;
   onMark: (name: string) => void;
   onMenu: (incident: Incident, anchor: HTMLElement) => void;
+  /** Absent when the person may not. */
+  onAcknowledge?: (incident: Incident) => void;
 }
 
 const AHEAD = 30;
 
 /** The rows that are on the screen; cards in their place where rows are too wide. */
-export function TableList({ data, sort, onSort, active, claimFocus, onReveal, marked, onMark, onMenu }: Props) {
+export function TableList({
+  data,
+  sort,
+  onSort,
+  active,
+  claimFocus,
+  onReveal,
+  marked,
+  onMark,
+  onMenu,
+  onAcknowledge,
+}: Props) {
   const styles = useStyles2(getTableStyles);
   const narrow = useNarrow();
   const { nameOf } = usePeople();
@@ -37,6 +50,13 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
   useFillHeight(scroller);
   const { incidents, hasMore, loadMore } = data;
   const keyOf = useCallback((index: number) => incidents[index]?.metadata.name ?? '', [incidents]);
+  const cardSize = useCallback(
+    (index: number) => {
+      const incident = incidents[index];
+      return incident ? cardHeight(incident) + CARD_GAP : 0;
+    },
+    [incidents]
+  );
   const pinned = useMemo(() => incidents.findIndex(({ metadata }) => metadata.name === active), [incidents, active]);
   const virtualizer = useVirtualList({
     count: incidents.length,
@@ -89,7 +109,9 @@ export function TableList({ data, sort, onSort, active, claimFocus, onReveal, ma
                 active={active === incident.metadata.name}
                 draggable={false}
                 claimFocus={claimFocus}
+                withState
                 onMenu={onMenu}
+                onAcknowledge={onAcknowledge}
               />
             </div>
           ))}

@@ -1,6 +1,7 @@
 import React, { memo, useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { Checkbox, useStyles2 } from '@grafana/ui';
+import { nearestClock } from '../../../domain/nearestClock';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
 import { t } from '../../../platform/text';
@@ -9,7 +10,6 @@ import { PriorityChip } from '../../../ui/PriorityChip';
 import { StateLabel } from '../../../ui/StateLabel';
 import { Ago } from '../../../ui/time';
 import { priorityOf } from '../board/laneRows';
-import { clockDueFirst } from '../clockDue';
 import { flagsOf } from '../flags';
 import { displayName } from '../words';
 import { getTableStyles } from './tableStyles';
@@ -29,7 +29,7 @@ export const TableRow = memo(function TableRow({ incident, assignee, active, mar
   const link = useRef<HTMLAnchorElement>(null);
   const name = incident.metadata.name;
   const flags = flagsOf(incident);
-  const clock = clockDueFirst(incident.status.clocks);
+  const clock = nearestClock(incident.status.clocks);
   useEffect(() => {
     if (active && claimFocus(name)) {
       link.current?.focus({ preventScroll: true });

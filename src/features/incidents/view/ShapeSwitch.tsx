@@ -1,7 +1,7 @@
 import React from 'react';
 import { InlineSwitch, RadioButtonGroup, Stack } from '@grafana/ui';
 import { t } from '../../../platform/text';
-import { useNarrow } from '../useNarrow';
+import { useNarrow } from '../../../ui/useNarrow';
 import type { IncidentsView } from './view';
 
 interface Props {
