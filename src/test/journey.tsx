@@ -1,9 +1,9 @@
-import React from 'react';
+import React, { useEffect } from 'react';
 import type { EventBusSrv } from '@grafana/data';
 import { setAppEvents } from '@grafana/runtime';
-import { configure, render } from '@testing-library/react';
+import { act, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
+import { MemoryRouter, Route, Routes, useLocation, useNavigate } from 'react-router-dom';
 import { forgetListVersions } from '../api/seenVersion';
 import { forgetServerDates } from '../api/serverTime';
 import { App } from '../app/App';
@@ -87,13 +87,24 @@ export function openApp(path = '/overview') {
   return { user, ...view };
 }
 
+/** The browser's own way back. */
+export function goBack(): void {
+  act(() => way.back());
+}
+
 /** Where the browser would stand: path below the app and query. */
 export function address(): string {
   return document.querySelector('[data-address]')?.getAttribute('data-address')?.replace(APP_BASE, '') ?? '';
 }
 
+const way = { back: () => {} };
+
 function Address() {
   const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  useEffect(() => {
+    way.back = () => navigate(-1);
+  }, [navigate]);
   return <span hidden data-address={pathname + search} />;
 }
 

@@ -12,3 +12,11 @@ export function withSizes(height = 900, width = 300): void {
   const context = { measureText: (text: string) => ({ width: text.length * 8 }) };
   jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as unknown as null);
 }
+
+/** A window of 360 px: whatever asks for a width up to some hundred pixels is told yes. */
+export function onPhone(): void {
+  const real = window.matchMedia;
+  jest
+    .spyOn(window, 'matchMedia')
+    .mockImplementation((query) => ({ ...real(query), matches: query.includes('max-width') }));
+}

@@ -51,7 +51,6 @@ export function IncidentsPage() {
 
   return (
     <Page
-      title={t('incidents.page.title', 'Incidents')}
       actions={<Actions onDeclare={() => setDeclaring(true)} onHelp={() => setHelp(true)} />}
       subTitle={<Counts filters={filters} />}
     >

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect } from 'react';
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useRememberedPlace } from './useRememberedPlace';
 import { useSteadyPlace } from './useSteadyPlace';
 
 interface Options {
@@ -13,6 +14,8 @@ interface Options {
   covered?: number;
   /** Index of an item that exists wherever one scrolled to, because it has the focus; -1 for none. */
   pinned?: number;
+  /** Which list it is, by which its place is remembered. */
+  list: string;
 }
 
 /** A list of which only what is on the screen exists, and the item with the focus. */
@@ -24,6 +27,7 @@ export function useVirtualList({
   overscan,
   covered = 0,
   pinned = -1,
+  list,
 }: Options): Virtualizer<HTMLDivElement, Element> {
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -34,6 +38,7 @@ export function useVirtualList({
     },
     [pinned]
   );
+  const initialOffset = useRememberedPlace(scroller, list);
   // eslint-disable-next-line react-hooks/incompatible-library -- the rule speaks of the React Compiler, which this build does not use
   const virtualizer = useVirtualizer({
     count,
@@ -43,6 +48,7 @@ export function useVirtualList({
     overscan,
     scrollPaddingStart: covered,
     rangeExtractor,
+    initialOffset,
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, sizeOf]);
   useSteadyPlace(scroller, count, sizeOf, keyOf);

@@ -9,7 +9,8 @@ import { t } from '../../../platform/text';
 import { Failure } from '../../../ui/states';
 import type { Mover } from '../moves/useMover';
 import { usePeople } from '../usePeople';
-import { type IncidentsView, STATES } from '../view/view';
+import { NoneFits } from '../view/NoneFits';
+import { type IncidentsView, isFiltered, STATES } from '../view/view';
 import { useCardKeys } from '../focus/useCardKeys';
 import { CardActions, type CardAsk } from './CardActions';
 import { Column } from './Column';
@@ -83,6 +84,9 @@ export function Board({ filters, view, onChange, mover }: Props) {
           error={data.error}
           onRetry={data.retry}
         />
+      )}
+      {isFiltered(view) && !data.error && !data.allPages.pending && data.all.length === 0 && !data.allPages.hasMore && (
+        <NoneFits onChange={onChange} />
       )}
       <div ref={board} className={styles.board} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
         {narrow ? (

@@ -37,7 +37,7 @@ export function CardList({ name, label, scroller, cards, pages, tools, withState
     [cards]
   );
   const pinned = useMemo(() => cards.findIndex(({ metadata }) => metadata.name === active), [cards, active]);
-  const virtualizer = useVirtualList({ count: cards.length, scroller, sizeOf, keyOf, overscan: 2, pinned });
+  const virtualizer = useVirtualList({ count: cards.length, scroller, sizeOf, keyOf, overscan: 2, pinned, list: name });
   useEffect(
     () =>
       onReveal(name, (wanted) => {

@@ -40,6 +40,7 @@ export function LaneGrid({ data, tools }: { data: BoardData; tools: BoardTools }
     overscan: 2,
     covered: HEADER_HEIGHT,
     pinned,
+    list: 'lanes',
   });
   const { onReveal } = tools;
   useEffect(() => {

@@ -1,5 +1,6 @@
 import React from 'react';
 import { Menu } from '@grafana/ui';
+import { isUnacknowledged } from '../../../domain/burning';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../platform/text';
@@ -14,34 +15,34 @@ interface Props {
   onOpen: () => void;
 }
 
-/** Entries of a card's menu: the moves that the server offers, then what else one does. What one may not do says why. */
+/** Entries of a card's menu, the likely act first. What one may not do is one line that says who may. */
 export function MenuEntries({ incident, onMove, onAcknowledge, onComment, onOpen }: Props) {
   const why = usePermissionWords();
   const { status } = incident;
+  const mayNot = why('acknowledge') ?? why('changeState');
   return (
     <>
-      <Menu.Group label={t('incidents.menu.move-to', 'Move to')}>
-        {status.moves.map((move) => (
-          <Menu.Item
-            key={move.to}
-            label={stateName(move.to)}
-            description={why('changeState') ?? needs(move)}
-            disabled={why('changeState') !== undefined}
-            onClick={() => onMove(move.to)}
-          />
-        ))}
-      </Menu.Group>
-      <Menu.Divider />
-      {!status.acknowledgedAt && status.state !== 'resolved' && (
+      {isUnacknowledged(incident) && !why('acknowledge') && (
         <Menu.Item
           label={t('incidents.menu.acknowledge', 'Acknowledge')}
-          description={why('acknowledge')}
-          disabled={why('acknowledge') !== undefined}
           shortcut="a"
           icon="check"
           onClick={onAcknowledge}
         />
       )}
+      {status.moves.length > 0 && !why('changeState') && (
+        <Menu.Group label={t('incidents.menu.move-to', 'Move to')}>
+          {status.moves.map((move) => (
+            <Menu.Item
+              key={move.to}
+              label={stateName(move.to)}
+              description={needs(move)}
+              onClick={() => onMove(move.to)}
+            />
+          ))}
+        </Menu.Group>
+      )}
+      {!mayNot && <Menu.Divider />}
       <Menu.Item
         label={t('incidents.menu.comment', 'Comment')}
         description={why('comment')}
@@ -51,6 +52,14 @@ export function MenuEntries({ incident, onMove, onAcknowledge, onComment, onOpen
         onClick={onComment}
       />
       <Menu.Item label={t('incidents.menu.open', 'Open')} shortcut="Enter" icon="arrow-right" onClick={onOpen} />
+      {mayNot && (
+        <Menu.Item
+          label={t('incidents.menu.may-not', 'Acknowledge or move')}
+          description={mayNot}
+          icon="lock"
+          disabled
+        />
+      )}
     </>
   );
 }

@@ -1,16 +1,32 @@
 import { anIncident } from '../../../test/factories/incident';
-import { arrange } from './arrange';
+import { arrange, inOneList } from './arrange';
 import { laneRows, spotsOf } from './laneRows';
 
 const names = (incidents: Array<{ metadata: { name: string } }>) => incidents.map(({ metadata }) => metadata.name);
 
-const late = anIncident({ name: 'late', status: { nextDueAt: '2026-11-21T11:00:00Z' } });
-const soon = anIncident({ name: 'soon', spec: { priority: 'P4' }, status: { nextDueAt: '2026-11-21T12:05:00Z' } });
-const calm = anIncident({ name: 'calm', spec: { priority: 'P1' }, status: { nextDueAt: undefined, clocks: [] } });
+const acknowledgedAt = '2026-11-21T11:50:00Z';
+const late = anIncident({ name: 'late', status: { acknowledgedAt, nextDueAt: '2026-11-21T11:00:00Z' } });
+const soon = anIncident({
+  name: 'soon',
+  spec: { priority: 'P4' },
+  status: { acknowledgedAt, nextDueAt: '2026-11-21T12:05:00Z' },
+});
+const calm = anIncident({
+  name: 'calm',
+  spec: { priority: 'P1' },
+  status: { acknowledgedAt, nextDueAt: undefined, clocks: [] },
+});
 
 describe('columns of the board', () => {
   it('stand in the order in which clocks fall due; what is not due comes last', () => {
     expect(names(arrange([[calm, soon, late]], false).open)).toEqual(['late', 'soon', 'calm']);
+  });
+
+  it('have what burns on top, whatever is due before it', () => {
+    const unseen = (name: string, priority: 'P1' | 'P2' | 'P3') =>
+      anIncident({ name, spec: { priority }, status: { nextDueAt: '2026-11-23T00:00:00Z' } });
+    const lists = [[late, unseen('p3', 'P3'), unseen('p2', 'P2'), soon, unseen('p1', 'P1')]];
+    expect(names(arrange(lists, false).open)).toEqual(['p1', 'p2', 'late', 'soon', 'p3']);
   });
 
   it('stand in the order of priorities when there are lanes', () => {
@@ -41,6 +57,23 @@ describe('columns of the board', () => {
       anIncident({ name: `v${version}`, resourceVersion: version, status: { state: 'resolved' } })
     );
     expect(names(arrange([resolved], false).resolved)).toEqual(['v30', 'v9', 'v7']);
+  });
+});
+
+describe('one list for a phone', () => {
+  const over = anIncident({ name: 'over', status: { state: 'resolved' } });
+  const watched = anIncident({
+    name: 'watched',
+    status: { state: 'monitoring', nextDueAt: undefined, acknowledgedAt },
+  });
+  const columns = arrange([[soon], [over], [watched], [late]], false);
+
+  it('holds all states in the order in which clocks fall due, and what is over last', () => {
+    expect(names(inOneList(columns, true))).toEqual(['late', 'soon', 'watched', 'over']);
+  });
+
+  it('waits with what is over until nothing before it is missing', () => {
+    expect(names(inOneList(columns, false))).toEqual(['late', 'soon', 'watched']);
   });
 });
 

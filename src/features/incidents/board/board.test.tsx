@@ -57,7 +57,8 @@ describe('the board', () => {
     expect(await within(await column('Open')).findByText('Payments fail')).toBeVisible();
     expect(within(await column('Monitoring')).getByText('Mails are late')).toBeVisible();
     expect(within(await column('Identified')).getByText('None')).toBeVisible();
-    expect(within(await column('Open')).getAllByText('response in 10:00')).toHaveLength(2);
+    expect(within(await column('Open')).getAllByText('response')).toHaveLength(2);
+    expect(within(await column('Open')).getAllByText('in 10:00')).toHaveLength(2);
   });
 
   it('counts what is open, at risk and breached', async () => {
@@ -84,6 +85,7 @@ describe('the board', () => {
     await column('Open');
     await waitFor(() =>
       expect(asked.map(({ url }) => url.searchParams.get('state')).sort()).toEqual([
+        'active',
         'identified',
         'investigating',
         'monitoring',
@@ -264,14 +266,80 @@ describe('the board', () => {
     expect(await within(await column('Resolved')).findByText('Payments fail')).toBeVisible();
   });
 
+  it('takes an incident by the button on its card', async () => {
+    givenIncidents(payments);
+    const answer = anIncident({ resourceVersion: '101', status: { acknowledgedAt: '2026-11-21T12:00:00Z' } });
+    const sent = recording('post', '/incidents/:name/acknowledge', answer);
+    const { user } = openApp('/incidents');
+    await user.click(await screen.findByRole('button', { name: 'Acknowledge INC-20261121-0007' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Acknowledge INC-20261121-0007' })).not.toBeInTheDocument()
+    );
+    expect(sent).toHaveLength(1);
+    expect(await card(/Payments fail/)).toHaveFocus();
+  });
+
+  it('has no line for what is not the case', async () => {
+    givenIncidents(anIncident({ status: { acknowledgedAt: '2026-11-21T11:50:00Z', clocks: [], firingAlerts: 0 } }));
+    openApp('/incidents');
+    expect((await card(/Payments fail/)).closest('[data-incident]')).toHaveTextContent(
+      /^INC-20261121-0007Payments failP2paymentsnobody$/
+    );
+  });
+
+  it('puts what burns first, though more than a page of others is due before it', async () => {
+    const grave = anIncident({
+      name: 'inc-20261121-0999',
+      spec: { title: 'Checkout down', priority: 'P1' },
+      status: { nextDueAt: '2026-11-23T00:00:00Z' },
+    });
+    given('get', '/incidents', ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      switch (searchParams.get('state')) {
+        case 'open':
+          return listOf(numbered(1, 200), { continue: 'next' });
+        case 'active':
+          return listOf(searchParams.get('priority') === 'P1,P2' ? [grave] : []);
+        default:
+          return listOf([]);
+      }
+    });
+    openApp('/incidents');
+    const list = await screen.findByRole('list', { name: 'Incidents in Open' });
+    await waitFor(() => expect(within(list).getAllByRole('listitem')[0]).toHaveTextContent('Checkout down'));
+  });
+
+  it('offers the likely act first in the menu of a card', async () => {
+    givenIncidents(payments);
+    const { user } = openApp('/incidents');
+    await screen.findByRole('button', { name: 'Acknowledge INC-20261121-0007' });
+    await user.click(await screen.findByRole('button', { name: 'Actions for INC-20261121-0007' }));
+    const entries = await screen.findAllByRole('menuitem');
+    expect(entries[0]).toHaveTextContent('Acknowledge');
+  });
+
+  it('says when nothing fits the filters, and takes them away', async () => {
+    given('get', '/incidents', ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      return listOf(!searchParams.has('q') && searchParams.get('state') === 'open' ? [payments] : []);
+    });
+    const { user } = openApp('/incidents?q=nothing');
+    expect(await screen.findByText('No incident fits these filters')).toBeVisible();
+    await user.click(screen.getAllByRole('button', { name: 'Clear filters' })[0] ?? document.body);
+    expect(await card(/Payments fail/)).toBeVisible();
+    expect(address()).toBe('/incidents');
+  });
+
   it('tells a viewer why cards do not move', async () => {
     given('get', '/me', aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment'] }));
     givenIncidents(payments);
     const { user } = openApp('/incidents');
     await user.click(await screen.findByRole('button', { name: 'Actions for INC-20261121-0007' }));
-    const move = await screen.findByRole('menuitem', { name: /Investigating/ });
-    expect(move).toBeDisabled();
-    expect(move).toHaveTextContent('Only responders of the period, Editors and Admins do this.');
+    const line = await screen.findByRole('menuitem', { name: /Acknowledge or move/ });
+    expect(line).toBeDisabled();
+    expect(line).toHaveTextContent('Only responders of the period, Editors and Admins do this.');
+    expect(screen.queryByRole('menuitem', { name: /Investigating/ })).not.toBeInTheDocument();
+    expect(screen.getAllByText('Only responders of the period, Editors and Admins do this.')).toHaveLength(1);
     expect(screen.getByRole('menuitem', { name: /Comment/ })).toBeEnabled();
   });
 

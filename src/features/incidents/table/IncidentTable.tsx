@@ -7,6 +7,7 @@ import { CardActions, type CardAsk } from '../board/CardActions';
 import { useCardKeys } from '../focus/useCardKeys';
 import { useCardFocus } from '../focus/useCardFocus';
 import type { Mover } from '../moves/useMover';
+import { NoneFits } from '../view/NoneFits';
 import { type IncidentsView, isFiltered } from '../view/view';
 import { BulkBar } from './BulkBar';
 import { TableList } from './TableList';
@@ -47,7 +48,7 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
   }
   if (incidents.length === 0) {
     return isFiltered(view) || view.states.length > 0 ? (
-      <Empty variant="not-found" title={t('incidents.none-found', 'No incident fits these filters')} />
+      <NoneFits onChange={onChange} />
     ) : (
       <Empty variant="completed" title={t('incidents.none', 'No incidents in this period')} />
     );

@@ -66,6 +66,7 @@ export function TableList({
     overscan: 2,
     covered: narrow ? 0 : ROW_HEIGHT,
     pinned,
+    list: 'table',
   });
   useEffect(
     () =>

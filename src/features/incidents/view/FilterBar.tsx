@@ -1,12 +1,13 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { Button, InlineSwitch, MultiCombobox, Stack } from '@grafana/ui';
 import type { ServiceOfPeriod } from '../../../kinds/period';
 import { t } from '../../../platform/text';
 import { PeriodPicker } from '../../../ui/PeriodPicker';
 import { priorityName } from '../../../ui/PriorityChip';
 import { stateName } from '../../../ui/StateLabel';
+import { useNarrow } from '../../../ui/useNarrow';
 import { SearchField } from './SearchField';
-import { type IncidentsView, isFiltered, PRIORITIES, STATES } from './view';
+import { filterCount, type IncidentsView, isFiltered, NO_FILTERS, PRIORITIES, STATES } from './view';
 
 interface Props {
   view: IncidentsView;
@@ -14,9 +15,29 @@ interface Props {
   onChange: (change: Partial<IncidentsView>) => void;
 }
 
-const NONE: Partial<IncidentsView> = { states: [], priorities: [], services: [], mine: false, text: '' };
+/** The filters beside each other; on a phone behind one button that says how many are set. */
+export function FilterBar(props: Props) {
+  const narrow = useNarrow();
+  const [open, setOpen] = useState(false);
+  if (!narrow) {
+    return <Filters {...props} />;
+  }
+  const count = filterCount(props.view);
+  return (
+    <>
+      <Button variant="secondary" icon="filter" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {count === 0
+          ? t('incidents.filter.show', 'Filters')
+          : t('incidents.filter.show-set', 'Filters ({{number}})', { number: count })}
+      </Button>
+      {open && <Filters {...props} />}
+    </>
+  );
+}
 
-export function FilterBar({ view, services, onChange }: Props) {
+function Filters({ view, services, onChange }: Props) {
+  // What was typed but not told yet goes with the filters that are cleared.
+  const [cleared, setCleared] = useState(0);
   return (
     <Stack direction="row" wrap="wrap" gap={1} alignItems="center">
       <PeriodPicker />
@@ -59,9 +80,18 @@ export function FilterBar({ view, services, onChange }: Props) {
         value={view.mine}
         onChange={(event) => onChange({ mine: event.currentTarget.checked })}
       />
-      <SearchField text={view.text} onChange={(text) => onChange({ text })} />
+      <SearchField key={cleared} text={view.text} onChange={(text) => onChange({ text })} />
       {isFiltered(view) && (
-        <Button variant="secondary" fill="text" size="sm" icon="times" onClick={() => onChange(NONE)}>
+        <Button
+          variant="secondary"
+          fill="text"
+          size="sm"
+          icon="times"
+          onClick={() => {
+            setCleared(cleared + 1);
+            onChange(NO_FILTERS);
+          }}
+        >
           {t('incidents.filter.clear', 'Clear filters')}
         </Button>
       )}

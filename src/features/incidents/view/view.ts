@@ -25,6 +25,9 @@ export interface IncidentsView {
   sort: Sort;
 }
 
+/** Takes every filter away. */
+export const NO_FILTERS: Partial<IncidentsView> = { states: [], priorities: [], services: [], mine: false, text: '' };
+
 export const DEFAULT_SORT: Sort = { key: 'nextDueAt', descending: false };
 
 const SORT_KEYS: readonly SortKey[] = ['declaredAt', 'priority', 'nextDueAt', 'updatedAt'];
@@ -69,8 +72,13 @@ export function toFilters(view: IncidentsView, period: string | undefined): Inci
   };
 }
 
+/** Whether anything but the states is filtered: the board shows those side by side. */
 export function isFiltered(view: IncidentsView): boolean {
-  return view.priorities.length > 0 || view.services.length > 0 || view.mine || view.text.trim() !== '';
+  return filterCount(view) > 0;
+}
+
+export function filterCount({ priorities, services, mine, text }: IncidentsView): number {
+  return [priorities.length > 0, services.length > 0, mine, text.trim() !== ''].filter(Boolean).length;
 }
 
 export function sortParam(sort: Sort): string {

@@ -1,0 +1,24 @@
+import React from 'react';
+import { Button } from '@grafana/ui';
+import { t } from '../../../platform/text';
+import { Empty } from '../../../ui/states';
+import { type IncidentsView, NO_FILTERS } from './view';
+
+interface Props {
+  onChange: (change: Partial<IncidentsView>) => void;
+}
+
+/** Filters hide everything there is, and one press takes them away. */
+export function NoneFits({ onChange }: Props) {
+  return (
+    <Empty
+      variant="not-found"
+      title={t('incidents.none-found', 'No incident fits these filters')}
+      action={
+        <Button variant="secondary" icon="times" onClick={() => onChange(NO_FILTERS)}>
+          {t('incidents.filter.clear', 'Clear filters')}
+        </Button>
+      }
+    />
+  );
+}
