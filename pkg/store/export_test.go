@@ -155,9 +155,6 @@ func (s *Store) EndLease(ctx context.Context) error {
 	return err
 }
 
-// NothingAhead lets no group be prepared.
-func (s *Store) NothingAhead() { s.pauses = 1 << 60 }
-
 // AheadBackend is the process of the server that serves the preparation.
 func (s *Store) AheadBackend() (pid int) {
 	c := <-s.aheadReader
