@@ -3,7 +3,7 @@ import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
 import { resolutionKinds } from '../words';
 import { FactList } from './FactList';
-import { Markdown } from './Markdown';
+import { Markdown } from '../../../ui/Markdown';
 import { Panel } from './Panel';
 
 /** What people said about the incident, and how it ended. */
@@ -23,12 +23,14 @@ export function Facts({ incident }: { incident: Incident }) {
           [t('incidents.facts.root-cause', 'Root cause'), spec.rootCause && <Markdown text={spec.rootCause} />],
           [
             t('incidents.facts.reopened', 'Reopened'),
-            status.reopenCount > 0
-              ? t('incidents.facts.times', '{{number}} times', { number: status.reopenCount })
-              : undefined,
+            status.reopenCount > 0 ? timesWord(status.reopenCount) : undefined,
           ],
         ]}
       />
     </Panel>
   );
+}
+
+function timesWord(number: number): string {
+  return number === 1 ? t('incidents.facts.once', 'once') : t('incidents.facts.times', '{{number}} times', { number });
 }

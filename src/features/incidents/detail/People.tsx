@@ -1,6 +1,7 @@
 import React from 'react';
 import { Button, Combobox, Field, Stack } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
+import { sameLogin } from '../../../domain/people';
 import type { Incident } from '../../../kinds/incident';
 import { useMe } from '../../../platform/permissions';
 import { t } from '../../../platform/text';
@@ -43,7 +44,7 @@ export function People({ incident }: { incident: Incident }) {
                 onChange={(option) => assign(option?.value ?? '')}
               />
             </Field>
-            {me && assignee !== me.login && refused === undefined && (
+            {me && !sameLogin(assignee, me.login) && refused === undefined && (
               <Button variant="secondary" onClick={() => assign(me.login)} disabled={isPending}>
                 {t('incidents.people.take', 'Assign to me')}
               </Button>
