@@ -31,7 +31,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(3),
     alignItems: 'start',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    [theme.breakpoints.up('lg')]: { gridTemplateColumns: 'minmax(0, 1fr) 280px' },
+    // Beside the paper only as much as leaves its widest table room at 1,280 px.
+    [theme.breakpoints.up('lg')]: { gridTemplateColumns: 'minmax(0, 1fr) 220px' },
+    [theme.breakpoints.up('xxl')]: { gridTemplateColumns: 'minmax(0, 1fr) 280px' },
   }),
   aside: css({
     display: 'flex',
