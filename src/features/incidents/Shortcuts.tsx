@@ -19,19 +19,23 @@ export function useShortcutsKey(open: () => void): void {
   }, [open]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key goes into a text. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
   );
 }
 
-export function Shortcuts({ onClose }: { onClose: () => void }) {
+/** Keys with what they do, as they are listed. */
+type Rows = Array<[keys: string, text: string]>;
+
+export function Shortcuts({ onClose, rows = boardRows() }: { onClose: () => void; rows?: Rows }) {
   const styles = useStyles2(getStyles);
   return (
     <Modal title={t('incidents.shortcuts.title', 'Shortcuts')} isOpen onDismiss={onClose}>
       <dl className={styles.list}>
-        {rows().map(([keys, text]) => (
+        {rows.map(([keys, text]) => (
           <React.Fragment key={keys}>
             <dt>
               <kbd>{keys}</kbd>
@@ -44,7 +48,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
   );
 }
 
-function rows(): Array<[string, string]> {
+function boardRows(): Rows {
   return [
     ['j k h l ← ↑ → ↓', t('incidents.shortcuts.move', 'go to the next card down, up, left, right')],
     ['Home End', t('incidents.shortcuts.ends', 'go to the first or last card of the column')],
