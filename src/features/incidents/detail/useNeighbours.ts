@@ -11,7 +11,7 @@ export function useNeighbours({ metadata, spec }: Incident): (step: 1 | -1) => P
   const navigate = useNavigate();
   return useCallback(
     async (step) => {
-      const { pages } = await client.fetchInfiniteQuery(
+      const { pages } = await client.infiniteQuery(
         incidentsQuery({ period: spec.period, state: 'active', sort: 'nextDueAt' })
       );
       const names = pages.flatMap(({ items }) => items.map((item) => item.metadata.name));
