@@ -19,7 +19,7 @@ export function useShortcutsKey(open: () => void): void {
   }, [open]);
 }
 
-/** Whether a key goes into a text. */
+/** Whether a key pressed there is text. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

@@ -23,14 +23,14 @@ export function Facts({ incident }: { incident: Incident }) {
           [t('incidents.facts.root-cause', 'Root cause'), spec.rootCause && <Markdown text={spec.rootCause} />],
           [
             t('incidents.facts.reopened', 'Reopened'),
-            status.reopenCount > 0 ? timesWord(status.reopenCount) : undefined,
+            status.reopenCount === 1
+              ? t('incidents.facts.once', 'once')
+              : status.reopenCount > 1
+                ? t('incidents.facts.times', '{{number}} times', { number: status.reopenCount })
+                : undefined,
           ],
         ]}
       />
     </Panel>
   );
-}
-
-function timesWord(number: number): string {
-  return number === 1 ? t('incidents.facts.once', 'once') : t('incidents.facts.times', '{{number}} times', { number });
 }
