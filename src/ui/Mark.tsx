@@ -1,5 +1,5 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 
@@ -12,11 +12,18 @@ const ICONS: Record<Tone, IconName> = {
   quiet: 'question-circle',
 };
 
+interface Props {
+  tone: Tone;
+  /** A sentence rather than a word or two: it may go on in the next line. */
+  wraps?: boolean;
+  children: string;
+}
+
 /** A verdict: word and icon say what the colour says. */
-export function Mark({ tone, children }: { tone: Tone; children: string }) {
+export function Mark({ tone, wraps = false, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <span className={styles[tone]}>
+    <span className={cx(styles[tone], { [styles.whole]: !wraps })}>
       <Icon name={ICONS[tone]} aria-hidden /> {children}
     </span>
   );
@@ -27,4 +34,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   warn: css({ color: theme.colors.warning.text }),
   bad: css({ color: theme.colors.error.text }),
   quiet: css({ color: theme.colors.text.secondary }),
+  whole: css({ whiteSpace: 'nowrap' }),
 });

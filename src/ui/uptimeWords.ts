@@ -23,7 +23,8 @@ export function budgetText({ state, used, budget, left, over }: UptimeStory, end
     used: formatSeconds(used),
     budget: formatSeconds(budget),
     left: formatSeconds(left),
-    day: dateTimeFormat(end, { timeZone, format: 'D MMM' }),
+    // A date is read as one word.
+    day: dateTimeFormat(end, { timeZone, format: 'D MMM' }).replace(' ', '\u00a0'),
   };
   if (state === 'unknown') {
     return t('ui.uptime.budget-unknown', '{{used}} of {{budget}} known to be used; the rest is not known', figures);

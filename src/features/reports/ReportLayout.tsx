@@ -40,9 +40,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     gap: theme.spacing(2),
     minWidth: 0,
-    // Before the paper for readers and on a phone, beside it and always in sight where there is room.
+    // Before the paper for readers; beside it where there is room, below it on a phone, where the verdict comes first.
+    order: 1,
     [theme.breakpoints.up('lg')]: {
-      order: 1,
       position: 'sticky',
       top: theme.spacing(12),
       maxHeight: `calc(100vh - ${theme.spacing(14)})`,

@@ -37,7 +37,7 @@ test('the report reads as it prints: head, executive table, figures and definiti
   expect(await rows('Times')).toEqual([['Time to acknowledge', '8m', '7m', '15m', '3', 'none']]);
   expect((await rows('Incidents by day')).at(0)).toEqual(['D+0', '2026-11-19', '4', '3', '0', '1']);
   expect((await rows('Uptime'))[0]?.slice(0, 4)).toEqual(['Payments answers', '99.9 %', '99.93 %', 'met so far']);
-  expect((await rows('Uptime'))[0]?.at(-1)).toBe('3m of 7m 12s used, 4m 12s left until 24 Nov');
+  expect((await rows('Uptime'))[0]?.at(-1)).toBe('3m of 7m 12s used, 4m 12s left until 24\u00a0Nov');
   expect((await rows('Payments answers by day'))[0]?.slice(1)).toEqual([
     '99.79 %',
     '100.00 % to 100.00 %',
@@ -248,7 +248,7 @@ describe('the verdict on top', () => {
     given('get', '/periods/:name/report', aReport({ executive, uptime: [low] }));
     openApp('/reports');
     const region = await verdict();
-    expect(region).toHaveTextContent('Not met: Uptime1 of 3 success criteria are met.');
+    expect(region).toHaveTextContent('Not met so far: Uptime1 of 3 success criteria are met.');
     expect(region).toHaveTextContent(
       'Payments answers: 99.89 %, target 99.9 %, below target, can recover. 3m of 7m 12s used, 4m 12s left until 24 Nov.'
     );

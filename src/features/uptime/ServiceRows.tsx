@@ -48,7 +48,7 @@ export function ServiceRows({ service, end, timeZone }: Props) {
             )}
           </span>
         </th>
-        <td role="cell" data-label={names.target}>
+        <td role="cell" data-label={names.target} className={styles.figure}>
           {targetText(service.target)}
         </td>
         <td role="cell" data-label={names.actual}>

@@ -49,21 +49,32 @@ function Verdict({ document: { executive, asOf, plannedEnd, timeZone } }: { docu
   const deciding = mandatory.length > 0 ? mandatory : executive;
   const missed = titles(deciding, 'notMet');
   const unknown = titles(deciding, 'unknown');
+  const running = Date.parse(asOf) < Date.parse(plannedEnd);
   const day = dateTimeFormat(plannedEnd, { timeZone, format: 'D MMM' });
   return (
     <p className={styles.verdict}>
       {deciding.length === 0 ? (
-        <Mark tone="quiet">{t('reports.summary.none', 'No verdict: no success criteria are set.')}</Mark>
+        <Mark wraps tone="quiet">
+          {t('reports.summary.none', 'No verdict: no success criteria are set.')}
+        </Mark>
       ) : missed ? (
-        <Mark tone="bad">{t('reports.summary.not-met', 'Not met: {{titles}}', { titles: missed })}</Mark>
+        <Mark wraps tone="bad">
+          {running
+            ? t('reports.summary.not-met-so-far', 'Not met so far: {{titles}}', { titles: missed })
+            : t('reports.summary.not-met', 'Not met: {{titles}}', { titles: missed })}
+        </Mark>
       ) : unknown ? (
-        <Mark tone="quiet">
+        <Mark wraps tone="quiet">
           {t('reports.summary.unknown', 'No verdict yet, not known: {{titles}}', { titles: unknown })}
         </Mark>
-      ) : Date.parse(asOf) < Date.parse(plannedEnd) ? (
-        <Mark tone="good">{t('reports.summary.met-so-far', 'Met so far; the period runs until {{day}}', { day })}</Mark>
+      ) : running ? (
+        <Mark wraps tone="good">
+          {t('reports.summary.met-so-far', 'Met so far; the period runs until {{day}}', { day })}
+        </Mark>
       ) : (
-        <Mark tone="good">{t('reports.summary.met', 'Met')}</Mark>
+        <Mark wraps tone="good">
+          {t('reports.summary.met', 'Met')}
+        </Mark>
       )}
     </p>
   );
