@@ -15,10 +15,14 @@ interface Props {
   end: string;
 }
 
-/** How a service stands against its target, in the same words on every page. */
-export function UptimeVerdict({ service, end }: Props) {
+/** How a service stands against its target, in the same words on every page; `wraps` where a table has no room for them in one line. */
+export function UptimeVerdict({ service, end, wraps }: Props & { wraps?: boolean }) {
   const story = uptimeStory(service, end);
-  return <Mark tone={TONES[story.state]}>{uptimeWord(story)}</Mark>;
+  return (
+    <Mark tone={TONES[story.state]} wraps={wraps}>
+      {uptimeWord(story)}
+    </Mark>
+  );
 }
 
 /** What is used of the down time that the target allows, and what is left until the period ends. */

@@ -42,7 +42,7 @@ export function Uptime({ label, services, end, timeZone }: Props) {
             service.title,
             targetText(service.target),
             service.display,
-            <UptimeVerdict key="status" service={service} end={end} />,
+            <UptimeVerdict key="status" wraps service={service} end={end} />,
             ...spent(service.total),
             <UptimeBudget key="budget" service={service} end={end} timeZone={timeZone} />,
           ],
