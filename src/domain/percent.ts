@@ -7,3 +7,9 @@ export function formatShare(share: number): string {
   const hundredths = Math.floor(share * 10_000 + 1e-7);
   return `${(hundredths / 100).toFixed(2).replace(/\.?0+$/, '')} %`;
 }
+
+/** A target as people entered it: all its digits, "99.995 %". */
+export function targetText(target: number): string {
+  // Binary fractions: 0.9995 * 100 is 99.95000000000001.
+  return `${Number((target * 100).toPrecision(12))} %`;
+}

@@ -3,9 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Trans } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
 import { respondersQuery } from '../api/responders';
+import { personOf } from '../domain/people';
 
-/** A person by login or responder name, shown as people call them. */
-export function PersonName({ name }: { name: string | undefined }) {
+interface Props {
+  /** Login or responder name. */
+  name: string | undefined;
+  /** What Grafana calls the person, for somebody who is no responder. */
+  otherwise?: string;
+}
+
+/** A person, shown as people call them. */
+export function PersonName({ name, otherwise }: Props) {
   const { data } = useQuery(respondersQuery());
   if (!name) {
     return (
@@ -14,6 +22,5 @@ export function PersonName({ name }: { name: string | undefined }) {
       </Text>
     );
   }
-  const person = data?.items.find(({ metadata, spec }) => metadata.name === name || spec.grafanaLogin === name);
-  return <span title={name}>{person?.spec.displayName ?? name}</span>;
+  return <span title={name}>{personOf(data?.items ?? [], name)?.spec.displayName || otherwise || name}</span>;
 }

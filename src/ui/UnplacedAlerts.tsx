@@ -5,6 +5,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { unplacedAlertsQuery } from '../api/alerts';
 import { t } from '../platform/text';
+import { withLocalTimes } from './time';
 
 /** One line on alerts that fire although no incident has them; nothing where there are none. */
 export function UnplacedAlerts() {
@@ -22,7 +23,7 @@ export function UnplacedAlerts() {
       <Icon name="exclamation-triangle" aria-hidden />
       <span>
         {countText(count, Boolean(data.metadata.continue))}
-        {reason && `: ${reason}`}
+        {reason && `: ${withLocalTimes(reason)}`}
       </span>
     </p>
   );

@@ -40,6 +40,13 @@ function agoText(seconds: number): string {
   return seconds > 0 ? t('ui.time.ago', '{{time}} ago', { time }) : t('ui.time.ahead', 'in {{time}}', { time });
 }
 
+/** A sentence of the server with its instants in the viewer's zone, like every other time of the page. */
+export function withLocalTimes(text: string): string {
+  return text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z\b/g, (at) =>
+    dateTimeFormat(at, { format: 'YYYY-MM-DD HH:mm' })
+  );
+}
+
 /** "2026-11-21 14:03:12 CET (Europe/Berlin)". */
 export function zonedText(at: string, timeZone?: string): string {
   const zone = getTimeZone({ timeZone });

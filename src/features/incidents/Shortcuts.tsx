@@ -27,12 +27,15 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-export function Shortcuts({ onClose }: { onClose: () => void }) {
+/** Keys with what they do, as they are listed. */
+type Rows = Array<[keys: string, text: string]>;
+
+export function Shortcuts({ onClose, rows = boardRows() }: { onClose: () => void; rows?: Rows }) {
   const styles = useStyles2(getStyles);
   return (
     <Modal title={t('incidents.shortcuts.title', 'Shortcuts')} isOpen onDismiss={onClose}>
       <dl className={styles.list}>
-        {rows().map(([keys, text]) => (
+        {rows.map(([keys, text]) => (
           <React.Fragment key={keys}>
             <dt>
               <kbd>{keys}</kbd>
@@ -45,7 +48,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
   );
 }
 
-function rows(): Array<[string, string]> {
+function boardRows(): Rows {
   return [
     ['j k h l ↓ ↑ ← →', t('incidents.shortcuts.move', 'go to the next card down, up, left, right')],
     ['Home End', t('incidents.shortcuts.ends', 'go to the first or last card of the column')],

@@ -1,3 +1,4 @@
+import { sameLogin } from '../../domain/people';
 import type { Responder } from '../../kinds/responder';
 import type { Me } from '../../kinds/wire';
 import { t } from '../../platform/text';
@@ -9,6 +10,6 @@ export function assigneeOptions(
 ): Array<{ value: string; label: string; description?: string }> {
   const others = people
     .map(({ metadata, spec }) => ({ value: spec.grafanaLogin ?? metadata.name, label: spec.displayName }))
-    .filter(({ value }) => value !== me?.login);
+    .filter(({ value }) => !sameLogin(value, me?.login));
   return me ? [{ value: me.login, label: t('incidents.me', 'Me'), description: me.name }, ...others] : others;
 }

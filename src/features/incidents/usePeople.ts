@@ -17,11 +17,11 @@ export function usePeople(): People {
   return useMemo(() => {
     const names = new Map<string, string>();
     for (const { metadata, spec } of list) {
-      names.set(metadata.name, spec.displayName);
+      names.set(metadata.name.toLowerCase(), spec.displayName);
       if (spec.grafanaLogin) {
-        names.set(spec.grafanaLogin, spec.displayName);
+        names.set(spec.grafanaLogin.toLowerCase(), spec.displayName);
       }
     }
-    return { list, nameOf: (login) => (login ? (names.get(login) ?? login) : undefined) };
+    return { list, nameOf: (login) => (login ? (names.get(login.toLowerCase()) ?? login) : undefined) };
   }, [list]);
 }

@@ -56,7 +56,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
           {scorecard && <DayCurve days={scorecard.days} />}
         </div>
         <div className={styles.column}>
-          <UptimeTile period={name} />
+          <UptimeTile period={period} />
           {scorecard && <ExitTile scorecard={scorecard} />}
         </div>
       </div>

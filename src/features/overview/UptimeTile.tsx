@@ -5,8 +5,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import { uptimeQuery } from '../../api/uptime';
-import { formatSeconds } from '../../domain/duration';
-import { formatShare } from '../../domain/percent';
+import { formatShare, targetText } from '../../domain/percent';
+import { endOf } from '../../domain/periodEnd';
+import { uptimeStory, type UptimeState } from '../../domain/uptimeStory';
+import type { HypercarePeriod } from '../../kinds/period';
 import type { ServiceUptime } from '../../kinds/uptime';
 import { links } from '../../platform/links';
 import { t } from '../../platform/text';
@@ -14,17 +16,21 @@ import { DayStrip } from '../../ui/DayStrip';
 import { Failure, Loading } from '../../ui/states';
 import { Ago } from '../../ui/time';
 import { Tile } from '../../ui/Tile';
+import { UptimeBudget, UptimeVerdict } from '../../ui/UptimeVerdict';
 
 const SHOWN = 6;
-const ORDER: Record<ServiceUptime['result'], number> = { notMet: 0, unknown: 1, met: 2 };
+const ORDER: Record<UptimeState, number> = { passed: 0, recoverable: 1, unknown: 2, met: 3 };
 
-function worstFirst(services: ServiceUptime[]): ServiceUptime[] {
-  return [...services].sort((left, right) => ORDER[left.result] - ORDER[right.result]).slice(0, SHOWN);
+function worstFirst(services: ServiceUptime[], end: string): ServiceUptime[] {
+  const rank = (service: ServiceUptime) => ORDER[uptimeStory(service, end).state];
+  return [...services].sort((left, right) => rank(left) - rank(right)).slice(0, SHOWN);
 }
 
 /** Uptime of each service against its target: the whole period, today, and the budget that is left. */
-export function UptimeTile({ period }: { period: string }) {
+export function UptimeTile({ period: shown }: { period: HypercarePeriod }) {
   const styles = useStyles2(getStyles);
+  const period = shown.metadata.name;
+  const end = endOf(shown);
   const { data, error, isPending, isFetching, refetch } = useQuery(uptimeQuery(period));
   return (
     <Tile
@@ -55,8 +61,8 @@ export function UptimeTile({ period }: { period: string }) {
         </p>
       )}
       {data &&
-        worstFirst(data.items).map((service) => (
-          <Service key={service.indicator} service={service} timeZone={data.timeZone} />
+        worstFirst(data.items, end).map((service) => (
+          <Service key={service.indicator} service={service} end={end} timeZone={data.timeZone} />
         ))}
       {data && data.items.length > SHOWN && (
         <TextLink href={links.uptime(period)} inline={false}>
@@ -67,7 +73,7 @@ export function UptimeTile({ period }: { period: string }) {
   );
 }
 
-function Service({ service, timeZone }: { service: ServiceUptime; timeZone: string }) {
+function Service({ service, end, timeZone }: { service: ServiceUptime; end: string; timeZone: string }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.service}>
@@ -76,9 +82,9 @@ function Service({ service, timeZone }: { service: ServiceUptime; timeZone: stri
         <span>
           {t('overview.uptime.of-target', '{{actual}} of {{target}}', {
             actual: service.display,
-            target: formatShare(service.target),
+            target: targetText(service.target),
           })}{' '}
-          <Verdict result={service.result} />
+          <UptimeVerdict service={service} end={end} />
         </span>
       </div>
       {service.problem ? (
@@ -87,7 +93,7 @@ function Service({ service, timeZone }: { service: ServiceUptime; timeZone: stri
         </p>
       ) : (
         <p className={styles.quiet}>
-          {todayText(service)} · {budgetText(service)}
+          {todayText(service)} · <UptimeBudget service={service} end={end} timeZone={timeZone} />
         </p>
       )}
       {service.stale && !service.counting && (
@@ -104,47 +110,11 @@ function Service({ service, timeZone }: { service: ServiceUptime; timeZone: stri
   );
 }
 
-function Verdict({ result }: { result: ServiceUptime['result'] }) {
-  const styles = useStyles2(getStyles);
-  switch (result) {
-    case 'met':
-      return (
-        <span className={styles.met}>
-          <Icon name="check" aria-hidden /> <Trans i18nKey="overview.uptime.met">met</Trans>
-        </span>
-      );
-    case 'notMet':
-      return (
-        <span className={styles.missed}>
-          <Icon name="times" aria-hidden /> <Trans i18nKey="overview.uptime.not-met">missed</Trans>
-        </span>
-      );
-    case 'unknown':
-      return (
-        <span className={styles.quiet}>
-          <Icon name="question-circle" aria-hidden /> <Trans i18nKey="overview.uptime.unknown">unknown</Trans>
-        </span>
-      );
-  }
-}
-
 function todayText({ today }: ServiceUptime): string {
   if (today?.availability === undefined) {
     return t('overview.uptime.today-unknown', 'today unknown');
   }
   return t('overview.uptime.today', 'today {{share}}', { share: formatShare(today.availability) });
-}
-
-/** Down time against what the target allows over the whole planned period. */
-function budgetText({ total, plannedBudgetSeconds }: ServiceUptime): string {
-  const left = plannedBudgetSeconds - total.downSeconds;
-  const budget = formatSeconds(plannedBudgetSeconds);
-  return left >= 0
-    ? t('overview.uptime.budget-left', '{{left}} of {{budget}} budget left', { left: formatSeconds(left), budget })
-    : t('overview.uptime.budget-over', 'budget of {{budget}} passed by {{over}}', {
-        over: formatSeconds(left),
-        budget,
-      });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -163,6 +133,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   quiet: css({ margin: 0, color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   problem: css({ margin: 0, color: theme.colors.warning.text }),
-  met: css({ color: theme.colors.success.text, whiteSpace: 'nowrap' }),
-  missed: css({ color: theme.colors.error.text, whiteSpace: 'nowrap' }),
 });

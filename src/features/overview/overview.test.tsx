@@ -71,7 +71,9 @@ describe('how the period stands', () => {
     given('get', '/uptime', anUptimeAnswer({ items: [aServiceUptime(), unknown] }));
     openApp();
     const uptime = await region('Uptime');
-    expect(await within(uptime).findByText('today 100 % · 4m 12s of 7m 12s budget left')).toBeInTheDocument();
+    expect(
+      await within(uptime).findByText('today 100 % · 3m of 7m 12s used, 4m 12s left until 24 Nov')
+    ).toBeInTheDocument();
     expect(within(uptime).getByText(/cannot be reached: check its address/)).toBeInTheDocument();
     expect(within(uptime).getAllByRole('button', { name: 'Thu 2026-11-19: up 23h 57m, down 3m' })).toHaveLength(2);
   });

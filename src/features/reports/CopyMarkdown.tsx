@@ -5,8 +5,8 @@ import { getAppEvents } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 import { toApiError } from '../../api/http';
 import { fetchReportText, type ReportSource } from '../../api/reports';
+import { copyText } from '../../platform/copyText';
 import { t } from '../../platform/text';
-import { copyText } from './copyText';
 
 export function CopyMarkdown({ source }: { source: ReportSource }) {
   const [busy, setBusy] = useState(false);

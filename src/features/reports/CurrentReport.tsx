@@ -1,8 +1,6 @@
 import React from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { Trans } from '@grafana/i18n';
-import { Button } from '@grafana/ui';
-import { reportQuery } from '../../api/reports';
+import { Alert, Button } from '@grafana/ui';
 import { useCan } from '../../platform/permissions';
 import { t } from '../../platform/text';
 import { Page } from '../../ui/Page';
@@ -12,11 +10,12 @@ import { CopyMarkdown } from './CopyMarkdown';
 import { ExportMenu } from './ExportMenu';
 import { PublishReport } from './PublishReport';
 import { ReportLayout } from './ReportLayout';
+import { useHeldReport } from './useHeldReport';
 
 /** The report as of now, which may still be published. */
 export function CurrentReport({ period }: { period: string }) {
   const can = useCan();
-  const { data: document, error, isFetching, refetch } = useQuery(reportQuery(period));
+  const { document, newer, show, refresh, error, isFetching } = useHeldReport(period);
   const source = document && { period, asOf: document.asOf };
   return (
     <Page
@@ -27,7 +26,7 @@ export function CurrentReport({ period }: { period: string }) {
           <Button
             variant="secondary"
             icon="sync"
-            onClick={() => void refetch()}
+            onClick={() => void refresh()}
             disabled={isFetching}
             tooltip={t('reports.refresh-hint', 'Make the report anew, as of now')}
           >
@@ -47,10 +46,20 @@ export function CurrentReport({ period }: { period: string }) {
               : t('reports.failed', 'The report could not be made')
           }
           error={error}
-          onRetry={() => void refetch()}
+          onRetry={() => void refresh()}
           retrying={isFetching}
         />
       )}
+      {/* There all the time, so that screen readers hear of what appears in it. */}
+      <div role="status">
+        {newer && (
+          <Alert severity="info" role="group" title={t('reports.newer.title', 'There are newer figures')}>
+            <Button variant="secondary" size="sm" onClick={show}>
+              <Trans i18nKey="reports.newer.show">Show newer figures</Trans>
+            </Button>
+          </Alert>
+        )}
+      </div>
       {document && <ReportLayout document={document} />}
       {!document && !error && <Loading lines={14} what={t('reports.loading', 'Making the report')} />}
     </Page>

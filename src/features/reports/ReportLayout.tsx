@@ -31,16 +31,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(3),
     alignItems: 'start',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    [theme.breakpoints.up('lg')]: { gridTemplateColumns: 'minmax(0, 1fr) 280px' },
+    // Beside the paper only as much as leaves its widest table room at 1,280 px.
+    [theme.breakpoints.up('lg')]: { gridTemplateColumns: 'minmax(0, 1fr) 220px' },
+    [theme.breakpoints.up('xxl')]: { gridTemplateColumns: 'minmax(0, 1fr) 280px' },
   }),
   aside: css({
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(2),
     minWidth: 0,
-    // Before the paper for readers and on a phone, beside it and always in sight where there is room.
+    // Before the paper for readers; beside it where there is room, below it on a phone, where the verdict comes first.
+    order: 1,
     [theme.breakpoints.up('lg')]: {
-      order: 1,
       position: 'sticky',
       top: theme.spacing(12),
       maxHeight: `calc(100vh - ${theme.spacing(14)})`,

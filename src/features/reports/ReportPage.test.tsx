@@ -1,9 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { listOf } from '../../test/factories/envelope';
-import { aMe, aPeriod } from '../../test/factories/period';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { at, listOf } from '../../test/factories/envelope';
+import { anIncident } from '../../test/factories/incident';
+import { aCriterion, aMe, aPeriod } from '../../test/factories/period';
 import { aPublishedReport, aReport } from '../../test/factories/report';
 import { aServiceUptime } from '../../test/factories/uptime';
-import { address, notices, openApp } from '../../test/journey';
+import { address, live, notices, openApp } from '../../test/journey';
 import { given, givenFailure, givenSilence, recording } from '../../test/server';
 
 const paper = () => screen.findByRole('article', { name: 'Go-live shop' });
@@ -35,7 +36,8 @@ test('the report reads as it prints: head, executive table, figures and definiti
   ]);
   expect(await rows('Times')).toEqual([['Time to acknowledge', '8m', '7m', '15m', '3', 'none']]);
   expect((await rows('Incidents by day')).at(0)).toEqual(['D+0', '2026-11-19', '4', '3', '0', '1']);
-  expect((await rows('Uptime'))[0]?.slice(0, 4)).toEqual(['Payments answers', '99.9 %', '99.93 %', 'met']);
+  expect((await rows('Uptime'))[0]?.slice(0, 4)).toEqual(['Payments answers', '99.9 %', '99.93 %', 'met so far']);
+  expect((await rows('Uptime'))[0]?.at(-1)).toBe('3m of 7m 12s used, 4m 12s left until 24\u00a0Nov');
   expect((await rows('Payments answers by day'))[0]?.slice(1)).toEqual([
     '99.79 %',
     '100.00 % to 100.00 %',
@@ -189,8 +191,98 @@ test('who may not publish is not offered it', async () => {
   openApp('/reports');
   await paper();
   expect(screen.queryByRole('button', { name: 'Publish' })).not.toBeInTheDocument();
+  expect(screen.getByText('An Editor or Admin of this Grafana publishes a version.')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Export' })).toBeInTheDocument();
 });
+
+test('the report stays as it is under the reader while incidents change, and newer figures come when asked for', async () => {
+  const { user } = openApp('/reports?period=shop');
+  await paper();
+  const [day] = aReport().days;
+  const newer = aReport({ asOf: at(1), days: day ? [{ ...day, declared: 5 }] : [] });
+  given('get', '/periods/:name/report', newer);
+  changed('101');
+  expect(await screen.findByText('There are newer figures')).toBeInTheDocument();
+  expect((await rows('Incidents by day')).at(0)?.[2]).toBe('4');
+  await user.click(screen.getByRole('button', { name: 'Show newer figures' }));
+  expect((await rows('Incidents by day')).at(0)?.[2]).toBe('5');
+  expect(screen.queryByText('There are newer figures')).not.toBeInTheDocument();
+});
+
+test('a report made anew with the same figures is not worth a word', async () => {
+  openApp('/reports?period=shop');
+  await paper();
+  const asked = recording('get', '/periods/:name/report', aReport({ asOf: at(1) }));
+  changed('101');
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(screen.getByText('2026-11-21 13:00:00 CET')).toBeInTheDocument();
+  expect(screen.queryByText('There are newer figures')).not.toBeInTheDocument();
+});
+
+test('a refresh shows the newer figures at once', async () => {
+  const { user } = openApp('/reports?period=shop');
+  await paper();
+  given('get', '/periods/:name/report', aReport({ asOf: at(1), executive: [] }));
+  await user.click(screen.getByRole('button', { name: 'Refresh' }));
+  expect(await screen.findByText('No success criteria are set.')).toBeInTheDocument();
+  expect(screen.queryByText('There are newer figures')).not.toBeInTheDocument();
+});
+
+describe('the verdict on top', () => {
+  const verdict = () => screen.findByRole('region', { name: 'Verdict' });
+
+  test('says that all is met so far, and until when it has to hold', async () => {
+    openApp('/reports');
+    expect(await verdict()).toHaveTextContent(
+      'Met so far; the period runs until 24 Nov1 of 1 success criteria are met.'
+    );
+  });
+
+  test('names the mandatory criteria that are missed, and what is left of uptime', async () => {
+    const low = aServiceUptime({ display: '99.89 %', result: 'notMet' });
+    const executive = [
+      aCriterion({ result: 'notMet' }),
+      aCriterion({ id: 'p1', title: 'P1 incidents', result: 'notMet', mandatory: false }),
+      aCriterion({ id: 'open', title: 'Open', mandatory: false }),
+    ];
+    given('get', '/periods/:name/report', aReport({ executive, uptime: [low] }));
+    openApp('/reports');
+    const region = await verdict();
+    expect(region).toHaveTextContent('Not met so far: Uptime1 of 3 success criteria are met.');
+    expect(region).toHaveTextContent(
+      'Payments answers: 99.89 %, target 99.9 %, below target, can recover. 3m of 7m 12s used, 4m 12s left until 24 Nov.'
+    );
+  });
+
+  test('is not guessed while a mandatory criterion is unknown', async () => {
+    const executive = [aCriterion({ result: 'unknown' }), aCriterion({ id: 'b', title: 'B' })];
+    given('get', '/periods/:name/report', aReport({ executive }));
+    openApp('/reports');
+    expect(await verdict()).toHaveTextContent('No verdict yet, not known: Uptime');
+  });
+});
+
+test('what people wrote as Markdown reads as such', async () => {
+  const [incident] = aReport().incidents;
+  given(
+    'get',
+    '/periods/:name/report',
+    aReport({ topIssues: incident ? [{ ...incident, rootCause: 'A **missing** index.' }] : [] })
+  );
+  openApp('/reports');
+  expect((await screen.findByText('missing')).tagName).toBe('STRONG');
+});
+
+/** Somebody changed an incident, and word of it came. */
+function changed(resourceVersion: string) {
+  const change = { resourceVersion, kind: 'Incident', name: 'inc-1', operation: 'update' as const, actor: 'dev2' };
+  given(
+    'get',
+    '/changes',
+    listOf([{ ...change, at: at(0), object: { ...anIncident({ resourceVersion }) } }], { resourceVersion })
+  );
+  act(() => live.push(Number(resourceVersion)));
+}
 
 test('a published version opens frozen, exports itself and leads back', async () => {
   given('get', '/summaryreports', listOf([aPublishedReport('shop-1')]));

@@ -16,7 +16,7 @@ export function ReportPage() {
   const { version } = useVersion();
   if (period) {
     return version === undefined ? (
-      <CurrentReport period={period.metadata.name} />
+      <CurrentReport key={period.metadata.name} period={period.metadata.name} />
     ) : (
       <FrozenReport period={period.metadata.name} version={version} />
     );

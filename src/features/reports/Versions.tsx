@@ -6,6 +6,7 @@ import { Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { publishedReportsQuery } from '../../api/reports';
 import type { SummaryReport } from '../../kinds/report';
+import { can, useMe } from '../../platform/permissions';
 import { t } from '../../platform/text';
 import { PersonName } from '../../ui/PersonName';
 import { Failure, Loading } from '../../ui/states';
@@ -22,6 +23,7 @@ export function Versions({ period, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const { data, error, isFetching, refetch } = useQuery(publishedReportsQuery(period));
   const versions = [...(data?.items ?? [])].sort((left, right) => right.spec.asOf.localeCompare(left.spec.asOf));
+  const me = useMe();
   return (
     <section aria-labelledby="report-versions">
       <h2 id="report-versions" className={styles.heading}>
@@ -46,6 +48,11 @@ export function Versions({ period, timeZone }: Props) {
             <Version key={version.metadata.name} version={version} timeZone={timeZone} />
           ))}
         </ol>
+      )}
+      {me && !can(me, 'publish') && (
+        <p className={styles.quiet}>
+          <Trans i18nKey="reports.versions.who">An Editor or Admin of this Grafana publishes a version.</Trans>
+        </p>
       )}
     </section>
   );

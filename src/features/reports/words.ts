@@ -70,10 +70,6 @@ export function rangeText({ availabilityLow, availabilityHigh }: UptimeRow): str
       });
 }
 
-export function dayName(number: number): string {
-  return number < 0 ? `D${number}` : `D+${number}`;
-}
-
 /** Wall time, with the net time where a pause makes it shorter, and a word while it still runs. */
 export function durationText(incident: ReportIncident): string {
   const { wallSeconds, netSeconds, resolvedAt } = incident;

@@ -2,6 +2,7 @@ import React, { type ReactNode } from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
+import { budgetShare } from '../../domain/uptimeStory';
 import type { ServiceUptime, UptimeRow } from '../../kinds/uptime';
 import { t } from '../../platform/text';
 import { getDayStyles } from './tableStyles';
@@ -9,11 +10,13 @@ import { intervalText, shareText } from './words';
 
 interface Props {
   service: ServiceUptime;
+  /** When the period is over. */
+  end: string;
   timeZone: string;
 }
 
 /** The period, today and every day of it in figures, newest day first. */
-export function DayTable({ service, timeZone }: Props) {
+export function DayTable({ service, end, timeZone }: Props) {
   const styles = useStyles2(getDayStyles);
   const { total, today, days, title } = service;
   const earlier = days.filter(({ start }) => start !== today?.start).reverse();
@@ -38,7 +41,12 @@ export function DayTable({ service, timeZone }: Props) {
           </tr>
         </thead>
         <tbody>
-          <Figures when={t('uptime.day.total', 'Whole period')} row={total} availability={service.display} />
+          <Figures
+            when={t('uptime.day.total', 'Whole period')}
+            row={total}
+            availability={service.display}
+            budget={budgetShare(service, end)}
+          />
           {today && <Figures when={t('uptime.day.today', 'Today so far')} row={today} />}
           {earlier.map((day) => (
             <Figures
@@ -53,13 +61,22 @@ export function DayTable({ service, timeZone }: Props) {
   );
 }
 
-function Figures({ when, row, availability }: { when: ReactNode; row: UptimeRow; availability?: string }) {
+interface FiguresProps {
+  when: ReactNode;
+  row: UptimeRow;
+  /** The server's own words, where there are any. */
+  availability?: string;
+  /** Share that is used of the budget of the whole period; of the row's own when absent. */
+  budget?: number;
+}
+
+function Figures({ when, row, availability, budget = row.budgetConsumed }: FiguresProps) {
   return (
     <tr>
       <th scope="row">{when}</th>
       <td>{availability ?? shareText(row.availability)}</td>
       <td>{intervalText(row) ?? t('uptime.day.exact', 'exact')}</td>
-      <td>{shareText(row.budgetConsumed)}</td>
+      <td>{shareText(budget)}</td>
       <td>{formatSeconds(row.upSeconds)}</td>
       <td>{formatSeconds(row.downSeconds)}</td>
       <td>{formatSeconds(row.unknownSeconds)}</td>

@@ -2,25 +2,28 @@ import React, { useId, useState } from 'react';
 import { Trans } from '@grafana/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
+import { targetText } from '../../domain/percent';
 import type { ServiceUptime } from '../../kinds/uptime';
 import { t } from '../../platform/text';
 import { DayStrip } from '../../ui/DayStrip';
 import { Ago } from '../../ui/time';
-import { Budget } from './Budget';
+import { UptimeBudget, UptimeVerdict } from '../../ui/UptimeVerdict';
+import { BudgetBar } from './BudgetBar';
 import { columnNames } from './columns';
 import { DayTable } from './DayTable';
 import { Problem } from './Problem';
 import { getTableStyles } from './tableStyles';
-import { Verdict } from './Verdict';
-import { allowanceText, intervalText, targetText } from './words';
+import { intervalText } from './words';
 
 interface Props {
   service: ServiceUptime;
+  /** When the period is over. */
+  end: string;
   timeZone: string;
 }
 
 /** One service: its figures, what keeps them from being known, and on demand each day. */
-export function ServiceRows({ service, timeZone }: Props) {
+export function ServiceRows({ service, end, timeZone }: Props) {
   const styles = useStyles2(getTableStyles);
   const [open, setOpen] = useState(false);
   const details = useId();
@@ -45,13 +48,13 @@ export function ServiceRows({ service, timeZone }: Props) {
             )}
           </span>
         </th>
-        <td role="cell" data-label={names.target}>
+        <td role="cell" data-label={names.target} className={styles.figure}>
           {targetText(service.target)}
         </td>
         <td role="cell" data-label={names.actual}>
           <span className={styles.actual}>
             <span>
-              <strong>{service.display}</strong> <Verdict result={service.result} />
+              <strong>{service.display}</strong> <UptimeVerdict service={service} end={end} />
             </span>
             {interval && <span className={styles.quiet}>{interval}</span>}
             {service.stale && !service.counting && (
@@ -63,8 +66,8 @@ export function ServiceRows({ service, timeZone }: Props) {
         </td>
         <td role="cell" data-label={names.budget}>
           <span className={styles.actual}>
-            <Budget consumed={total.budgetConsumed} />
-            <span className={styles.quiet}>{allowanceText(service)}</span>
+            <UptimeBudget service={service} end={end} timeZone={timeZone} />
+            <BudgetBar service={service} end={end} />
           </span>
         </td>
         <td role="cell" data-label={names.down}>
@@ -87,7 +90,7 @@ export function ServiceRows({ service, timeZone }: Props) {
       {open && (
         <tr role="row" id={details}>
           <td role="cell" colSpan={7}>
-            <DayTable service={service} timeZone={timeZone} />
+            <DayTable service={service} end={end} timeZone={timeZone} />
           </td>
         </tr>
       )}

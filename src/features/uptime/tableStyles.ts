@@ -29,12 +29,18 @@ export const getTableStyles = (theme: GrafanaTheme2) => {
       borderTop: `1px solid ${theme.colors.border.weak}`,
       [narrow]: { padding: theme.spacing(1.5, 0) },
     }),
-    title: css({ fontWeight: theme.typography.fontWeightMedium, '& > button': { verticalAlign: 'top' } }),
+    title: css({
+      fontWeight: theme.typography.fontWeightMedium,
+      '& > button': { verticalAlign: 'top' },
+      [theme.breakpoints.up('md')]: { minWidth: 140 },
+    }),
+    figure: css({ whiteSpace: 'nowrap' }),
     names: css({
       display: 'inline-flex',
       flexDirection: 'column',
       maxWidth: 'calc(100% - 32px)',
-      overflowWrap: 'anywhere',
+      // A column is as wide as its longest word; only a word wider than a phone is broken.
+      overflowWrap: 'break-word',
     }),
     actual: css({ display: 'inline-flex', flexDirection: 'column', gap: 2 }),
     quiet: css({

@@ -4,9 +4,9 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import type { Alert } from '../../../kinds/alert';
 import { t } from '../../../platform/text';
-import { Ago } from '../../../ui/time';
+import { Ago, withLocalTimes } from '../../../ui/time';
 import { FactList } from './FactList';
-import { safeLink } from './safeLink';
+import { safeLink } from '../../../domain/safeLink';
 
 /** One alert with its labels; texts of others stand as plain text. */
 export function AlertFacts({ alert }: { alert: Alert }) {
@@ -31,7 +31,7 @@ export function AlertFacts({ alert }: { alert: Alert }) {
       />
       {source && (
         <TextLink href={source} external>
-          {t('incidents.alert.open', 'Open in {{source}}', { source: alert.source })}
+          {t('incidents.alert.open', 'Open its rule on {{host}}', { host: new URL(source).host })}
         </TextLink>
       )}
     </details>
@@ -62,7 +62,7 @@ function Standing({ alert }: { alert: Alert }) {
 }
 
 function unplaced({ incident, reason }: Alert): Array<[string, React.ReactNode]> {
-  return !incident && reason ? [[t('incidents.alert.unplaced', 'In no incident'), reason]] : [];
+  return !incident && reason ? [[t('incidents.alert.unplaced', 'In no incident'), withLocalTimes(reason)]] : [];
 }
 
 function Value({ text }: { text: string }) {

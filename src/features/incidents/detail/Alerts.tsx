@@ -1,17 +1,17 @@
 import React from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Text } from '@grafana/ui';
+import { Text } from '@grafana/ui';
 import { incidentAlertsQuery } from '../../../api/incidents';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
 import { Failure, Loading } from '../../../ui/states';
 import { AlertFacts } from './AlertFacts';
+import { OlderButton } from './OlderButton';
 import { Panel } from './Panel';
 
 export function Alerts({ incident }: { incident: Incident }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    incidentAlertsQuery(incident.metadata.name)
-  );
+  const pages = useInfiniteQuery(incidentAlertsQuery(incident.metadata.name));
+  const { data, error, refetch } = pages;
   const alerts = data?.pages.flatMap((page) => page.items);
   const counts = { firing: incident.status.firingAlerts, total: incident.status.totalAlerts };
   return (
@@ -37,17 +37,7 @@ export function Alerts({ incident }: { incident: Incident }) {
       {alerts?.map((alert) => (
         <AlertFacts key={`${alert.source} ${alert.fingerprint} ${alert.startsAt}`} alert={alert} />
       ))}
-      {hasNextPage && (
-        <Button
-          variant="secondary"
-          fill="text"
-          size="sm"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('incidents.alerts.more', 'Show more alerts')}
-        </Button>
-      )}
+      <OlderButton pages={pages} label={t('incidents.alerts.more', 'Show more alerts')} />
     </Panel>
   );
 }

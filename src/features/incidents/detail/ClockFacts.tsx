@@ -5,6 +5,7 @@ import type { Clock } from '../../../kinds/incident';
 import { useNow } from '../../../platform/clock';
 import { t } from '../../../platform/text';
 import { Countdown } from '../../../ui/Countdown';
+import { PersonName } from '../../../ui/PersonName';
 import { Instant } from '../../../ui/time';
 import { pauseReasons } from '../words';
 import { clockSpan } from './clockSpan';
@@ -28,7 +29,12 @@ export function ClockFacts({ clock, earlier }: { clock: Clock; earlier: boolean 
         <Text color="secondary" variant="bodySmall">
           {t('incidents.clock.waiting', 'Waiting on: {{reason}}', { reason })}
           {clock.pauseText && `, ${clock.pauseText}`}
-          {clock.pauseOwner && ` (${clock.pauseOwner})`}
+          {clock.pauseOwner && (
+            <>
+              {' '}
+              (<PersonName name={clock.pauseOwner} />)
+            </>
+          )}
         </Text>
       )}
     </Stack>

@@ -6,6 +6,9 @@ import { useKeyPerBody } from '../useKeyPerBody';
 import { usePermissionWords } from '../usePermissionWords';
 import { useCommentDraft } from './useCommentDraft';
 
+/** Of the field, to which keys and the bar of a phone lead. */
+export const COMMENT_ID = 'incident-comment';
+
 /** Where one writes into the timeline. What is typed stays until the server has it, whatever else changes meanwhile. */
 export function Composer({ name }: { name: string }) {
   const why = usePermissionWords();
@@ -41,7 +44,7 @@ export function Composer({ name }: { name: string }) {
         error={problem && t('incidents.composer.failed', 'Not saved: {{problem}}', { problem })}
       >
         <TextArea
-          id="incident-comment"
+          id={COMMENT_ID}
           rows={2}
           placeholder={t('incidents.composer.hint', 'What was seen, tried or decided. Markdown.')}
           value={text}

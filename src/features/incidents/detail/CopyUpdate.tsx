@@ -1,21 +1,62 @@
-import React from 'react';
+import React, { useCallback } from 'react';
+import { AppEvents } from '@grafana/data';
+import { getAppEvents } from '@grafana/runtime';
 import { ClipboardButton } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { serverNow } from '../../../platform/clock';
+import { copyText } from '../../../platform/copyText';
 import { t } from '../../../platform/text';
 import { usePeople } from '../usePeople';
 import { stakeholderUpdate } from './stakeholderUpdate';
+import type { Step } from './useSteps';
 
-export function CopyUpdate({ incident, timeZone }: { incident: Incident; timeZone: string | undefined }) {
-  const { nameOf } = usePeople();
+interface Props {
+  incident: Incident;
+  /** Zone of the period. */
+  timeZone: string | undefined;
+}
+
+export function CopyUpdate(props: Props) {
+  const text = useUpdateText(props);
   return (
     <ClipboardButton
       variant="secondary"
       icon="copy"
-      getText={() => stakeholderUpdate(incident, { now: serverNow(), timeZone, nameOf })}
+      getText={text}
       tooltip={t('incidents.update.tooltip', 'A short text for people outside the team')}
     >
       {t('incidents.update.copy', 'Copy update')}
     </ClipboardButton>
+  );
+}
+
+/** The same as an entry of a menu, which is gone before it could say that it is done. */
+export function useCopyStep(props: Props): Step {
+  const text = useUpdateText(props);
+  const copy = async () => {
+    const done = await copyText(text());
+    getAppEvents().publish({
+      type: done ? AppEvents.alertSuccess.name : AppEvents.alertWarning.name,
+      payload: [
+        done
+          ? t('incidents.update.done', 'The update is on the clipboard')
+          : t('incidents.update.refused', 'The browser does not let this page use the clipboard'),
+      ],
+    });
+  };
+  return {
+    id: 'copy',
+    label: t('incidents.update.copy', 'Copy update'),
+    icon: 'copy',
+    refused: undefined,
+    run: () => void copy(),
+  };
+}
+
+function useUpdateText({ incident, timeZone }: Props): () => string {
+  const { nameOf } = usePeople();
+  return useCallback(
+    () => stakeholderUpdate(incident, { now: serverNow(), timeZone, nameOf }),
+    [incident, timeZone, nameOf]
   );
 }

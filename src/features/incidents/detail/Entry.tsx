@@ -4,9 +4,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { TimelineEntry } from '../../../kinds/timeline';
 import { t } from '../../../platform/text';
-import { Ago, Instant } from '../../../ui/time';
-import { entryWord, iconOf } from './entryKinds';
-import { Markdown } from './Markdown';
+import { Markdown } from '../../../ui/Markdown';
+import { PersonName } from '../../../ui/PersonName';
+import { Ago, Instant, withLocalTimes } from '../../../ui/time';
+import { entryWord, iconOf, isServersWord } from './entryKinds';
 
 /** Milliseconds between what happened and its writing from which an entry counts as backdated. */
 const BACKDATED = 60_000;
@@ -25,7 +26,9 @@ export const Entry = memo(function Entry({ entry, corrected }: Props) {
       <Icon name={iconOf(entry.type)} aria-hidden className={styles.icon} />
       <div className={styles.body}>
         <div className={styles.head}>
-          <strong>{entry.author.name || entry.author.login || t('incidents.entry.system', 'Hypercare')}</strong>
+          <strong>
+            <Author author={entry.author} />
+          </strong>
           <span>{entryWord(entry.type)}</span>
           <Instant at={entry.at} format="YYYY-MM-DD HH:mm:ss" />
           <Ago at={entry.at} />
@@ -42,11 +45,19 @@ export const Entry = memo(function Entry({ entry, corrected }: Props) {
               : t('incidents.entry.corrects-older', 'Corrects an older entry')}
           </div>
         )}
-        {entry.text && <Markdown text={entry.text} />}
+        {entry.text && <Markdown text={isServersWord(entry.type) ? withLocalTimes(entry.text) : entry.text} />}
       </div>
     </li>
   );
 });
+
+/** Whoever is a responder has one name on the whole page. */
+function Author({ author: { kind, login, name } }: { author: TimelineEntry['author'] }) {
+  if (kind === 'person' && login) {
+    return <PersonName name={login} otherwise={name} />;
+  }
+  return <>{name || login || t('incidents.entry.system', 'Hypercare')}</>;
+}
 
 const getStyles = (theme: GrafanaTheme2) => ({
   entry: css({

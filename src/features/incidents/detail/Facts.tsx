@@ -3,7 +3,7 @@ import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
 import { resolutionKinds } from '../words';
 import { FactList } from './FactList';
-import { Markdown } from './Markdown';
+import { Markdown } from '../../../ui/Markdown';
 import { Panel } from './Panel';
 
 /** What people said about the incident, and how it ended. */

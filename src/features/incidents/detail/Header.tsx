@@ -6,34 +6,35 @@ import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
 import { t } from '../../../platform/text';
 import { PriorityChip } from '../../../ui/PriorityChip';
-import { stateName } from '../../../ui/StateLabel';
+import { StateLabel } from '../../../ui/StateLabel';
 import { priorityOf } from '../board/laneRows';
 import { flagsOf } from '../flags';
-import { moveTo } from '../moves/moves';
 import type { Mover } from '../moves/useMover';
+import { useNarrow } from '../useNarrow';
 import { usePermissionWords } from '../usePermissionWords';
 import { CopyUpdate } from './CopyUpdate';
 import type { Ask } from './Dialogs';
-import { nextAction } from './nextAction';
 import { Stepper } from './Stepper';
+import type { Step, Steps } from './useSteps';
 
 interface Props {
   incident: Incident;
   period: HypercarePeriod | undefined;
   mover: Mover;
+  steps: Steps;
   onAsk: (ask: Ask) => void;
 }
 
 /** State, priority and what to do next, above everything else. */
-export function Header({ incident, period, mover, onAsk }: Props) {
+export function Header({ incident, period, mover, steps: { next, resolve }, onAsk }: Props) {
   const styles = useStyles2(getStyles);
   const why = usePermissionWords();
-  const resolve = moveTo(incident, 'resolved');
+  const narrow = useNarrow();
   return (
     <header className={styles.header}>
       <div className={styles.line}>
         <PriorityChip priority={priorityOf(incident)} long />
-        {incident.status.state !== 'resolved' && (
+        {incident.status.state !== 'resolved' && !narrow && (
           <Button
             size="sm"
             variant="secondary"
@@ -46,56 +47,33 @@ export function Header({ incident, period, mover, onAsk }: Props) {
           </Button>
         )}
         <span className={styles.flags}>{flagsOf(incident).join(' · ')}</span>
-        <span className={styles.actions}>
-          <CopyUpdate incident={incident} timeZone={period?.spec.timeZone} />
-          <Next incident={incident} mover={mover} />
-          {resolve && (
-            <Button
-              variant={incident.status.acknowledgedAt ? 'primary' : 'secondary'}
-              icon="check-circle"
-              onClick={() => mover.move(incident, 'resolved')}
-              disabled={why('changeState') !== undefined}
-              tooltip={why('changeState')}
-            >
-              {t('incidents.header.resolve', 'Resolve')}
-            </Button>
-          )}
-        </span>
+        {narrow ? (
+          <StateLabel state={incident.status.state} />
+        ) : (
+          <span className={styles.actions}>
+            <CopyUpdate incident={incident} timeZone={period?.spec.timeZone} />
+            {next && <StepButton step={next} variant={next.id === 'acknowledge' ? 'primary' : 'secondary'} />}
+            {resolve && (
+              <StepButton step={resolve} variant={incident.status.acknowledgedAt ? 'primary' : 'secondary'} />
+            )}
+          </span>
+        )}
       </div>
-      <Stepper incident={incident} mover={mover} />
+      {!narrow && <Stepper incident={incident} mover={mover} />}
     </header>
   );
 }
 
-function Next({ incident, mover }: { incident: Incident; mover: Mover }) {
-  const why = usePermissionWords();
-  const next = nextAction(incident);
-  if (!next) {
-    return null;
-  }
-  if (next.kind === 'acknowledge') {
-    return (
-      <Button
-        icon="check"
-        onClick={() => void mover.acknowledge(incident)}
-        disabled={why('acknowledge') !== undefined}
-        tooltip={why('acknowledge')}
-      >
-        {t('incidents.header.acknowledge', 'Acknowledge')}
-      </Button>
-    );
-  }
-  const { to } = next.move;
+function StepButton({ step, variant }: { step: Step; variant?: 'primary' | 'secondary' }) {
   return (
     <Button
-      variant="secondary"
-      onClick={() => mover.move(incident, to)}
-      disabled={why('changeState') !== undefined}
-      tooltip={why('changeState')}
+      variant={variant}
+      icon={step.icon}
+      onClick={step.run}
+      disabled={step.refused !== undefined}
+      tooltip={step.refused}
     >
-      {incident.status.state === 'resolved'
-        ? t('incidents.header.reopen', 'Reopen')
-        : t('incidents.header.move', 'Move to {{state}}', { state: stateName(to) })}
+      {step.label}
     </Button>
   );
 }

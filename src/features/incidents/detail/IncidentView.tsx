@@ -8,17 +8,22 @@ import type { Incident } from '../../../kinds/incident';
 import { ConflictNotice } from '../moves/ConflictNotice';
 import { MoveDialog } from '../moves/MoveDialog';
 import { useMover } from '../moves/useMover';
+import { Shortcuts } from '../Shortcuts';
 import { useAnnouncer } from '../useAnnouncer';
+import { useNarrow } from '../useNarrow';
 import { Alerts } from './Alerts';
 import { Clocks } from './Clocks';
 import { Dialogs, type Ask } from './Dialogs';
 import { Header } from './Header';
 import { Facts } from './Facts';
+import { IncidentBar } from './IncidentBar';
 import { Links } from './Links';
 import { People } from './People';
 import { Timeline } from './Timeline';
 import { Times } from './Times';
 import { Trace } from './Trace';
+import { incidentRows, useIncidentKeys } from './useIncidentKeys';
+import { useSteps } from './useSteps';
 
 export function IncidentView({ incident }: { incident: Incident }) {
   const styles = useStyles2(getStyles);
@@ -27,9 +32,13 @@ export function IncidentView({ incident }: { incident: Incident }) {
   const [ask, setAsk] = useState<Ask>();
   const { data: periods } = useQuery(periodsQuery());
   const period = periods?.items.find(({ metadata }) => metadata.name === incident.spec.period);
+  const narrow = useNarrow();
+  const steps = useSteps(incident, mover);
+  const [help, setHelp] = useState(false);
+  useIncidentKeys({ incident, steps, announce, onHelp: () => setHelp(true) });
   return (
     <>
-      <Header incident={incident} period={period} mover={mover} onAsk={setAsk} />
+      <Header incident={incident} period={period} mover={mover} steps={steps} onAsk={setAsk} />
       <ConflictNotice mover={mover} />
       <div className={styles.columns}>
         <div className={styles.main}>
@@ -49,6 +58,8 @@ export function IncidentView({ incident }: { incident: Incident }) {
       </div>
       <MoveDialog mover={mover} />
       <Dialogs incident={incident} ask={ask} onClose={() => setAsk(undefined)} />
+      {narrow && <IncidentBar incident={incident} period={period} steps={steps} onAsk={setAsk} />}
+      {help && <Shortcuts rows={incidentRows()} onClose={() => setHelp(false)} />}
       {announcer}
     </>
   );
@@ -60,6 +71,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gridTemplate: '"main clocks" auto "main side" 1fr / minmax(0, 2fr) minmax(280px, 1fr)',
     columnGap: theme.spacing(2),
     marginTop: theme.spacing(2),
+    // The bar at the bottom covers nothing of the page's end.
+    [theme.breakpoints.down('md')]: { paddingBottom: theme.spacing(12) },
     // On a phone the clocks stand above the timeline: they are what one looks for at night.
     [theme.breakpoints.down('lg')]: { gridTemplate: '"clocks" auto "main" auto "side" auto / minmax(0, 1fr)' },
   }),

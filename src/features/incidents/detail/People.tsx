@@ -1,7 +1,9 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { Button, Combobox, Field, Stack } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
+import { personOf, sameLogin } from '../../../domain/people';
 import type { Incident } from '../../../kinds/incident';
+import type { Responder } from '../../../kinds/responder';
 import { useMe } from '../../../platform/permissions';
 import { t } from '../../../platform/text';
 import { PersonName } from '../../../ui/PersonName';
@@ -13,12 +15,20 @@ import { Panel } from './Panel';
 
 export function People({ incident }: { incident: Incident }) {
   const me = useMe();
-  const { list } = usePeople();
+  const { list, nameOf } = usePeople();
   const why = usePermissionWords();
   const { mutate, isPending } = useIncidentAction(incident.metadata.name);
   const { assignee, commander } = incident.spec;
   const { status } = incident;
-  const assign = (to: string) => mutate({ action: 'assign', body: { assignee: to } });
+  const options = assigneeOptions(me, list);
+  const now = optionOf(options, list, assignee);
+  // Chosen, but not yet sent: a slip on a phone must not hand an incident to somebody.
+
+  const [chosen, setChosen] = useState<string>();
+  const assign = (to: string) => {
+    setChosen(undefined);
+    mutate({ action: 'assign', body: { assignee: to } });
+  };
   const refused = why('acknowledge');
   return (
     <Panel title={t('incidents.people.title', 'People')}>
@@ -37,17 +47,29 @@ export function People({ incident }: { incident: Incident }) {
                 isClearable
                 createCustomValue
                 placeholder={t('incidents.nobody', 'nobody')}
-                options={assigneeOptions(me, list)}
-                value={assignee ?? null}
+                options={options}
+                value={(chosen ?? now) || null}
                 loading={isPending}
-                onChange={(option) => assign(option?.value ?? '')}
+                onChange={(option) => setChosen(option?.value === now ? undefined : (option?.value ?? ''))}
               />
             </Field>
-            {me && assignee !== me.login && refused === undefined && (
+            {me && chosen === undefined && !sameLogin(assignee, me.login) && refused === undefined && (
               <Button variant="secondary" onClick={() => assign(me.login)} disabled={isPending}>
                 {t('incidents.people.take', 'Assign to me')}
               </Button>
             )}
+          </Stack>
+        )}
+        {chosen !== undefined && (
+          <Stack direction="row" gap={1} wrap="wrap">
+            <Button onClick={() => assign(chosen)} disabled={isPending}>
+              {chosen
+                ? t('incidents.people.assign', 'Assign to {{name}}', { name: nameOf(chosen) })
+                : t('incidents.people.unassign', 'Assign to nobody')}
+            </Button>
+            <Button variant="secondary" onClick={() => setChosen(undefined)}>
+              {t('incidents.people.keep', 'Cancel')}
+            </Button>
           </Stack>
         )}
         <FactList
@@ -74,4 +96,10 @@ export function People({ incident }: { incident: Incident }) {
       </Stack>
     </Panel>
   );
+}
+
+/** The option of the person who has it, whom the server may name by login in any case or by the name of the responder. */
+function optionOf(options: Array<{ value: string }>, people: Responder[], assignee: string | undefined) {
+  const login = personOf(people, assignee)?.spec.grafanaLogin ?? assignee;
+  return options.find(({ value }) => sameLogin(value, login))?.value ?? assignee;
 }

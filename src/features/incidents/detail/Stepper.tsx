@@ -10,13 +10,16 @@ import type { Mover } from '../moves/useMover';
 import { usePermissionWords } from '../usePermissionWords';
 import { STATES } from '../view/view';
 
+/** Of the list, to which the key m leads. */
+export const STEPS_ID = 'incident-steps';
+
 /** The five states in their order, with the current one marked; a state that may be chosen now is a button. */
 export function Stepper({ incident, mover }: { incident: Incident; mover: Mover }) {
   const styles = useStyles2(getStyles);
   const why = usePermissionWords();
   const here = STATES.indexOf(incident.status.state);
   return (
-    <ol className={styles.steps} aria-label={t('incidents.stepper.label', 'State')}>
+    <ol id={STEPS_ID} className={styles.steps} aria-label={t('incidents.stepper.label', 'State')}>
       {STATES.map((state, index) => (
         <li
           key={state}

@@ -2,22 +2,22 @@ import React, { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, RadioButtonGroup, Text, useStyles2 } from '@grafana/ui';
+import { RadioButtonGroup, Text, useStyles2 } from '@grafana/ui';
 import { timelineQuery } from '../../../api/incidents';
 import { t } from '../../../platform/text';
 import { Failure, Loading } from '../../../ui/states';
 import { Composer } from './Composer';
 import { Entry } from './Entry';
 import { type EntryGroup, entryGroups, groupOf } from './entryKinds';
+import { OlderButton } from './OlderButton';
 import { Panel } from './Panel';
 
 /** Everything that happened, newest first. */
 export function Timeline({ name }: { name: string }) {
   const styles = useStyles2(getStyles);
   const [group, setGroup] = useState<EntryGroup | 'all'>('all');
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    timelineQuery(name)
-  );
+  const pages = useInfiniteQuery(timelineQuery(name));
+  const { data, error, refetch, hasNextPage } = pages;
   const entries = data?.pages.flatMap((page) => page.items);
   const shown = entries?.filter(({ type }) => group === 'all' || groupOf(type) === group);
   return (
@@ -43,7 +43,14 @@ export function Timeline({ name }: { name: string }) {
         />
       )}
       {shown?.length === 0 && (
-        <Text color="secondary">{t('incidents.timeline.none', 'Nothing of this kind yet.')}</Text>
+        <Text color="secondary" element="p">
+          {hasNextPage
+            ? t(
+                'incidents.timeline.none-loaded',
+                'Nothing of this kind among the newest entries. Older ones are not loaded yet.'
+              )
+            : t('incidents.timeline.none', 'Nothing of this kind yet.')}
+        </Text>
       )}
       {shown && shown.length > 0 && (
         <ol className={styles.list} aria-label={t('incidents.timeline.list', 'Timeline, newest first')}>
@@ -52,19 +59,7 @@ export function Timeline({ name }: { name: string }) {
           ))}
         </ol>
       )}
-      {hasNextPage && (
-        <Button
-          variant="secondary"
-          fill="text"
-          size="sm"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {isFetchingNextPage
-            ? t('incidents.timeline.loading', 'Loading older entries')
-            : t('incidents.timeline.older', 'Show older entries')}
-        </Button>
-      )}
+      <OlderButton pages={pages} label={t('incidents.timeline.older', 'Show older entries')} />
     </Panel>
   );
 }

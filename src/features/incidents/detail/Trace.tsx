@@ -6,14 +6,16 @@ import { Text, useStyles2 } from '@grafana/ui';
 import { traceQuery } from '../../../api/incidents';
 import { t } from '../../../platform/text';
 import { Failure, Loading } from '../../../ui/states';
-import { Instant } from '../../../ui/time';
+import { Instant, withLocalTimes } from '../../../ui/time';
 import { decisionWord } from './decisionWords';
+import { OlderButton } from './OlderButton';
 import { Panel } from './Panel';
 
 /** Why this incident was opened, raised or left alone: each decision with its reason. */
 export function Trace({ name }: { name: string }) {
   const styles = useStyles2(getStyles);
-  const { data, error, refetch } = useInfiniteQuery(traceQuery(name));
+  const pages = useInfiniteQuery(traceQuery(name));
+  const { data, error, refetch, hasNextPage } = pages;
   const entries = data?.pages.flatMap((page) => page.items);
   return (
     <Panel title={t('incidents.trace.title', 'Why it was opened')}>
@@ -28,19 +30,27 @@ export function Trace({ name }: { name: string }) {
       {entries?.length === 0 && (
         <Text color="secondary">{t('incidents.trace.none', 'A person declared it; no alert led to it.')}</Text>
       )}
+      {entries && hasNextPage && (
+        <Text color="secondary" element="p">
+          {t('incidents.trace.part', 'Shown are the newest {{count}}; what opened it lies further back.', {
+            count: entries.length,
+          })}
+        </Text>
+      )}
       {entries && entries.length > 0 && (
-        <ol className={styles.list}>
+        <ol className={styles.list} aria-label={t('incidents.trace.list', 'Decisions, newest first')}>
           {entries.map((entry) => (
             <li key={entry.id}>
               <Text color="secondary" variant="bodySmall">
                 <Instant at={entry.at} format="HH:mm:ss" /> {decisionWord(entry.decision)}
                 {entry.alertname && ` · ${entry.alertname}`}
               </Text>
-              <div>{entry.reason}</div>
+              <div>{withLocalTimes(entry.reason)}</div>
             </li>
           ))}
         </ol>
       )}
+      <OlderButton pages={pages} label={t('incidents.trace.older', 'Show older decisions')} />
     </Panel>
   );
 }

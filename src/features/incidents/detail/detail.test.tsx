@@ -1,3 +1,4 @@
+import { dateTimeFormat } from '@grafana/data';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { aClock, anAlert, anIncident, aTimelineEntry, aTraceEntry } from '../../../test/factories/incident';
 import { at, listOf } from '../../../test/factories/envelope';
@@ -48,7 +49,7 @@ describe('the page of an incident', () => {
     expect(await screen.findByText('No open incident had the alerts of HighErrorRate on payments.')).toBeVisible();
     const alerts = within(screen.getByRole('region', { name: 'Alerts' }));
     expect(alerts.getByText('1 of 1 firing')).toBeVisible();
-    expect((await alerts.findByText('Open in alertmanager')).closest('a')).toHaveAttribute(
+    expect((await alerts.findByText('Open its rule on prometheus')).closest('a')).toHaveAttribute(
       'href',
       'http://prometheus/graph'
     );
@@ -231,6 +232,99 @@ describe('the page of an incident', () => {
     await user.click(screen.getByRole('radio', { name: 'Alerts' }));
     expect(screen.queryByText('Looking at it')).not.toBeInTheDocument();
     expect(screen.getByText('HighErrorRate fires')).toBeVisible();
+  });
+
+  it('leads to the end of a long trace, where the reason for opening it stands', async () => {
+    const opened = aTraceEntry({ id: 'first', reason: 'HighErrorRate opened it.' });
+    const repeat = aTraceEntry({ id: 'second', decision: 'repeated', reason: 'It fires again.' });
+    given('get', '/incidents/:name/trace', ({ request }) =>
+      new URL(request.url).searchParams.get('continue')
+        ? listOf([opened])
+        : listOf([repeat], { resourceVersion: '100', continue: 'more' })
+    );
+    const user = await openIncident(taken);
+    const trace = within(screen.getByRole('region', { name: 'Why it was opened' }));
+    expect(await trace.findByText('Shown are the newest 1; what opened it lies further back.')).toBeVisible();
+    await user.click(trace.getByRole('button', { name: 'Show older decisions' }));
+    expect(await trace.findByText('HighErrorRate opened it.')).toBeVisible();
+    expect(trace.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('says when older entries cannot be loaded, and tries again when asked', async () => {
+    const newest = listOf([aTimelineEntry({ type: 'commented', text: 'newest' })], {
+      resourceVersion: '100',
+      continue: 'more',
+    });
+    given('get', '/incidents/:name/timeline', newest);
+    const user = await openIncident(taken);
+    await screen.findByText('newest');
+    givenFailure('get', '/incidents/:name/timeline', 422, { error: 'The page is gone.' });
+    await user.click(await button('Show older entries'));
+    expect(await screen.findByText('The rest could not be loaded: The page is gone.')).toBeVisible();
+    given('get', '/incidents/:name/timeline', listOf([aTimelineEntry({ id: 'e0', text: 'oldest' })]));
+    await user.click(await button('Show older entries'));
+    expect(await screen.findByText('oldest')).toBeVisible();
+  });
+
+  it('never says that there is nothing of a kind while older entries are not loaded', async () => {
+    const newest = [aTimelineEntry({ id: 'e2', type: 'alertFiring', text: 'HighErrorRate fires' })];
+    given('get', '/incidents/:name/timeline', ({ request }) =>
+      new URL(request.url).searchParams.get('continue')
+        ? listOf([aTimelineEntry({ id: 'e1', type: 'commented', text: 'Looking at it' })])
+        : listOf(newest, { resourceVersion: '100', continue: 'more' })
+    );
+    const user = await openIncident(taken);
+    await screen.findByText('HighErrorRate fires');
+    await user.click(screen.getByRole('radio', { name: 'People' }));
+    expect(
+      screen.getByText('Nothing of this kind among the newest entries. Older ones are not loaded yet.')
+    ).toBeVisible();
+    await user.click(await button('Show older entries'));
+    expect(await screen.findByText('Looking at it')).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: 'Clocks' }));
+    expect(screen.getByText('Nothing of this kind yet.')).toBeVisible();
+  });
+
+  it('writes every time in the zone of the viewer, but leaves alone what people quote', async () => {
+    given(
+      'get',
+      '/incidents/:name/timeline',
+      listOf([
+        aTimelineEntry({ id: 'e2', type: 'clockAtRisk', text: 'At risk: due 2026-11-21T14:00:00Z.' }),
+        aTimelineEntry({ id: 'e1', type: 'commented', text: 'log says 2026-11-21T14:00:00Z' }),
+      ])
+    );
+    given('get', '/incidents/:name/trace', listOf([aTraceEntry({ reason: 'It fires at 2026-11-21T14:00:00Z.' })]));
+    await openIncident(taken);
+    const local = dateTimeFormat('2026-11-21T14:00:00Z', { format: 'YYYY-MM-DD HH:mm' });
+    expect(await screen.findByText(`At risk: due ${local}.`)).toBeVisible();
+    expect(await screen.findByText(`It fires at ${local}.`)).toBeVisible();
+    expect(screen.getByText('log says 2026-11-21T14:00:00Z')).toBeVisible();
+  });
+
+  it('calls a person by one name everywhere, whatever the case of the login', async () => {
+    given('get', '/responders', listOf([aResponder('dev2', 'Dev Two')]));
+    given(
+      'get',
+      '/incidents/:name/timeline',
+      listOf([
+        aTimelineEntry({
+          type: 'commented',
+          text: 'Looking at it',
+          author: { login: 'Dev2', name: 'Dev 2 of Grafana', kind: 'person' },
+        }),
+      ])
+    );
+    await openIncident(anIncident({ status: { ...taken.status, acknowledgedBy: 'DEV2' } }));
+    const list = within(await screen.findByRole('list', { name: 'Timeline, newest first' }));
+    expect(await list.findByText('Dev Two')).toBeVisible();
+    expect(await within(screen.getByRole('region', { name: 'People' })).findByText('Dev Two')).toBeVisible();
+  });
+
+  it('does not offer me what is mine already, whatever the case of my login', async () => {
+    await openIncident(anIncident({ spec: { assignee: 'Editor' }, status: taken.status }));
+    await allowed('Resolve');
+    expect(screen.queryByRole('button', { name: 'Assign to me' })).not.toBeInTheDocument();
   });
 
   it('gives it to somebody, or to me', async () => {

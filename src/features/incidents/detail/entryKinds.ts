@@ -35,6 +35,11 @@ export function iconOf(type: TimelineType): IconName {
   return KINDS[type].icon;
 }
 
+/** Whether the text is a sentence of the server, in which instants are ours to write; what people typed or quoted stays as it is. */
+export function isServersWord(type: TimelineType): boolean {
+  return ['clocks', 'alerts'].includes(KINDS[type].group);
+}
+
 export function entryGroups(): Array<{ value: EntryGroup | 'all'; label: string }> {
   return [
     { value: 'all', label: t('incidents.timeline.all', 'All') },

@@ -2,7 +2,7 @@ import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
 import type { Link } from '../../../kinds/scalars';
 import { t } from '../../../platform/text';
-import { safeLink } from './safeLink';
+import { safeLink } from '../../../domain/safeLink';
 
 /** Milliseconds shown before and after the incident. */
 const AROUND = 30 * 60_000;

@@ -19,10 +19,31 @@ describe('the update for stakeholders', () => {
     const incident = anIncident({ spec: { assignee: 'dev2', impactText: 'Nobody can pay by card.' } });
     expect(stakeholderUpdate(incident, context).split('\n')).toEqual([
       'INC-20261121-0007 (P2, high): Payments fail',
-      'State: Open, for 20m since 2026-11-21 12:40 CET.',
+      'State: Open.',
+      'Declared at 2026-11-21 12:40 CET, 20m ago.',
       'Nobody can pay by card.',
       'Working on it: Dev Two.',
       'Target for the resolution: 2026-11-21 16:40 CET.',
+    ]);
+  });
+
+  it('says how long it has been in its state, which is not how old it is', () => {
+    const record = { priority: 'P2' as const };
+    const incident = anIncident({
+      status: {
+        state: 'monitoring',
+        history: [
+          { ...record, at: at(-20), state: 'open' },
+          { ...record, at: at(-15), state: 'monitoring' },
+          { ...record, at: at(-10), state: 'investigating' },
+          { ...record, at: at(-4), state: 'monitoring' },
+          { ...record, at: at(-1), state: 'monitoring', acknowledgedAt: at(-1) },
+        ],
+      },
+    });
+    expect(stakeholderUpdate(incident, context).split('\n').slice(1, 3)).toEqual([
+      'State: Monitoring, for 4m.',
+      'Declared at 2026-11-21 12:40 CET, 20m ago.',
     ]);
   });
 

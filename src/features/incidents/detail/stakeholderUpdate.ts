@@ -23,19 +23,20 @@ export function stakeholderUpdate(incident: Incident, { now, timeZone, nameOf }:
     `${dateTimeFormat(at, { timeZone, format: 'YYYY-MM-DD HH:mm' })} ${timeZoneAbbrevation(at, { timeZone })}`;
   const resolution = status.clocks.find(({ name }) => name === 'resolution');
   const end = status.resolvedAt ? Date.parse(status.resolvedAt) : now;
-  const duration = formatSeconds((end - Date.parse(status.declaredAt)) / 1000);
+  const sinceDeclared = formatSeconds((end - Date.parse(status.declaredAt)) / 1000);
   const lines = [
     `${displayName(incident)} (${priority}, ${priorityName(priority)}): ${spec.title}`,
     status.resolvedAt
       ? t('incidents.update.resolved', 'Resolved at {{at}} after {{duration}}.', {
           at: when(status.resolvedAt),
-          duration,
+          duration: sinceDeclared,
         })
-      : t('incidents.update.state', 'State: {{state}}, for {{duration}} since {{at}}.', {
-          state: stateName(status.state),
-          duration,
-          at: when(status.declaredAt),
-        }),
+      : stateText(incident, now),
+    !status.resolvedAt &&
+      t('incidents.update.declared', 'Declared at {{at}}, {{duration}} ago.', {
+        at: when(status.declaredAt),
+        duration: sinceDeclared,
+      }),
     spec.impactText ||
       (spec.service && t('incidents.update.service', 'Affected: {{service}}.', { service: spec.service })),
     !status.resolvedAt &&
@@ -49,4 +50,22 @@ export function stakeholderUpdate(incident: Incident, { now, timeZone, nameOf }:
     status.resolvedAt && spec.resolution,
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+/** How long it has been in its state, which is not how old it is; nothing of that where the server left out how it went. */
+function stateText({ status }: Incident, now: number): string {
+  const state = stateName(status.state);
+  const since = enteredAt(status);
+  return since === undefined
+    ? t('incidents.update.state', 'State: {{state}}.', { state })
+    : t('incidents.update.state-for', 'State: {{state}}, for {{duration}}.', {
+        state,
+        duration: formatSeconds((now - since) / 1000),
+      });
+}
+
+function enteredAt({ state, history = [] }: Incident['status']): number | undefined {
+  const left = history.findLastIndex((record) => record.state !== state);
+  const entered = history[left + 1];
+  return entered?.state === state ? Date.parse(entered.at) : undefined;
 }

@@ -1,8 +1,8 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
+import { formatDayNumber } from '../../../domain/dayNumber';
 import type { ReportDocument } from '../../../kinds/report';
 import { t } from '../../../platform/text';
-import { dayName } from '../words';
 import { ReportTable } from './ReportTable';
 
 export function Days({ label, days }: { label: string; days: ReportDocument['days'] }) {
@@ -26,7 +26,7 @@ export function Days({ label, days }: { label: string; days: ReportDocument['day
       ]}
       rows={days.map(({ day, number, declared, resolved, reopened, openAtEnd }) => ({
         key: day,
-        cells: [dayName(number), day, declared, resolved, reopened, openAtEnd],
+        cells: [formatDayNumber(number), day, declared, resolved, reopened, openAtEnd],
       }))}
     />
   );

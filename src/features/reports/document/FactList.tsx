@@ -39,5 +39,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   wide: css({ gridColumn: '1 / -1', [theme.breakpoints.down('sm')]: { display: 'block' } }),
   term: css({ flex: '0 0 120px', color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
-  text: css({ margin: 0, minWidth: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' }),
+  text: css({ margin: 0, minWidth: 0, overflowWrap: 'break-word' }),
 });

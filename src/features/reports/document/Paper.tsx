@@ -2,11 +2,13 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { formatDayNumber } from '../../../domain/dayNumber';
 import type { ReportDocument } from '../../../kinds/report';
 import { t } from '../../../platform/text';
-import { dayName, PLAIN, zonedMinute, zonedSecond } from '../words';
+import { PLAIN, zonedMinute, zonedSecond } from '../words';
 import { FactList } from './FactList';
 import { type Section } from './sections';
+import { Summary } from './Summary';
 
 /** Marks what is printed; everything around it stays off the paper. */
 export const PAPER = 'hypercare-report';
@@ -26,7 +28,7 @@ export function Paper({ document, sections }: { document: ReportDocument; sectio
           facts={[
             { term: t('reports.fact.go-live', 'Go-live'), text: zonedMinute(document.goLiveAt, timeZone) },
             { term: t('reports.fact.planned-end', 'Planned end'), text: zonedMinute(document.plannedEnd, timeZone) },
-            { term: t('reports.fact.day', 'Day'), text: dayName(document.dayNumber) },
+            { term: t('reports.fact.day', 'Day'), text: formatDayNumber(document.dayNumber) },
             { term: t('reports.fact.as-of', 'As of'), text: zonedSecond(document.asOf, timeZone) },
             {
               term: t('reports.fact.times', 'Times'),
@@ -34,6 +36,7 @@ export function Paper({ document, sections }: { document: ReportDocument; sectio
             },
           ]}
         />
+        <Summary document={document} />
       </header>
       {sections.map(({ id, title, body }) => (
         <section key={id} id={`report-${id}`} aria-labelledby={`report-${id}-title`} className={styles.section}>
@@ -56,11 +59,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     [theme.breakpoints.down('md')]: { padding: theme.spacing(2) },
     h3: { marginTop: theme.spacing(4), fontSize: theme.typography.h4.fontSize },
-    h4: { marginTop: theme.spacing(2), fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' },
+    h4: { marginTop: theme.spacing(2), fontSize: theme.typography.h5.fontSize, overflowWrap: 'break-word' },
     'h3:focus': { outline: 'none' },
-    p: { margin: theme.spacing(1, 0), overflowWrap: 'anywhere' },
+    p: { margin: theme.spacing(1, 0), overflowWrap: 'break-word' },
   }),
   kind: css({ '&&': { margin: 0 }, color: theme.colors.text.secondary }),
-  title: css({ fontSize: theme.typography.h2.fontSize, overflowWrap: 'anywhere' }),
+  title: css({ fontSize: theme.typography.h2.fontSize, overflowWrap: 'break-word' }),
   section: css({ scrollMarginTop: theme.spacing(12) }),
 });

@@ -21,8 +21,8 @@ export function Priorities({ label, document }: { label: string; document: Repor
         { title: t('reports.priorities.reopened', 'Reopened'), number: true },
         { title: t('reports.priorities.response', 'Response met / missed / nobody answered'), number: true },
         { title: t('reports.priorities.resolution', 'Resolution met / missed'), number: true },
-        { title: t('reports.priorities.acknowledge', 'Mean to acknowledge'), number: true },
-        { title: t('reports.priorities.resolve', 'Mean to resolve'), number: true },
+        { title: t('reports.priorities.acknowledge', 'Mean to acknowledge'), number: true, wraps: true },
+        { title: t('reports.priorities.resolve', 'Mean to resolve'), number: true, wraps: true },
       ]}
       rows={rows.map((row) => ({
         key: row.priority,

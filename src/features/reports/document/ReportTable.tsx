@@ -7,6 +7,8 @@ export interface Column {
   title: string;
   /** Figures are set flush right, in digits of one width. */
   number?: boolean;
+  /** A long figure may go on in the next line, between its parts. */
+  wraps?: boolean;
 }
 
 interface Row {
@@ -25,7 +27,8 @@ interface Props {
 /** A table as it prints: real cells, no controls. Roles are spelled out because stacked cells lose those of their elements. */
 export function ReportTable({ label, columns, rows, stack = false }: Props) {
   const styles = useStyles2(getStyles);
-  const alignment = (index: number) => cx({ [styles.number]: columns[index]?.number });
+  const alignment = (index: number) =>
+    cx({ [styles.number]: columns[index]?.number, [styles.whole]: columns[index]?.number && !columns[index]?.wraps });
   return (
     <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
       <table role="table" className={cx(styles.table, { [styles.stacked]: stack })}>
@@ -48,7 +51,7 @@ export function ReportTable({ label, columns, rows, stack = false }: Props) {
                   data-label={columns[index]?.title}
                   className={alignment(index)}
                 >
-                  {cell}
+                  <span className={styles.cell}>{cell}</span>
                 </td>
               ))}
             </tr>
@@ -69,7 +72,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: '100%',
     fontSize: theme.typography.bodySmall.fontSize,
     'th, td': {
-      padding: theme.spacing(0.5, 1),
+      padding: theme.spacing(0.5, 0.75),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
       textAlign: 'left',
       verticalAlign: 'top',
@@ -89,7 +92,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
         padding: theme.spacing(0.25, 0),
         border: 'none',
         textAlign: 'left',
-        overflowWrap: 'anywhere',
         whiteSpace: 'normal',
       },
       'td::before': { content: 'attr(data-label)', flex: '0 0 96px', color: theme.colors.text.secondary },
@@ -98,6 +100,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   number: css({
     // Twice the class, because emotion puts the merged class of a stacked table behind this one.
     'th&&, td&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-    'td&&': { whiteSpace: 'nowrap' },
   }),
+  whole: css({ 'td&&': { whiteSpace: 'nowrap' } }),
+  // Breaks a word only where the whole line is too narrow for it.
+  cell: css({ minWidth: 0, overflowWrap: 'break-word' }),
 });

@@ -1,10 +1,11 @@
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { Trans } from '@grafana/i18n';
 import type { ReportDocument, ReportIncident } from '../../../kinds/report';
 import { t } from '../../../platform/text';
+import { Markdown } from '../../../ui/Markdown';
 import { stateName } from '../../../ui/StateLabel';
 import { durationText, notRecorded, priorityText, zonedMinute } from '../words';
-import { FactList } from './FactList';
+import { type Fact, FactList } from './FactList';
 import { IncidentLink } from './IncidentLink';
 
 export function TopIssues({ document }: { document: ReportDocument }) {
@@ -29,7 +30,7 @@ export function TopIssues({ document }: { document: ReportDocument }) {
   );
 }
 
-function facts(issue: ReportIncident, zone: string) {
+function facts(issue: ReportIncident, zone: string): Fact[] {
   return [
     { term: t('reports.issue.priority', 'Priority'), text: priorityText(issue) },
     { term: t('reports.issue.service', 'Service'), text: issue.service || notRecorded() },
@@ -38,9 +39,14 @@ function facts(issue: ReportIncident, zone: string) {
     { term: t('reports.issue.acknowledged', 'Acknowledged'), text: acknowledged(issue, zone) },
     { term: t('reports.issue.resolved', 'Resolved'), text: resolvedText(issue, zone) },
     { term: t('reports.issue.duration', 'Duration'), text: durationText(issue) },
-    { term: t('reports.issue.root-cause', 'Root cause'), text: issue.rootCause.trim() || notRecorded(), wide: true },
-    { term: t('reports.issue.resolution', 'Resolution'), text: issue.resolution.trim() || notRecorded(), wide: true },
+    { term: t('reports.issue.root-cause', 'Root cause'), text: prose(issue.rootCause), wide: true },
+    { term: t('reports.issue.resolution', 'Resolution'), text: prose(issue.resolution), wide: true },
   ];
+}
+
+/** What people wrote, which the form promised to be Markdown. */
+function prose(text: string): ReactNode {
+  return text.trim() ? <Markdown text={text.trim()} /> : notRecorded();
 }
 
 function acknowledged({ acknowledgedAt, resolvedAt }: ReportIncident, zone: string): string {

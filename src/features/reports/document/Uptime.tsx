@@ -1,19 +1,21 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
-import { formatShare } from '../../../domain/percent';
+import { targetText } from '../../../domain/percent';
 import type { ServiceUptime, UptimeRow } from '../../../kinds/uptime';
 import { t } from '../../../platform/text';
+import { UptimeBudget, UptimeVerdict } from '../../../ui/UptimeVerdict';
 import { exactTime, localDay, notRecorded, PLAIN, rangeText, shareText, zonedSecond } from '../words';
 import { type Column, ReportTable } from './ReportTable';
-import { Verdict } from './Verdict';
 
 interface Props {
   label: string;
   services: ServiceUptime[];
+  /** When the period is over. */
+  end: string;
   timeZone: string;
 }
 
-export function Uptime({ label, services, timeZone }: Props) {
+export function Uptime({ label, services, end, timeZone }: Props) {
   if (services.length === 0) {
     return (
       <p>
@@ -32,15 +34,17 @@ export function Uptime({ label, services, timeZone }: Props) {
           { title: t('reports.uptime.actual', 'Actual'), number: true },
           { title: t('reports.uptime.status', 'Status') },
           ...spentColumns(),
+          { title: t('reports.uptime.budget', 'Budget used') },
         ]}
         rows={services.map((service) => ({
           key: service.indicator,
           cells: [
             service.title,
-            formatShare(service.target),
+            targetText(service.target),
             service.display,
-            <Verdict key="status" result={service.result} />,
+            <UptimeVerdict key="status" wraps service={service} end={end} />,
             ...spent(service.total),
+            <UptimeBudget key="budget" service={service} end={end} timeZone={timeZone} />,
           ],
         }))}
       />
@@ -76,10 +80,11 @@ function ServiceDays({ service, timeZone }: { service: ServiceUptime; timeZone: 
             { title: t('reports.uptime.date', 'Date') },
             { title: t('reports.uptime.actual', 'Actual'), number: true },
             ...spentColumns(),
+            { title: t('reports.uptime.day-budget', "Of the day's budget"), number: true },
           ]}
           rows={service.days.map((day) => ({
             key: day.start,
-            cells: [localDay(day.start, timeZone), shareText(day.availability), ...spent(day)],
+            cells: [localDay(day.start, timeZone), shareText(day.availability), ...spent(day), dayBudget(day)],
           }))}
         />
       )}
@@ -93,16 +98,13 @@ function spentColumns(): Column[] {
     { title: t('reports.uptime.down', 'Down'), number: true },
     { title: t('reports.uptime.unknown', 'Unknown'), number: true },
     { title: t('reports.uptime.excluded', 'Excluded'), number: true },
-    { title: t('reports.uptime.budget', 'Budget used'), number: true },
   ];
 }
 
 function spent(row: UptimeRow): string[] {
-  return [
-    rangeText(row),
-    exactTime(row.downSeconds),
-    exactTime(row.unknownSeconds),
-    exactTime(row.excludedSeconds),
-    row.budgetConsumed === undefined ? notRecorded() : `${(row.budgetConsumed * 100).toFixed(1)} %`,
-  ];
+  return [rangeText(row), exactTime(row.downSeconds), exactTime(row.unknownSeconds), exactTime(row.excludedSeconds)];
+}
+
+function dayBudget({ budgetConsumed }: UptimeRow): string {
+  return budgetConsumed === undefined ? notRecorded() : `${(budgetConsumed * 100).toFixed(1)} %`;
 }

@@ -1,5 +1,5 @@
 import { renderMarkdown } from '@grafana/data';
-import { safeLink } from './safeLink';
+import { safeLink } from '../domain/safeLink';
 
 /**
  * Markdown as HTML without anything that loads, runs, or dresses up as a part of Grafana. Grafana's own sanitizer goes first; it lets

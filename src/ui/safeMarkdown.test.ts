@@ -1,4 +1,4 @@
-import { safeLink } from './safeLink';
+import { safeLink } from '../domain/safeLink';
 import { safeMarkdown } from './safeMarkdown';
 
 describe('Markdown of anybody', () => {

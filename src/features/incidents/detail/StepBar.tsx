@@ -1,0 +1,86 @@
+import React, { useLayoutEffect, useRef } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Dropdown, Menu, Text, useStyles2 } from '@grafana/ui';
+import { t } from '../../../platform/text';
+import type { Step } from './useSteps';
+
+interface Props {
+  /** The likely act, alone at full width. */
+  step: Step;
+  /** Everything else, behind one button. */
+  others: Step[];
+}
+
+/** On a phone: what one does next, always at the same place under the thumb. */
+export function StepBar({ step, others }: Props) {
+  const styles = useStyles2(getStyles);
+  const rested = useRest(step.id);
+  const reasons = [...new Set([step, ...others].map(({ refused }) => refused))].filter(
+    (reason) => reason !== undefined
+  );
+  const menu = (
+    <Menu>
+      {others.map(({ id, label, icon, refused, run }) => (
+        <Menu.Item key={id} label={label} icon={icon} disabled={refused !== undefined} onClick={run} />
+      ))}
+    </Menu>
+  );
+  return (
+    <section className={styles.bar} aria-label={t('incidents.bar.label', 'What to do next')}>
+      {reasons.map((reason) => (
+        <Text key={reason} element="p" color="secondary" variant="bodySmall">
+          {reason}
+        </Text>
+      ))}
+      <div className={styles.buttons}>
+        <Button
+          size="lg"
+          fullWidth
+          icon={step.icon}
+          disabled={step.refused !== undefined}
+          onClick={() => rested() && step.run()}
+        >
+          {step.label}
+        </Button>
+        <Dropdown overlay={menu} placement="top-end">
+          <Button
+            size="lg"
+            variant="secondary"
+            icon="ellipsis-v"
+            aria-label={t('incidents.bar.more', 'More actions')}
+          />
+        </Dropdown>
+      </div>
+    </section>
+  );
+}
+
+/** Milliseconds for which a button that has just become another one is not to be pressed: the finger meant the one before. */
+const REST = 700;
+
+function useRest(id: string): () => boolean {
+  const shown = useRef(id);
+  const since = useRef(-Infinity);
+  useLayoutEffect(() => {
+    if (shown.current !== id) {
+      shown.current = id;
+      since.current = performance.now();
+    }
+  }, [id]);
+  return () => performance.now() - since.current >= REST;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    position: 'fixed',
+    inset: 'auto 0 0 0',
+    zIndex: theme.zIndex.navbarFixed,
+    padding: theme.spacing(1, 2),
+    paddingBottom: `calc(${theme.spacing(1)} + env(safe-area-inset-bottom))`,
+    background: theme.colors.background.primary,
+    borderTop: `1px solid ${theme.colors.border.medium}`,
+    '& p': { margin: theme.spacing(0, 0, 0.5) },
+  }),
+  buttons: css({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: theme.spacing(1) }),
+});

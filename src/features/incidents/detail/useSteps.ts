@@ -1,0 +1,66 @@
+import type { IconName } from '@grafana/data';
+import type { Incident, Move } from '../../../kinds/incident';
+import { t } from '../../../platform/text';
+import { stateName } from '../../../ui/StateLabel';
+import { moveTo } from '../moves/moves';
+import type { Mover } from '../moves/useMover';
+import { usePermissionWords } from '../usePermissionWords';
+import { nextAction } from './nextAction';
+
+/** Something one can do with an incident now. */
+export interface Step {
+  /** Tells one step from the other. */
+  id: string;
+  label: string;
+  icon?: IconName;
+  /** Why this person may not. */
+  refused: string | undefined;
+  run: () => void;
+}
+
+export interface Steps {
+  /** What one does next; nothing where only resolving is left. */
+  next: Step | undefined;
+  resolve: Step | undefined;
+  /** The other states to which it may go. */
+  others: Step[];
+}
+
+export function useSteps(incident: Incident, mover: Mover): Steps {
+  const why = usePermissionWords();
+  const action = nextAction(incident);
+  const toState = ({ to }: Move): Step => ({
+    id: to,
+    label: labelOf(incident, to),
+    icon: to === 'resolved' ? 'check-circle' : undefined,
+    refused: why('changeState'),
+    run: () => mover.move(incident, to),
+  });
+  const resolve = moveTo(incident, 'resolved');
+  const next: Step | undefined =
+    action?.kind === 'acknowledge'
+      ? {
+          id: 'acknowledge',
+          label: t('incidents.header.acknowledge', 'Acknowledge'),
+          icon: 'check',
+          refused: why('acknowledge'),
+          run: () => void mover.acknowledge(incident),
+        }
+      : action && toState(action.move);
+  return {
+    next,
+    resolve: resolve && toState(resolve),
+    others: incident.status.moves
+      .filter(({ to }) => ![next?.id, 'resolved', incident.status.state].includes(to))
+      .map(toState),
+  };
+}
+
+function labelOf({ status }: Incident, to: Move['to']): string {
+  if (to === 'resolved') {
+    return t('incidents.header.resolve', 'Resolve');
+  }
+  return status.state === 'resolved'
+    ? t('incidents.header.reopen', 'Reopen')
+    : t('incidents.header.move', 'Move to {{state}}', { state: stateName(to) });
+}
