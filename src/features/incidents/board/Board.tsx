@@ -1,6 +1,6 @@
 import React, { useMemo, useRef, useState } from 'react';
 import { useStyles2 } from '@grafana/ui';
-import type { IncidentFilters } from '../../../api/incidentKeys';
+import type { IncidentFilters } from '../../../api/incidents';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { useCan } from '../../../platform/permissions';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ApiError } from '../../../api/error';
-import type { IncidentFilters } from '../../../api/incidentKeys';
+import type { IncidentFilters } from '../../../api/incidents';
 import { incidentsQuery, summaryQuery } from '../../../api/incidents';
 import type { IncidentState } from '../../../kinds/scalars';
 import { arrange, type Columns, columnSort } from './arrange';

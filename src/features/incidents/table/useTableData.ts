@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { IncidentFilters } from '../../../api/incidentKeys';
+import type { IncidentFilters } from '../../../api/incidents';
 import { incidentsQuery } from '../../../api/incidents';
 import { type IncidentsView, sortParam } from '../view/view';
 
