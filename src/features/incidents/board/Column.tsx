@@ -55,7 +55,7 @@ export function Column({ state, cards, pages, tools, headless = false }: Props) 
   const wantsMore = state !== 'resolved' && pages.hasMore && last >= cards.length - AHEAD;
   useEffect(() => {
     if (wantsMore) {
-      pages.loadMore();
+      pages.load();
     }
   });
   const refuses = tools.dragged && tools.dragged.status.state !== state && !moveTo(tools.dragged, state);

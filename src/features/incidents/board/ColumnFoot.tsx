@@ -3,6 +3,7 @@ import { Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../platform/text';
+import { MoreFailed } from '../../../ui/MoreFailed';
 import { Skeleton } from '../../../ui/Skeleton';
 import type { ColumnPages } from './useBoardData';
 import { getColumnStyles } from './columnStyles';
@@ -23,11 +24,14 @@ export function ColumnFoot({ state, shown, pages }: { state: IncidentState; show
   if (!pages.hasMore) {
     return null;
   }
+  if (pages.error) {
+    return <MoreFailed more={pages} />;
+  }
   const progress = t('incidents.column.progress', '{{shown}} of {{total}}', { shown, total: pages.total });
-  if (state === 'resolved' && !pages.loadingMore) {
+  if (state === 'resolved' && !pages.loading) {
     return (
       <div className={styles.foot}>
-        <Button variant="secondary" fill="text" size="sm" onClick={pages.loadMore}>
+        <Button variant="secondary" fill="text" size="sm" onClick={pages.load}>
           <Trans i18nKey="incidents.column.more">Show more</Trans> ({progress})
         </Button>
       </div>

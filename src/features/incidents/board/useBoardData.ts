@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ApiError } from '../../../api/error';
-import type { IncidentFilters } from '../../../api/incidents';
-import { incidentsQuery, summaryQuery } from '../../../api/incidents';
+
+import { type IncidentFilters, incidentsQuery, summaryQuery } from '../../../api/incidents';
+import { type More, usePages } from '../../../api/usePages';
 import type { IncidentState } from '../../../kinds/scalars';
 import { arrange, type Columns, columnSort } from './arrange';
 import { countsByState } from '../summary';
@@ -12,13 +13,10 @@ const ACTIVE_PAGE = 200;
 /** Of what is over, only the newest are looked at; more on request. */
 const RESOLVED_PAGE = 50;
 
-export interface ColumnPages {
+export interface ColumnPages extends More {
   /** How many there are on the server, as far as it said. */
   total: number;
   pending: boolean;
-  hasMore: boolean;
-  loadingMore: boolean;
-  loadMore: () => void;
 }
 
 export interface BoardData {
@@ -43,8 +41,9 @@ export function useBoardData(filters: IncidentFilters, lanes: boolean): BoardDat
   );
   const lists = { open, investigating, identified, monitoring, resolved };
   const pagesOf = (state: IncidentState): ColumnPages => ({
-    ...lists[state].paging,
-    total: lists[state].paging.hasMore ? Math.max(counts[state], columns[state].length) : columns[state].length,
+    ...lists[state].more,
+    pending: lists[state].pending,
+    total: lists[state].more.hasMore ? Math.max(counts[state], columns[state].length) : columns[state].length,
   });
   return {
     columns,
@@ -61,29 +60,6 @@ export function useBoardData(filters: IncidentFilters, lanes: boolean): BoardDat
 }
 
 function useStateList(filters: IncidentFilters, state: IncidentState, lanes: boolean) {
-  const query = useInfiniteQuery({
-    ...incidentsQuery(
-      { ...filters, state, sort: columnSort(state, lanes) },
-      state === 'resolved' ? RESOLVED_PAGE : ACTIVE_PAGE
-    ),
-    placeholderData: keepPreviousData,
-  });
-  const { data, isPending, hasNextPage, isFetchingNextPage, isFetching, fetchNextPage, refetch } = query;
-  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
-  return {
-    items,
-    error: data ? null : query.error,
-    retry: () => void refetch(),
-    paging: {
-      pending: isPending,
-      hasMore: hasNextPage,
-      loadingMore: isFetchingNextPage,
-      loadMore: () => {
-        // A refetch under way would be cancelled by asking for the next page, and start over.
-        if (hasNextPage && !isFetching) {
-          void fetchNextPage();
-        }
-      },
-    },
-  };
+  const limit = state === 'resolved' ? RESOLVED_PAGE : ACTIVE_PAGE;
+  return usePages(incidentsQuery({ ...filters, state, sort: columnSort(state, lanes) }, limit));
 }
