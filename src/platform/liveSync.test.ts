@@ -51,7 +51,7 @@ afterEach(() => {
 
 /** The page asked for a list, and the server answered it as of a version. */
 const readList = (version: number, items: Incident[] = []) =>
-  client.fetchQuery({
+  client.query({
     ...incidents.list(),
     queryFn: () => listOf(items, { resourceVersion: String(version) }),
     staleTime: 0,
@@ -210,7 +210,7 @@ test('pages of changes are read to the end, and a flood is answered by asking fo
 /** A read that the server has answered as of a version, and whose answer is still on its way. */
 function onTheWay<T>(options: { queryKey: QueryKey }, answer: T) {
   let arrive = () => {};
-  const arrived = client.fetchQuery({
+  const arrived = client.query({
     queryKey: options.queryKey,
     queryFn: () => new Promise<T>((resolve) => (arrive = () => resolve(answer))),
   });
@@ -291,7 +291,7 @@ describe('with live updates', () => {
 
   test('a list that was read before the first one and arrives after it gets the changes in between', async () => {
     log.answer = (since) => (since < 100 ? change(100, 'Seen by the first list only') : listOf([]));
-    await client.fetchQuery({
+    await client.query({
       ...incidents.list({ period: 'shop' }),
       queryFn: () => listOf([anIncident({ resourceVersion: '99' })], { resourceVersion: '99' }),
     });
