@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { listOf } from '../../test/factories/envelope';
+import { listOf, written } from '../../test/factories/envelope';
 import { aMe, aPeriod } from '../../test/factories/period';
 import { aPublishedReport, aReport } from '../../test/factories/report';
 import { aServiceUptime } from '../../test/factories/uptime';
@@ -148,7 +148,7 @@ test('a copy that fails says why and claims nothing', async () => {
 });
 
 test('publishing asks first, then the version stands in the list', async () => {
-  const sent = recording('post', '/periods/:name/report/publish', aPublishedReport(), 201);
+  const sent = recording('post', '/periods/:name/report/publish', written(aPublishedReport()), 201);
   const { user } = openApp('/reports');
   await user.click(await screen.findByRole('button', { name: 'Publish' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Publish the report of Go-live shop?' }));
