@@ -63,7 +63,7 @@ export default defineConfig([
             {
               name: '@grafana/i18n',
               importNames: ['t'],
-              message: 'Take t from platform/text: this one shows & as &amp;.',
+              message: 'Take t from domain/text: this one shows & as &amp;.',
             },
           ],
         },
@@ -71,7 +71,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['src/platform/text.ts'],
+    files: ['src/domain/text.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

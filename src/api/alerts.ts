@@ -1,12 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Alert } from '../kinds/alert';
 import { request } from './http';
+import { alertKeys } from './keys';
 import type { List } from './list';
-
-export const alertKeys = {
-  all: ['alerts'] as const,
-  unplaced: ['alerts', 'unplaced'] as const,
-};
 
 /** Alerts that fire and are in no incident, newest first. One page is enough: where there are more, the page says so. */
 export function unplacedAlertsQuery() {

@@ -1,6 +1,6 @@
 import { AppEvents } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 import type { ApiError } from './error';
 
 /** Says in Grafana's own notice that an action on an object was not saved, and why. */

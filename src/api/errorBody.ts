@@ -1,5 +1,5 @@
 import type { ErrorBody } from '../kinds/wire';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 import { ApiError } from './error';
 
 /** Reads what our back end, or Grafana in front of it, says about a refused or failed call. */

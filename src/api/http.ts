@@ -1,9 +1,8 @@
 import { lastValueFrom } from 'rxjs';
 import { type FetchResponse, getBackendSrv, isFetchError } from '@grafana/runtime';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 import { ApiError } from './error';
 import { readErrorBody } from './errorBody';
-import { noteListVersion } from './seenVersion';
 import { noteServerDate } from './serverTime';
 
 export const PLUGIN_ID = 'golive-hypercare-app';
@@ -25,9 +24,7 @@ export interface RequestOptions {
 
 /** The one way to our back end. Rejects with ApiError only, and never shows Grafana's own error toast. */
 export async function request<T>(options: RequestOptions): Promise<T> {
-  const response = await send<T>(`${API_BASE}${options.path}`, options);
-  noteListVersion(response.data);
-  return response.data;
+  return (await send<T>(`${API_BASE}${options.path}`, options)).data;
 }
 
 /** Like request, for Grafana's own paths. */

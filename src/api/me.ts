@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Me } from '../kinds/wire';
 import { request } from './http';
-
-export const meKeys = { all: ['me'] as const };
+import { meKeys } from './keys';
 
 export function meQuery() {
   return queryOptions({

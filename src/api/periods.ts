@@ -1,32 +1,13 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type * as z from 'zod';
-import type { HypercarePeriod, HypercarePeriodInput } from '../kinds/period';
-import { newIdempotencyKey, request } from './http';
-import { type List, PAGE_SIZE } from './list';
+import { type InputOf, resource } from './resource';
 
-export type PeriodInput = z.infer<typeof HypercarePeriodInput>;
+export type PeriodInput = InputOf<'periods'>;
 
-export const periodKeys = {
-  all: ['periods'] as const,
-  list: ['periods', 'list'] as const,
-  detail: (name: string) => ['periods', 'detail', name] as const,
-};
+export const periods = resource('periods', { kind: 'HypercarePeriod' });
 
 export function periodsQuery() {
-  return queryOptions({
-    queryKey: periodKeys.list,
-    queryFn: ({ signal }) => request<List<HypercarePeriod>>({ path: '/periods', query: { limit: PAGE_SIZE }, signal }),
-  });
+  return periods.list();
 }
 
 export function useCreatePeriod() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ input, idempotencyKey = newIdempotencyKey() }: { input: PeriodInput; idempotencyKey?: string }) =>
-      request<HypercarePeriod>({ path: '/periods', method: 'POST', body: input, idempotencyKey }),
-    onSuccess: (period) => {
-      client.setQueryData(periodKeys.detail(period.metadata.name), period);
-      return client.invalidateQueries({ queryKey: periodKeys.list });
-    },
-  });
+  return periods.useCreate();
 }

@@ -1,17 +1,24 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { config } from '@grafana/runtime';
 import type { ReportDocument, SummaryReport } from '../kinds/report';
-import { API_BASE, newIdempotencyKey, request } from './http';
-import { type List, PAGE_SIZE } from './list';
+import type { ApiError } from './error';
+import { API_BASE, request } from './http';
+import { sendOnce } from './idempotency';
+import { reportKeys } from './keys';
+import { putWritten } from './putChanges';
+import { resource } from './resource';
 
 export type ReportFormat = 'json' | 'md' | 'html';
 
-export const reportKeys = {
-  all: ['reports'] as const,
-  document: (period: string) => ['reports', 'document', period] as const,
-  published: (period: string) => ['reports', 'published', period] as const,
-  one: (name: string) => ['reports', 'one', name] as const,
-};
+/** Published reports: frozen, so that one read is enough. */
+export const summaryReports = resource('summaryreports', {
+  kind: 'SummaryReport',
+  briefInLists: true,
+  judge: ({ period }: { period?: string }) => ({
+    fits: ({ spec }) => !period || spec.period === period,
+    order: (left, right) => (left.metadata.name < right.metadata.name ? -1 : 1),
+  }),
+});
 
 /** The report as of now. */
 export function reportQuery(period: string) {
@@ -23,31 +30,25 @@ export function reportQuery(period: string) {
 
 /** The frozen versions of a period's report, as the server orders them. */
 export function publishedReportsQuery(period: string) {
-  return queryOptions({
-    queryKey: reportKeys.published(period),
-    queryFn: ({ signal }) =>
-      request<List<SummaryReport>>({ path: '/summaryreports', query: { period, limit: PAGE_SIZE }, signal }),
-  });
+  return summaryReports.list({ period });
 }
 
 /** One frozen version. It never changes. */
 export function publishedReportQuery(name: string) {
-  return queryOptions({
-    queryKey: reportKeys.one(name),
-    queryFn: ({ signal }) => request<SummaryReport>({ path: `/summaryreports/${encodeURIComponent(name)}`, signal }),
-    staleTime: Infinity,
-  });
+  return { ...summaryReports.detail(name), staleTime: Infinity };
 }
 
 export function usePublishReport(period: string) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (idempotencyKey: string = newIdempotencyKey()) =>
-      request<SummaryReport>({ path: `${reportPath(period)}/publish`, method: 'POST', body: {}, idempotencyKey }),
-    onSuccess: (report) => {
-      client.setQueryData(reportKeys.one(report.metadata.name), report);
-      return client.invalidateQueries({ queryKey: reportKeys.published(period) });
-    },
+  return useMutation<SummaryReport, ApiError, string | undefined>({
+    mutationFn: (idempotencyKey) =>
+      sendOnce<SummaryReport>(client, {
+        path: `${reportPath(period)}/publish`,
+        method: 'POST',
+        body: {},
+        idempotencyKey: idempotencyKey ?? undefined,
+      }),
+    onSuccess: (report) => putWritten(client, summaryReports, report),
   });
 }
 

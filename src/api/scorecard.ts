@@ -1,11 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Scorecard } from '../kinds/scorecard';
 import { request } from './http';
-
-export const scorecardKeys = {
-  all: ['scorecard'] as const,
-  of: (period: string) => ['scorecard', period] as const,
-};
+import { scorecardKeys } from './keys';
 
 /** The back end judges criteria anew each minute; so does a page that shows them. */
 export function scorecardQuery(period: string) {

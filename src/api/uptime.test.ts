@@ -4,7 +4,7 @@ import { of } from 'rxjs';
 import type { ServiceUptime } from '../kinds/uptime';
 import { aScorecard } from '../test/factories/period';
 import { aServiceUptime, anUptimeAnswer } from '../test/factories/uptime';
-import { scorecardKeys } from './scorecard';
+import { scorecardKeys } from './keys';
 import { uptimeQuery } from './uptime';
 
 let client: QueryClient;

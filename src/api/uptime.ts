@@ -1,15 +1,12 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type * as z from 'zod';
-import type { ServiceUptime, UptimeAnswer, UptimeIndicator, UptimeIndicatorInput } from '../kinds/uptime';
-import { newIdempotencyKey, request } from './http';
-import { scorecardKeys } from './scorecard';
+import { queryOptions } from '@tanstack/react-query';
+import type { ServiceUptime, UptimeAnswer } from '../kinds/uptime';
+import { request } from './http';
+import { scorecardKeys, uptimeKeys } from './keys';
+import { type InputOf, resource } from './resource';
 
-export type IndicatorInput = z.infer<typeof UptimeIndicatorInput>;
+export type IndicatorInput = InputOf<'uptimeindicators'>;
 
-export const uptimeKeys = {
-  all: ['uptime'] as const,
-  of: (period: string) => ['uptime', 'of', period] as const,
-};
+export const indicators = resource('uptimeindicators', { kind: 'UptimeIndicator' });
 
 /**
  * Answers show the last figures at once; while the back end counts newer ones behind them, or something keeps it from counting, a page
@@ -36,11 +33,5 @@ function unsettled({ stale, problem }: ServiceUptime): boolean {
 }
 
 export function useCreateIndicator() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ input, idempotencyKey = newIdempotencyKey() }: { input: IndicatorInput; idempotencyKey?: string }) =>
-      request<UptimeIndicator>({ path: '/uptimeindicators', method: 'POST', body: input, idempotencyKey }),
-    // Its figures are part of every uptime answer of the period.
-    onSuccess: () => client.invalidateQueries({ queryKey: uptimeKeys.all }),
-  });
+  return indicators.useCreate();
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { AlertList, AlertRoute, AlertRouteInput, AlertRouteList, IngestAnswer, TraceEntryList } from './alert';
-import { Contact, ContactInput, ContactList } from './contact';
-import { Incident, IncidentInput, IncidentList, IncidentSummary } from './incident';
+import { AlertList, IngestAnswer, TraceEntryList } from './alert';
+import { Incident, IncidentSummary } from './incident';
 import {
   AcknowledgeBody,
   AssignBody,
@@ -14,12 +13,11 @@ import {
   ResumeBody,
   StatusBody,
 } from './incidentActions';
-import { HypercarePeriod, HypercarePeriodInput, HypercarePeriodList } from './period';
+import { kinds } from './registry';
 import { ReportDocument, SummaryReport, SummaryReportList } from './report';
-import { Responder, ResponderInput, ResponderList } from './responder';
 import { Scorecard } from './scorecard';
 import { TimelineEntryList } from './timeline';
-import { UptimeAnswer, UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList, UptimeRecountBody } from './uptime';
+import { UptimeAnswer, UptimeIndicator, UptimeRecountBody } from './uptime';
 import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me, ObjectChangeList } from './wire';
 
 type Query = Record<string, string>;
@@ -60,41 +58,36 @@ const paging: Query = { limit: 'At most 500; 50 when absent.', continue: 'Cursor
 const labels: Query = { labelSelector: 'Labels, for example team=shop,env!=test.' };
 const download: Query = { download: 'true lets the browser save it as a file.' };
 
-function collection(title: string, object: z.ZodType, input: z.ZodType, objects: z.ZodType, query: Query = {}) {
-  return {
-    get: operation(`List ${title}`, objects, { query: { ...paging, ...labels, ...query } }),
-    post: operation(`Create one of ${title}`, object, { body: input, status: 201 }),
-  };
+interface Writable {
+  title: string;
+  object: z.ZodType;
+  input: z.ZodType;
+  list: z.ZodType;
 }
-
-function item(title: string, object: z.ZodType, input: z.ZodType) {
-  const path = ['name'];
-  return {
-    get: operation(`Read one of ${title}`, object, { path }),
-    put: operation(`Replace what people say of one of ${title}`, object, { body: input, path }),
-    patch: operation(`Change parts of one of ${title} (JSON merge patch)`, object, {
-      body: z.record(z.string(), z.unknown()),
-      path,
-    }),
-    delete: operation(`Delete one of ${title}`, object, { path }),
-  };
-}
-
-const restore = (title: string, object: z.ZodType) => ({
-  post: operation(`Bring back a deleted one of ${title}, up to 30 days later`, object, { path: ['name'] }),
-});
-
-const history = (title: string) => ({
-  get: operation(`Who changed one of ${title}, newest first`, ObjectChangeList, { path: ['name'], query: paging }),
-});
 
 /** Everything that can be done with a kind of the registry. */
-function kindPaths(plural: string, title: string, object: z.ZodType, input: z.ZodType, objects: z.ZodType) {
+function kindPaths(plural: string, { title, object, input, list }: Writable, query: Query = {}): ZodOpenApiPathsObject {
+  const path = ['name'];
   return {
-    [`/${plural}`]: collection(title, object, input, objects),
-    [`/${plural}/{name}`]: item(title, object, input),
-    [`/${plural}/{name}/history`]: history(title),
-    [`/${plural}/{name}/restore`]: restore(title, object),
+    [`/${plural}`]: {
+      get: operation(`List ${title}`, list, { query: { ...paging, ...labels, ...query } }),
+      post: operation(`Create one of ${title}`, object, { body: input, status: 201 }),
+    },
+    [`/${plural}/{name}`]: {
+      get: operation(`Read one of ${title}`, object, { path }),
+      put: operation(`Replace what people say of one of ${title}`, object, { body: input, path }),
+      patch: operation(`Change parts of one of ${title} (JSON merge patch)`, object, {
+        body: z.record(z.string(), z.unknown()),
+        path,
+      }),
+      delete: operation(`Delete one of ${title}`, object, { path }),
+    },
+    [`/${plural}/{name}/history`]: {
+      get: operation(`Who changed one of ${title}, newest first`, ObjectChangeList, { path, query: paging }),
+    },
+    [`/${plural}/{name}/restore`]: {
+      post: operation(`Bring back a deleted one of ${title}, up to 30 days later`, object, { path }),
+    },
   };
 }
 
@@ -112,7 +105,7 @@ const incidentFilters: Query = {
 
 export const paths: ZodOpenApiPathsObject = {
   '/me': { get: operation('The caller and what the caller may do', Me) },
-  ...kindPaths('periods', 'periods', HypercarePeriod, HypercarePeriodInput, HypercarePeriodList),
+  ...kindPaths('periods', kinds.periods),
   '/periods/{name}/scorecard': {
     get: operation('Day, health, criteria and curve of a period', Scorecard, { path: ['name'] }),
   },
@@ -125,10 +118,10 @@ export const paths: ZodOpenApiPathsObject = {
   '/periods/{name}/report/publish': {
     post: operation('Freeze the summary report', SummaryReport, { path: ['name'], status: 201 }),
   },
-  ...kindPaths('responders', 'responders', Responder, ResponderInput, ResponderList),
-  ...kindPaths('alertroutes', 'alert routes', AlertRoute, AlertRouteInput, AlertRouteList),
-  ...kindPaths('contacts', 'contacts', Contact, ContactInput, ContactList),
-  ...kindPaths('uptimeindicators', 'uptime indicators', UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList),
+  ...kindPaths('responders', kinds.responders),
+  ...kindPaths('alertroutes', kinds.alertroutes),
+  ...kindPaths('contacts', kinds.contacts),
+  ...kindPaths('uptimeindicators', kinds.uptimeindicators),
   '/uptimeindicators/{name}/recount': {
     post: operation('Throw kept counts away and count again', UptimeIndicator, {
       body: UptimeRecountBody,
@@ -146,15 +139,12 @@ export const paths: ZodOpenApiPathsObject = {
       query: { format: 'json, md or html.', ...download },
     }),
   },
-  '/incidents': collection('incidents', Incident, IncidentInput, IncidentList, incidentFilters),
+  ...kindPaths('incidents', kinds.incidents, incidentFilters),
   '/incidents/summary': {
     get: operation('Counts and nearest due time per state and priority', IncidentSummary, {
       query: { ...labels, ...incidentFilters },
     }),
   },
-  '/incidents/{name}': item('incidents', Incident, IncidentInput),
-  '/incidents/{name}/history': history('incidents'),
-  '/incidents/{name}/restore': restore('incidents', Incident),
   '/incidents/{name}/acknowledge': action('Say that a person has it', AcknowledgeBody),
   '/incidents/{name}/status': action('Move to another state', StatusBody),
   '/incidents/{name}/comment': action('Write into the timeline', CommentBody),

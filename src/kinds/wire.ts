@@ -80,5 +80,6 @@ export const ImportAnswer = z
 export type FieldError = z.infer<typeof FieldError>;
 export type ErrorBody = z.infer<typeof ErrorBody>;
 export type Change = z.infer<typeof Change>;
+export type ObjectChange = z.infer<typeof ObjectChange>;
 export type Permission = z.infer<typeof Permission>;
 export type Me = z.infer<typeof Me>;

@@ -1,4 +1,4 @@
-import type { IncidentFilters } from '../api/incidentKeys';
+import type { IncidentFilters } from '../api/incidents';
 import { PLUGIN_ID } from '../api/http';
 
 export const APP_BASE = `/a/${PLUGIN_ID}`;

@@ -10,14 +10,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Unsubscribable } from 'rxjs';
 import { fetchChanges } from '../api/changes';
 import { PLUGIN_ID, toApiError } from '../api/http';
-import { forgetListVersions, lowestListVersion, onFirstListVersion } from '../api/seenVersion';
+import { type Reads, readsOf } from '../api/reads';
 import { ChangeApplier } from './changeApplier';
 
 /**
  * live: Grafana pushes; polling: no websocket, changes are asked for every few seconds; offline: neither works, what is shown may
- * be old.
+ * be old; signedOut: so is it, until one signs in again.
  */
-export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'signedOut';
 
 export const POLL_EVERY_MS = 5000;
 /**
@@ -33,11 +33,19 @@ interface ChangedMessage {
   resourceVersion: string | number;
 }
 
+/** How far each client has followed the change log, so that somebody who returns to a page goes on from there. */
+const positions = new WeakMap<QueryClient, number>();
+
 /** Follows the change log: woken by Grafana Live where there is a websocket, else by a poll. */
 export class LiveSync {
+  /** The version up to which changes are in what is shown. */
   private since: number | undefined;
+  /** Where following began. A list that was read before it, and arrived late, lacks the changes in between. */
+  private begin = Infinity;
+  private stepBackTo = Infinity;
   private pushed = false;
   private reachable: boolean | undefined;
+  private signedOut = false;
   private running = false;
   private again = false;
   private poll: ReturnType<typeof setInterval> | undefined;
@@ -47,16 +55,19 @@ export class LiveSync {
   private unlisten: () => void = () => {};
   private readonly abort = new AbortController();
   private readonly applier: ChangeApplier;
+  private readonly reads: Reads;
 
   constructor(
     private readonly client: QueryClient,
     private readonly tell: (connection: Connection) => void
   ) {
     this.applier = new ChangeApplier(client);
+    this.reads = readsOf(client);
   }
 
   start(): void {
-    this.unlisten = onFirstListVersion(() => void this.catchUp());
+    this.unlisten = this.reads.onList((version) => this.onList(version));
+    this.goOnFrom(positions.get(this.client) ?? this.reads.lowestListVersion());
     this.patience = setTimeout(() => this.setPushed(this.pushed), PATIENCE_MS);
     document.addEventListener('visibilitychange', this.onVisible);
     window.addEventListener('online', this.onVisible);
@@ -72,6 +83,9 @@ export class LiveSync {
         error: () => this.setPushed(false),
         complete: () => this.setPushed(false),
       });
+    if (this.since !== undefined) {
+      void this.catchUp();
+    }
   }
 
   stop(): void {
@@ -83,6 +97,24 @@ export class LiveSync {
     clearInterval(this.poll);
     document.removeEventListener('visibilitychange', this.onVisible);
     window.removeEventListener('online', this.onVisible);
+  }
+
+  private onList(version: number): void {
+    if (version < this.begin) {
+      this.begin = version;
+      this.stepBackTo = version;
+      void this.catchUp();
+    }
+  }
+
+  private goOnFrom(version: number | undefined): void {
+    this.since = version;
+    this.begin = Math.min(this.begin, version ?? Infinity);
+    if (version === undefined) {
+      positions.delete(this.client);
+    } else {
+      positions.set(this.client, version);
+    }
   }
 
   private onEvent(event: LiveChannelEvent<ChangedMessage>): void {
@@ -127,7 +159,7 @@ export class LiveSync {
 
   private report(): void {
     if (this.reachable === false) {
-      this.tell('offline');
+      this.tell(this.signedOut ? 'signedOut' : 'offline');
     } else if (this.pushed) {
       this.tell('live');
     } else {
@@ -153,10 +185,12 @@ export class LiveSync {
       if (this.abort.signal.aborted) {
         return;
       }
-      if (tooOld(toApiError(error).status)) {
+      const { status } = toApiError(error);
+      if (tooOld(status)) {
         this.startOver();
       } else {
         this.reachable = false;
+        this.signedOut = status === 401;
       }
     } finally {
       this.running = false;
@@ -166,7 +200,10 @@ export class LiveSync {
   }
 
   private async takeChanges(): Promise<void> {
-    this.since ??= lowestListVersion();
+    if (this.stepBackTo < (this.since ?? Infinity)) {
+      this.goOnFrom(this.stepBackTo);
+    }
+    this.stepBackTo = Infinity;
     for (let pages = 0; this.since !== undefined; pages++) {
       if (pages === MOST_PAGES) {
         this.startOver();
@@ -177,7 +214,7 @@ export class LiveSync {
       const last = Number(items.at(-1)?.resourceVersion ?? this.since);
       const more = Boolean(metadata.continue) && items.length > 0;
       // Between pages only what was read counts; behind the last one the server's own counter does.
-      this.since = more ? last : Math.max(last, Number(metadata.resourceVersion) || 0);
+      this.goOnFrom(more ? last : Math.max(last, Number(metadata.resourceVersion) || 0));
       if (!more) {
         return;
       }
@@ -186,10 +223,9 @@ export class LiveSync {
 
   /** The log does not reach back to what is shown: everything is asked for again, and the next list says where to go on. */
   private startOver(): void {
-    this.since = undefined;
-    forgetListVersions();
-    this.unlisten();
-    this.unlisten = onFirstListVersion(() => void this.catchUp());
+    this.begin = Infinity;
+    this.stepBackTo = Infinity;
+    this.goOnFrom(undefined);
     this.reachable = true;
     void this.client.invalidateQueries();
   }

@@ -4,7 +4,6 @@ import { setAppEvents } from '@grafana/runtime';
 import { act, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes, useLocation, useNavigate } from 'react-router-dom';
-import { forgetListVersions } from '../api/seenVersion';
 import { forgetServerDates } from '../api/serverTime';
 import { App } from '../app/App';
 import { APP_BASE } from '../platform/links';
@@ -41,7 +40,6 @@ beforeEach(() => {
 
 afterEach(() => {
   server.resetHandlers();
-  forgetListVersions();
   forgetServerDates();
   jest.useRealTimers();
 });

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
-import { Alert, Icon, Stack, Text } from '@grafana/ui';
+import { Alert, Button, Icon, Stack, Text } from '@grafana/ui';
 import { useConnection } from '../platform/live';
 import { t } from '../platform/text';
 
@@ -19,6 +19,21 @@ export function ConnectionBanner() {
           </Stack>
         </Text>
       </div>
+    );
+  }
+  if (connection === 'signedOut') {
+    return (
+      <Alert severity="warning" title={t('ui.signed-out-title', 'You are signed out: what you see may be out of date')}>
+        <Stack direction="column" gap={1} alignItems="flex-start">
+          <Trans i18nKey="ui.signed-out-text">
+            Sign in to Grafana to go on. What you typed and did not send is lost with this page; copy it first.
+          </Trans>
+          {/* Grafana leads whoever loads a page without a session through its sign-in and back to the page. */}
+          <Button variant="secondary" size="sm" onClick={() => window.location.reload()}>
+            <Trans i18nKey="ui.sign-in">Sign in</Trans>
+          </Button>
+        </Stack>
+      </Alert>
     );
   }
   if (connection !== 'offline') {

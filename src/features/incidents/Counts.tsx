@@ -1,8 +1,7 @@
 import React from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Text } from '@grafana/ui';
-import type { IncidentFilters } from '../../api/incidentKeys';
-import { summaryQuery } from '../../api/incidents';
+import { type IncidentFilters, summaryQuery } from '../../api/incidents';
 import { t } from '../../platform/text';
 import { activeCount } from './summary';
 

@@ -4,7 +4,8 @@ import { Button, Stack } from '@grafana/ui';
 import { usePeriod } from '../../platform/period';
 import { t } from '../../platform/text';
 import { Page } from '../../ui/Page';
-import { Failure, Loading } from '../../ui/states';
+import { PeriodGate } from '../../ui/PeriodGate';
+import { Loading } from '../../ui/states';
 import { UnplacedAlerts } from '../../ui/UnplacedAlerts';
 import { Board } from './board/Board';
 import { Counts } from './Counts';
@@ -52,7 +53,7 @@ export function IncidentsPage() {
   return (
     <Page
       actions={<Actions onDeclare={() => setDeclaring(true)} onHelp={() => setHelp(true)} />}
-      subTitle={<Counts filters={filters} />}
+      subTitle={period.period && <Counts filters={filters} />}
     >
       <Stack direction="column" gap={1}>
         <Stack direction="row" wrap="wrap" gap={1} alignItems="center" justifyContent="space-between">
@@ -61,22 +62,17 @@ export function IncidentsPage() {
         </Stack>
         <UnplacedAlerts />
         <ConflictNotice mover={mover} />
-        {period.error && (
-          <Failure
-            title={t('incidents.periods-failed', 'Periods could not be loaded')}
-            error={period.error}
-            onRetry={period.refetch}
-          />
-        )}
-        {period.isPending ? (
-          <Loading lines={10} />
-        ) : view.shape === 'table' ? (
-          <Suspense fallback={<Loading lines={10} />}>
-            <IncidentTable filters={filters} view={view} onChange={change} mover={mover} />
-          </Suspense>
-        ) : (
-          <Board filters={filters} view={view} onChange={change} mover={mover} />
-        )}
+        <PeriodGate>
+          {() =>
+            view.shape === 'table' ? (
+              <Suspense fallback={<Loading lines={10} />}>
+                <IncidentTable filters={filters} view={view} onChange={change} mover={mover} />
+              </Suspense>
+            ) : (
+              <Board filters={filters} view={view} onChange={change} mover={mover} />
+            )
+          }
+        </PeriodGate>
       </Stack>
       <MoveDialog mover={mover} />
       {help && <Shortcuts onClose={() => setHelp(false)} />}

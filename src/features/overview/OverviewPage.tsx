@@ -6,13 +6,13 @@ import { links } from '../../platform/links';
 import { t } from '../../platform/text';
 import { LinkTo } from '../../ui/LinkTo';
 import { Page } from '../../ui/Page';
+import { PeriodGate } from '../../ui/PeriodGate';
 import { PeriodPicker } from '../../ui/PeriodPicker';
-import { Empty, Failure, Loading } from '../../ui/states';
 import { FirstRun } from './FirstRun';
 import { Overview } from './Overview';
 
 export function OverviewPage() {
-  const { period, periods, name, isPending, error, refetch } = usePeriod();
+  const { period } = usePeriod();
   const can = useCan();
   if (period) {
     return (
@@ -35,27 +35,7 @@ export function OverviewPage() {
   }
   return (
     <Page title={t('overview.title', 'Overview')}>
-      {isPending ? (
-        <Loading lines={10} />
-      ) : error ? (
-        <Failure
-          title={t('overview.periods-failed', 'The periods could not be loaded')}
-          error={error}
-          onRetry={refetch}
-        />
-      ) : periods.length === 0 ? (
-        <FirstRun />
-      ) : (
-        <Empty
-          variant="not-found"
-          title={t('overview.no-such-period', 'There is no period named {{name}}', { name })}
-          action={
-            <LinkTo to={links.overview()}>
-              <Trans i18nKey="overview.show-active">Show the active period</Trans>
-            </LinkTo>
-          }
-        />
-      )}
+      <PeriodGate none={<FirstRun />}>{() => null}</PeriodGate>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { at, listOf } from '../../test/factories/envelope';
+import { at, listOf, written } from '../../test/factories/envelope';
 import { aClock, anAlert, anIncident } from '../../test/factories/incident';
 import { aCriterion, aMe, aPeriod, aResponder, aScorecard } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer } from '../../test/factories/uptime';
@@ -266,7 +266,12 @@ describe('the first period', () => {
   beforeEach(() => given('get', '/periods', listOf([])));
 
   test('a title is enough: everything else has a default', async () => {
-    const sent = recording('post', '/periods', aPeriod({ name: 'new-shop', spec: { title: 'New shop' } }), 201);
+    const sent = recording(
+      'post',
+      '/periods',
+      written(aPeriod({ name: 'new-shop', spec: { title: 'New shop' } })),
+      201
+    );
     const { user } = openApp();
     await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
     await user.type(await screen.findByRole('textbox', { name: /^Title/ }), 'New shop');

@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { at, listOf } from '../../test/factories/envelope';
+import { at, listOf, written } from '../../test/factories/envelope';
 import { anIncident } from '../../test/factories/incident';
 import { aCriterion, aMe, aPeriod } from '../../test/factories/period';
 import { aPublishedReport, aReport } from '../../test/factories/report';
@@ -150,7 +150,7 @@ test('a copy that fails says why and claims nothing', async () => {
 });
 
 test('publishing asks first, then the version stands in the list', async () => {
-  const sent = recording('post', '/periods/:name/report/publish', aPublishedReport(), 201);
+  const sent = recording('post', '/periods/:name/report/publish', written(aPublishedReport()), 201);
   const { user } = openApp('/reports');
   await user.click(await screen.findByRole('button', { name: 'Publish' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Publish the report of Go-live shop?' }));

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { listOf } from '../../test/factories/envelope';
+import { listOf, meta, object } from '../../test/factories/envelope';
 import { aMe, aPeriod } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer, anUptimeRow } from '../../test/factories/uptime';
 import { openApp } from '../../test/journey';
@@ -146,7 +146,12 @@ describe('the first indicator', () => {
   beforeEach(() => given('get', '/uptime', anUptimeAnswer({ items: [] })));
 
   it('is added by an Editor, and its figures follow', async () => {
-    const sent = recording('post', '/uptimeindicators', {}, 201);
+    const sent = recording(
+      'post',
+      '/uptimeindicators',
+      object('UptimeIndicator', meta('payments-answers'), {}, {}),
+      201
+    );
     const { user } = openApp('/uptime');
     await fill(user, 'up{job="payments"}');
     await put(user, /^Target/, '99.95');

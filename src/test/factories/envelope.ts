@@ -30,3 +30,8 @@ export function object<K extends string, S, T>(kind: K, metadata: ObjectMeta, sp
 export function listOf<T>(items: T[], metadata: Partial<List<T>['metadata']> = {}): List<T> {
   return { items, metadata: { resourceVersion: '100', ...metadata } };
 }
+
+/** An object as the server answers a write of it: at a version that no list has yet. */
+export function written<T extends { metadata: ObjectMeta }>(object: T): T {
+  return { ...object, metadata: { ...object.metadata, resourceVersion: '101' } };
+}

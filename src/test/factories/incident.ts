@@ -1,6 +1,7 @@
 import type { Alert, TraceEntry } from '../../kinds/alert';
 import type { Clock, Incident, IncidentSummary } from '../../kinds/incident';
 import type { TimelineEntry } from '../../kinds/timeline';
+import type { Change } from '../../kinds/wire';
 import { at, meta, object } from './envelope';
 
 interface IncidentOptions {
@@ -110,4 +111,10 @@ export function aSummary(over: Partial<IncidentSummary> = {}): IncidentSummary {
     metadata: { resourceVersion: '100' },
     ...over,
   };
+}
+
+/** The row of the change log that tells of an incident as it is now. */
+export function aChange(incident: Incident): Change {
+  const { name, resourceVersion } = incident.metadata;
+  return { resourceVersion, kind: 'Incident', name, operation: 'update', actor: 'dev2', at: at(0), object: incident };
 }

@@ -2,7 +2,7 @@ import React, { useMemo, useRef, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import type { IncidentFilters } from '../../../api/incidentKeys';
+import type { IncidentFilters } from '../../../api/incidents';
 import type { Incident } from '../../../kinds/incident';
 import { useCan } from '../../../platform/permissions';
 import { t } from '../../../platform/text';

@@ -52,7 +52,7 @@ export function CardList({ name, label, scroller, cards, pages, tools, withState
   const wantsMore = !pages.byHand && pages.hasMore && last >= cards.length - AHEAD;
   useEffect(() => {
     if (wantsMore) {
-      pages.loadMore();
+      pages.load();
     }
   });
   return (

@@ -2,6 +2,7 @@ import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { t } from '../../../platform/text';
+import { MoreFailed } from '../../../ui/MoreFailed';
 import { Skeleton } from '../../../ui/Skeleton';
 import type { ColumnPages } from './useBoardData';
 import { getColumnStyles } from './columnStyles';
@@ -22,11 +23,14 @@ export function ColumnFoot({ shown, pages }: { shown: number; pages: ColumnPages
   if (!pages.hasMore) {
     return null;
   }
+  if (pages.error) {
+    return <MoreFailed more={pages} />;
+  }
   const progress = t('incidents.column.progress', '{{shown}} of {{total}}', { shown, total: pages.total });
-  if (pages.byHand && !pages.loadingMore) {
+  if (pages.byHand && !pages.loading) {
     return (
       <div className={styles.foot}>
-        <Button variant="secondary" fill="text" size="sm" onClick={pages.loadMore}>
+        <Button variant="secondary" fill="text" size="sm" onClick={pages.load}>
           <Trans i18nKey="incidents.column.more">Show more</Trans> ({progress})
         </Button>
       </div>

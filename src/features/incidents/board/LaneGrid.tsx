@@ -91,7 +91,7 @@ function useLoadMoreLanes(data: BoardData, rows: ReturnType<typeof laneRows>, la
   useEffect(() => {
     STATES.forEach((state, index) => {
       if (state !== 'resolved' && data.pages[state].hasMore && lastVisible >= (ends[index] ?? 0) - AHEAD) {
-        data.pages[state].loadMore();
+        data.pages[state].load();
       }
     });
   });

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ApiError } from '../../../api/error';
-import type { IncidentFilters } from '../../../api/incidentKeys';
-import { gravestQuery, incidentsQuery, summaryQuery } from '../../../api/incidents';
+import { gravestQuery, type IncidentFilters, incidentsQuery, summaryQuery } from '../../../api/incidents';
+import { type More, usePages } from '../../../api/usePages';
 import { isBurning } from '../../../domain/burning';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
@@ -14,15 +14,12 @@ const ACTIVE_PAGE = 200;
 /** Of what is over, only the newest are looked at; more on request. */
 const RESOLVED_PAGE = 50;
 
-export interface ColumnPages {
+export interface ColumnPages extends More {
   /** How many there are on the server, as far as it said. */
   total: number;
   /** Whether more comes only when somebody asks for it. */
   byHand: boolean;
   pending: boolean;
-  hasMore: boolean;
-  loadingMore: boolean;
-  loadMore: () => void;
 }
 
 export interface BoardData {
@@ -53,9 +50,10 @@ export function useBoardData(filters: IncidentFilters, lanes: boolean): BoardDat
   );
   const lists = { open, investigating, identified, monitoring, resolved };
   const pagesOf = (state: IncidentState): ColumnPages => ({
-    ...lists[state].paging,
+    ...lists[state].more,
+    pending: lists[state].pending,
     byHand: state === 'resolved',
-    total: lists[state].paging.hasMore ? Math.max(counts[state], columns[state].length) : columns[state].length,
+    total: lists[state].more.hasMore ? Math.max(counts[state], columns[state].length) : columns[state].length,
   });
   const pages = {
     open: pagesOf('open'),
@@ -85,35 +83,14 @@ function pagesOfAll({ resolved, ...rest }: Record<IncidentState, ColumnPages>): 
     byHand: missing.length === 0,
     pending: active.some(({ pending }) => pending),
     hasMore: missing.length > 0 || resolved.hasMore,
-    loadingMore: [...active, resolved].some(({ loadingMore }) => loadingMore),
-    loadMore: () => (missing.length > 0 ? missing : [resolved]).forEach(({ loadMore }) => loadMore()),
+    loading: [...active, resolved].some(({ loading }) => loading),
+    load: () => (missing.length > 0 ? missing : [resolved]).forEach(({ load }) => load()),
+    error: [...active, resolved].find(({ error }) => error)?.error ?? null,
+    retry: () => [...active, resolved].filter(({ error }) => error).forEach(({ retry }) => retry()),
   };
 }
 
 function useStateList(filters: IncidentFilters, state: IncidentState, lanes: boolean) {
-  const query = useInfiniteQuery({
-    ...incidentsQuery(
-      { ...filters, state, sort: columnSort(state, lanes) },
-      state === 'resolved' ? RESOLVED_PAGE : ACTIVE_PAGE
-    ),
-    placeholderData: keepPreviousData,
-  });
-  const { data, isPending, hasNextPage, isFetchingNextPage, isFetching, fetchNextPage, refetch } = query;
-  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
-  return {
-    items,
-    error: data ? null : query.error,
-    retry: () => void refetch(),
-    paging: {
-      pending: isPending,
-      hasMore: hasNextPage,
-      loadingMore: isFetchingNextPage,
-      loadMore: () => {
-        // A refetch under way would be cancelled by asking for the next page, and start over.
-        if (hasNextPage && !isFetching) {
-          void fetchNextPage();
-        }
-      },
-    },
-  };
+  const limit = state === 'resolved' ? RESOLVED_PAGE : ACTIVE_PAGE;
+  return usePages(incidentsQuery({ ...filters, state, sort: columnSort(state, lanes) }, limit));
 }

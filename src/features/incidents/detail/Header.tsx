@@ -10,7 +10,7 @@ import { StateLabel } from '../../../ui/StateLabel';
 import { priorityOf } from '../board/laneRows';
 import { flagsOf } from '../flags';
 import type { Mover } from '../moves/useMover';
-import { useNarrow } from '../useNarrow';
+import { useNarrow } from '../../../ui/useNarrow';
 import { usePermissionWords } from '../usePermissionWords';
 import { CopyUpdate } from './CopyUpdate';
 import type { Ask } from './Dialogs';

@@ -1,5 +1,5 @@
 import React, { useId, useState } from 'react';
-import { Field, RadioButtonGroup, TextArea } from '@grafana/ui';
+import { Alert, Button, Field, RadioButtonGroup, Stack, TextArea } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
 import type { PriorityBody } from '../../../kinds/incidentActions';
@@ -15,14 +15,17 @@ import { displayName } from '../words';
 export function PriorityDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const id = useId();
   const { mutateAsync } = useIncidentAction(incident.metadata.name);
-  const [before] = useState(() => priorityOf(incident));
+  // What the person decides on: the incident changes live behind the dialog, and a colleague's change must not be overwritten unseen.
+  const [seen, setSeen] = useState(incident);
+  const before = priorityOf(seen);
   const [priority, setPriority] = useState(before);
   const [reason, setReason] = useState('');
-  const ifMatch = incident.metadata.resourceVersion;
   const { submit, error, sending } = useSubmit(
-    (body: PriorityBody) => mutateAsync({ action: 'priority', body, ifMatch }),
+    (body: PriorityBody) => mutateAsync({ action: 'priority', body, ifMatch: seen.metadata.resourceVersion }),
     onClose
   );
+  const [settled, setSettled] = useState<typeof error>();
+  const changed = error?.status === 409 && incident.metadata.resourceVersion !== seen.metadata.resourceVersion;
   const problem = fieldReason(error ?? null, 'reason');
   return (
     <FormDialog
@@ -32,8 +35,37 @@ export function PriorityDialog({ incident, onClose }: { incident: Incident; onCl
       onClose={onClose}
       sending={sending}
       ready={priority !== before && reason.trim() !== ''}
-      error={problem ? undefined : error}
+      error={problem || changed || error === settled ? undefined : error}
     >
+      {changed && (
+        <Alert
+          severity="warning"
+          title={t('incidents.priority.changed', 'Not saved: {{who}} changed this incident meanwhile', {
+            who: incident.metadata.updatedBy,
+          })}
+        >
+          <Stack direction="column" gap={1} alignItems="flex-start">
+            <span>
+              {t('incidents.priority.versions', 'You saw {{seen}}, now it is {{now}}. You wanted {{wanted}}.', {
+                seen: before,
+                now: priorityOf(incident),
+                wanted: priority,
+              })}
+            </span>
+            <Button
+              type="button"
+              size="sm"
+              variant="secondary"
+              onClick={() => {
+                setSeen(incident);
+                setSettled(error);
+              }}
+            >
+              {t('incidents.priority.go-on', 'Go on with the newer version')}
+            </Button>
+          </Stack>
+        </Alert>
+      )}
       <Field
         noMargin
         label={t('incidents.priority.label', 'Priority')}

@@ -1,4 +1,4 @@
-import type { IncidentAction } from '../../../api/incidentActionTypes';
+import type { IncidentAction } from '../../../api/incidentActions';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { ResolveBody } from '../../../kinds/incidentActions';
 import type { IncidentState } from '../../../kinds/scalars';

@@ -1,5 +1,5 @@
 import React, { useMemo, useRef, useState } from 'react';
-import type { IncidentFilters } from '../../../api/incidentKeys';
+import type { IncidentFilters } from '../../../api/incidents';
 import { useCan } from '../../../platform/permissions';
 import { t } from '../../../platform/text';
 import { Empty, Failure, Loading } from '../../../ui/states';

@@ -2,6 +2,7 @@ import React, { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
+import { MoreFailed } from '../../../ui/MoreFailed';
 import { Card } from '../board/Card';
 import { CARD_GAP, cardHeight } from '../board/cardStyles';
 import { useFillHeight } from '../useFillHeight';
@@ -48,7 +49,8 @@ export function TableList({
   const { nameOf } = usePeople();
   const scroller = useRef<HTMLDivElement>(null);
   useFillHeight(scroller);
-  const { incidents, hasMore, loadMore } = data;
+  const { incidents, more } = data;
+  const { hasMore } = more;
   const keyOf = useCallback((index: number) => incidents[index]?.metadata.name ?? '', [incidents]);
   const cardSize = useCallback(
     (index: number) => {
@@ -82,7 +84,7 @@ export function TableList({
   const last = virtualizer.range?.endIndex ?? 0;
   useEffect(() => {
     if (hasMore && last >= incidents.length - AHEAD) {
-      loadMore();
+      more.load();
     }
   });
   const lines = items.flatMap((item) => {
@@ -92,10 +94,14 @@ export function TableList({
       : [];
   });
   const name = t('incidents.table.label', 'Incidents');
-  const foot = hasMore && (
-    <div className={styles.foot} role="status">
-      {t('incidents.table.more', 'Loading more, {{number}} so far', { number: incidents.length })}
-    </div>
+  const foot = more.error ? (
+    <MoreFailed more={more} />
+  ) : (
+    hasMore && (
+      <div className={styles.foot} role="status">
+        {t('incidents.table.more', 'Loading more, {{number}} so far', { number: incidents.length })}
+      </div>
+    )
   );
   const height = { height: virtualizer.getTotalSize() };
   if (narrow) {

@@ -1,8 +1,9 @@
+import { http, HttpResponse } from 'msw';
 import { screen, waitFor, within } from '@testing-library/react';
 import { at, listOf } from '../../../test/factories/envelope';
-import { anIncident } from '../../../test/factories/incident';
-import { address, openApp } from '../../../test/journey';
-import { given, givenFailure, recording } from '../../../test/server';
+import { aChange, anIncident } from '../../../test/factories/incident';
+import { address, live, openApp } from '../../../test/journey';
+import { given, givenFailure, recording, server, url } from '../../../test/server';
 import { withSizes } from '../../../test/sizes';
 import { ariaSort, nextSort } from './columns';
 
@@ -36,6 +37,59 @@ describe('the table', () => {
     expect(screen.getByRole('link', { name: 'Slow reports' })).toHaveFocus();
     await user.keyboard('m');
     expect(await screen.findByRole('menu', { name: 'Actions for INC-20261121-0009' })).toBeVisible();
+  });
+
+  it('asks once for a next page that fails, says so, and goes on when told', async () => {
+    const rows = Array.from({ length: 20 }, (_, index) =>
+      anIncident({ name: `inc-20261121-01${String(index).padStart(2, '0')}` })
+    );
+    let refused = 0;
+    given('get', '/incidents', ({ request }) => {
+      return new URL(request.url).searchParams.get('continue')
+        ? listOf([second])
+        : listOf(rows, { continue: 'next', resourceVersion: '100' });
+    });
+    server.use(
+      http.get(url('/incidents'), ({ request }) => {
+        if (!new URL(request.url).searchParams.get('continue')) {
+          return undefined;
+        }
+        refused++;
+        return HttpResponse.json({ error: 'The list is too long for now.', reason: 'failed' }, { status: 400 });
+      })
+    );
+    const { user } = openApp('/incidents?view=table');
+    const notice = await screen.findByRole('alert');
+    expect(notice).toHaveTextContent('The rest could not be loaded. The list is too long for now.');
+    // Everything that makes the table draw itself anew asked for the page again.
+    for (const version of [101, 102, 103]) {
+      const title = `Worse ${version}`;
+      const changed = anIncident({ name: 'inc-20261121-0100', resourceVersion: String(version), spec: { title } });
+      given('get', '/changes', listOf([aChange(changed)], { resourceVersion: String(version) }));
+      live.push(version);
+      await screen.findByRole('link', { name: title });
+    }
+    expect(refused).toBe(1);
+    given('get', '/incidents', ({ request }) =>
+      new URL(request.url).searchParams.get('continue') ? listOf([second]) : listOf(rows, { continue: 'next' })
+    );
+    await user.click(screen.getByRole('button', { name: 'Load the rest' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+  });
+
+  it('says that there is no such period, instead of showing nothing or the incidents of others', async () => {
+    const asked = recording('get', '/incidents', listOf([first]));
+    openApp('/incidents?view=table&period=nope');
+    expect(await screen.findByText('There is no period named nope')).toBeVisible();
+    expect(screen.queryByText(/open/)).not.toBeInTheDocument();
+    expect(asked).toEqual([]);
+  });
+
+  it('tells somebody whose session ended to sign in', async () => {
+    givenFailure('get', '/changes', 401, { error: 'Unauthorized', reason: 'unauthorized' });
+    openApp('/incidents?view=table');
+    expect(await screen.findByText('You are signed out: what you see may be out of date')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });
 
   it('acknowledges several at once, and keeps the mark on what the server refused', async () => {

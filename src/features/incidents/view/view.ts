@@ -1,4 +1,4 @@
-import type { IncidentFilters } from '../../../api/incidentKeys';
+import type { IncidentFilters } from '../../../api/incidents';
 import type { IncidentState, Priority } from '../../../kinds/scalars';
 
 export const PRIORITIES: readonly Priority[] = ['P1', 'P2', 'P3', 'P4'];

@@ -1,0 +1,62 @@
+import type { QueryKey } from '@tanstack/react-query';
+import type { kinds } from '../kinds/registry';
+import type { Query } from './http';
+
+/** A kind's plural in URLs. */
+export type Plural = keyof typeof kinds;
+
+/** Names of what is kept of one kind. Lists are told apart by everything that is asked for, the length of a page included. */
+export function resourceKeys(plural: Plural) {
+  return {
+    all: [plural] as const,
+    lists: [plural, 'lists'] as const,
+    /** A list in one answer. */
+    list: (query: Query, limit: number) => [plural, 'lists', 'whole', saidOnly(query), limit] as const,
+    /** A list that is read page by page. */
+    pages: (query: Query, limit: number) => [plural, 'lists', 'pages', saidOnly(query), limit] as const,
+    details: [plural, 'detail'] as const,
+    detail: (name: string) => [plural, 'detail', name.toLowerCase()] as const,
+    history: (name: string) => [plural, 'history', name.toLowerCase()] as const,
+  };
+}
+
+/** The filters in the key of a list. */
+export function queryOfList(key: QueryKey): Query {
+  return (key[3] ?? {}) as Query;
+}
+
+export const incidentKeys = {
+  ...resourceKeys('incidents'),
+  summaries: ['incidents', 'summary'] as const,
+  summary: (query: Query) => ['incidents', 'summary', saidOnly(query)] as const,
+  parts: (name: string) => ['incidents', 'parts', name.toLowerCase()] as const,
+  part: (name: string, part: 'timeline' | 'alerts' | 'trace') =>
+    ['incidents', 'parts', name.toLowerCase(), part] as const,
+};
+
+export const alertKeys = {
+  all: ['alerts'] as const,
+  unplaced: ['alerts', 'unplaced'] as const,
+};
+
+export const scorecardKeys = {
+  all: ['scorecard'] as const,
+  of: (period: string) => ['scorecard', period] as const,
+};
+
+export const uptimeKeys = {
+  all: ['uptime'] as const,
+  of: (period: string) => ['uptime', 'of', period] as const,
+};
+
+/** Reports as of now; the published ones are a kind of their own. */
+export const reportKeys = {
+  documents: ['reports', 'document'] as const,
+  document: (period: string) => ['reports', 'document', period] as const,
+};
+
+export const meKeys = { all: ['me'] as const };
+
+function saidOnly(query: Query): Query {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''));
+}

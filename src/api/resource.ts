@@ -1,0 +1,182 @@
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type * as z from 'zod';
+import type { kinds } from '../kinds/registry';
+import type { Me, ObjectChange } from '../kinds/wire';
+import { ApiError } from './error';
+import { type Query, request } from './http';
+import { sendOnce } from './idempotency';
+import { meKeys, type Plural, resourceKeys } from './keys';
+import { FIRST_PAGE, type List, nextCursor, PAGE_SIZE } from './list';
+import type { Judge } from './mergeList';
+import { putChanges, putWritten } from './putChanges';
+
+type Contract = typeof kinds;
+export type ObjectOf<P extends Plural> = z.infer<Contract[P]['object']>;
+export type InputOf<P extends Plural> = Contract[P] extends { input: infer I extends z.ZodType } ? z.infer<I> : never;
+
+interface Rules<P extends Plural, F> {
+  kind: ObjectOf<P>['kind'];
+  /** How the members of a list are told and ordered; without it, lists with filters are asked for again. */
+  judge?: (filters: F, me: Me | undefined) => Judge<ObjectOf<P>>;
+  /** Lists and changes leave out parts that may be long. */
+  briefInLists?: boolean;
+  /** How long an answer counts as fresh, in milliseconds; live changes come all the same. */
+  staleTime?: number;
+}
+
+/** One way to read, create, edit, delete and act on the objects of a kind, and to keep what is shown of them up to date. */
+export function resource<P extends Plural, F extends Query = Query>(plural: P, rules: Rules<P, F>) {
+  type Item = ObjectOf<P>;
+  const keys = resourceKeys(plural);
+  const { staleTime } = rules;
+  const path = (name: string, below = '') => `/${plural}/${encodeURIComponent(name.toLowerCase())}${below}`;
+  const resourceOf = {
+    plural,
+    kind: rules.kind,
+    keys,
+    briefInLists: rules.briefInLists ?? false,
+    path,
+    judge: (client: QueryClient, query: Query): Judge<Item> =>
+      rules.judge?.(query as F, client.getQueryData<Me>(meKeys.all)) ?? byName(query),
+  };
+
+  return {
+    ...resourceOf,
+
+    /** All of them, in one answer. */
+    list: (query: Query = {}, limit = PAGE_SIZE) =>
+      queryOptions({
+        queryKey: keys.list(query, limit),
+        queryFn: ({ signal }) => request<List<Item>>({ path: `/${plural}`, query: { ...query, limit }, signal }),
+        staleTime,
+      }),
+
+    /** Page by page; see usePages. */
+    pages: (filters: Query = {}, limit = PAGE_SIZE) =>
+      infiniteQueryOptions({
+        queryKey: keys.pages(filters, limit),
+        queryFn: ({ pageParam, signal }) =>
+          request<List<Item>>({ path: `/${plural}`, query: { ...filters, limit, continue: pageParam }, signal }),
+        initialPageParam: FIRST_PAGE,
+        getNextPageParam: nextCursor,
+        staleTime,
+      }),
+
+    detail: (name: string) =>
+      queryOptions({
+        queryKey: keys.detail(name),
+        queryFn: ({ signal }) => request<Item>({ path: path(name), signal }),
+        staleTime,
+      }),
+
+    /** Who changed it, newest first. */
+    history: (name: string) =>
+      infiniteQueryOptions({
+        queryKey: keys.history(name),
+        queryFn: ({ pageParam, signal }) =>
+          request<List<ObjectChange>>({
+            path: path(name, '/history'),
+            query: { limit: 100, continue: pageParam },
+            signal,
+          }),
+        initialPageParam: FIRST_PAGE,
+        getNextPageParam: nextCursor,
+      }),
+
+    /** Sending the same body again after a lost answer creates nothing twice. */
+    useCreate: () => {
+      const client = useQueryClient();
+      return useMutation<Item, ApiError, { input: InputOf<P>; idempotencyKey?: string }>({
+        mutationFn: ({ input, idempotencyKey }) =>
+          sendOnce<Item>(client, { path: `/${plural}`, method: 'POST', body: input, idempotencyKey }),
+        onSuccess: (item) => putWritten<Item>(client, resourceOf, item),
+      });
+    },
+
+    /** Replaces what people say of it. `ifMatch` is the version that the person saw when the form opened. */
+    useUpdate: () => {
+      const client = useQueryClient();
+      return useMutation<Item, ApiError, { name: string; input: InputOf<P>; ifMatch: string }>({
+        mutationFn: async ({ name, input, ifMatch }) => {
+          try {
+            return await request<Item>({ path: path(name), method: 'PUT', body: input, ifMatch });
+          } catch (error) {
+            return alreadySaved<Item>(error, input);
+          }
+        },
+        onSuccess: (item) => putWritten<Item>(client, resourceOf, item),
+      });
+    },
+
+    useDelete: () => {
+      const client = useQueryClient();
+      return useMutation<void, ApiError, { name: string; ifMatch: string }>({
+        mutationFn: async ({ name, ifMatch }) => {
+          try {
+            await request<unknown>({ path: path(name), method: 'DELETE', ifMatch });
+          } catch (error) {
+            // Gone is what was asked for; the answer to an earlier try may have been lost.
+            if (!(error instanceof ApiError) || error.status !== 404) {
+              throw error;
+            }
+          }
+        },
+        onSuccess: (_, { name }) =>
+          putChanges<Item>(client, resourceOf, { present: [], gone: [{ name, version: Infinity }] }),
+      });
+    },
+
+    /** A deed below an object, such as "acknowledge"; answers the object as it is after it. */
+    act: (client: QueryClient, name: string, action: string, { body, ifMatch, idempotencyKey }: Deed) =>
+      sendOnce<Item>(client, { path: path(name, `/${action}`), method: 'POST', body, ifMatch, idempotencyKey }),
+  };
+}
+
+interface Deed {
+  body: unknown;
+  ifMatch?: string;
+  idempotencyKey?: string;
+}
+
+/** Lists of kinds stand in the order of their names; only the server knows what filters let through. */
+function byName<T extends { metadata: { name: string } }>(query: Query): Judge<T> {
+  const filtered = Object.values(query).some((value) => value !== undefined && value !== '');
+  return {
+    fits: () => (filtered ? 'ask' : true),
+    order: (left, right) => (left.metadata.name < right.metadata.name ? -1 : 1),
+  };
+}
+
+/** A refused change whose words the object has already: the answer to an earlier try was lost, and it was saved. */
+function alreadySaved<T>(error: unknown, input: unknown): T {
+  const current = error instanceof ApiError && error.status === 409 ? error.current : undefined;
+  if (
+    current &&
+    typeof input === 'object' &&
+    input !== null &&
+    'spec' in input &&
+    sameValue(current.spec, input.spec)
+  ) {
+    return current as T;
+  }
+  throw error;
+}
+
+function sameValue(left: unknown, right: unknown): boolean {
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return left === right;
+  }
+  const a = Object.entries(left).filter(([, value]) => value !== undefined);
+  const b = new Map(Object.entries(right).filter(([, value]) => value !== undefined));
+  return (
+    Array.isArray(left) === Array.isArray(right) &&
+    a.length === b.size &&
+    a.every(([name, value]) => sameValue(value, b.get(name)))
+  );
+}

@@ -1,0 +1,24 @@
+import React from 'react';
+import { Trans } from '@grafana/i18n';
+import { Button, Stack, Text } from '@grafana/ui';
+import type { More } from '../api/usePages';
+import { t } from '../platform/text';
+
+/** Stands below a list whose next page did not come: why, and the way to try again. Nothing is asked for by itself meanwhile. */
+export function MoreFailed({ more }: { more: Pick<More, 'error' | 'loading' | 'retry'> }) {
+  if (!more.error) {
+    return null;
+  }
+  return (
+    <div role="alert">
+      <Stack direction="column" gap={1} alignItems="center">
+        <Text variant="bodySmall" textAlignment="center">
+          {t('ui.more.failed', 'The rest could not be loaded. {{reason}}', { reason: more.error.message })}
+        </Text>
+        <Button variant="secondary" size="sm" icon="sync" onClick={more.retry} disabled={more.loading}>
+          <Trans i18nKey="ui.more.retry">Load the rest</Trans>
+        </Button>
+      </Stack>
+    </div>
+  );
+}
