@@ -27,5 +27,12 @@ export type IncidentActionName = keyof IncidentActionBodies;
 
 /** One action with its own body; `mutate({ action: 'assign', body: { assignee: 'dev2' } })`. */
 export type IncidentAction = {
-  [A in IncidentActionName]: { action: A; body: IncidentActionBodies[A]; ifMatch?: string; idempotencyKey?: string };
+  [A in IncidentActionName]: {
+    action: A;
+    body: IncidentActionBodies[A];
+    ifMatch?: string;
+    idempotencyKey?: string;
+    /** Whoever asked says what was refused: a dialog in itself, many at once in one notice. */
+    quiet?: boolean;
+  };
 }[IncidentActionName];

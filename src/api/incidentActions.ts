@@ -53,7 +53,9 @@ function actionOn<V extends IncidentAction>(client: QueryClient, nameOf: (variab
     },
     onError: (error: ApiError, variables: V, before: Before | undefined) => {
       rollBack(client, error, nameOf(variables), before?.incident);
-      announceRefusal(error, nameOf(variables));
+      if (!variables.quiet) {
+        announceRefusal(error, nameOf(variables));
+      }
     },
     onSuccess: (incident: Incident) => putIncident(client, incident),
   };
