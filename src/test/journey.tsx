@@ -43,6 +43,8 @@ afterEach(() => {
   server.resetHandlers();
   forgetListVersions();
   forgetServerDates();
+  // What one person began to type is no start for the next.
+  sessionStorage.clear();
   jest.useRealTimers();
 });
 
