@@ -43,7 +43,7 @@ func (e *Engine) rest(timer DueTimer) {
 
 // fireOne runs a job in the transaction that takes its timer away.
 func (e *Engine) fireOne(ctx context.Context, term Term, stamp usecase.Stamp, timer DueTimer, job usecase.TimerJob) error {
-	err := e.Timers.Fire(ctx, term, stamp, timer.Timer, func(tx usecase.Tx) error { return job(tx, timer.Timer) })
+	_, err := e.Timers.Fire(ctx, term, stamp, timer.Timer, func(tx usecase.Tx) error { return job(tx, timer.Timer) })
 	switch {
 	case err == nil || ctx.Err() != nil:
 		return ctx.Err()
@@ -58,7 +58,8 @@ func (e *Engine) fireOne(ctx context.Context, term Term, stamp usecase.Stamp, ti
 func (e *Engine) putOff(ctx context.Context, term Term, timer DueTimer, why error) error {
 	e.Log.Error("A timer failed and comes again", "kind", timer.Kind, "subject", timer.Subject, "error", why, "after", retryAfter)
 	later := again(timer.Timer, wholeSecond(e.Now().Add(retryAfter)))
-	return e.Timers.Fire(ctx, term, e.stamp(timer), timer.Timer, func(tx usecase.Tx) error { return tx.SetTimer(later) })
+	_, err := e.Timers.Fire(ctx, term, e.stamp(timer), timer.Timer, func(tx usecase.Tx) error { return tx.SetTimer(later) })
+	return err
 }
 
 func (e *Engine) stamp(timer DueTimer) usecase.Stamp {

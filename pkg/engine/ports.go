@@ -22,8 +22,9 @@ type Timers interface {
 	// Due lists timers of these kinds that are due at now, earliest first, at most limit.
 	Due(ctx context.Context, now time.Time, kinds []string, limit int) ([]DueTimer, error)
 	// Fire removes the timer and runs fn in the same transaction, so that a timer has its effect once. A timer that was moved or
-	// cancelled meanwhile is left alone and fn does not run. A term that is over is refused with ErrTermOver inside the transaction.
-	Fire(ctx context.Context, term Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) error
+	// cancelled meanwhile is left alone and fn does not run: then fired is false. What fn notes outside the transaction says less, since
+	// it may have run in one that was not kept. A term that is over is refused with ErrTermOver inside the transaction.
+	Fire(ctx context.Context, term Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) (fired bool, err error)
 	// OtherKinds counts the timers of kinds that are not among these, by kind.
 	OtherKinds(ctx context.Context, kinds []string) (map[string]int, error)
 }

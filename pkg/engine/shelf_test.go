@@ -97,32 +97,32 @@ func (tx *shelfTx) SetTimer(timer usecase.Timer) error {
 	return nil
 }
 
-func (s *shelf) Fire(ctx context.Context, term Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) error {
+func (s *shelf) Fire(ctx context.Context, term Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) (fired bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.down != nil {
-		return s.down
+		return false, s.down
 	}
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return false, ctx.Err()
 	}
 	if s.busy != nil && s.busy(timer) {
-		return fmt.Errorf("write: %w", usecase.ErrOverloaded)
+		return false, fmt.Errorf("write: %w", usecase.ErrOverloaded)
 	}
 	if s.refuse != nil {
 		if err := s.refuse(term); err != nil {
-			return err
+			return false, err
 		}
 	}
 	same := func(t DueTimer) bool {
 		return t.Kind == timer.Kind && t.Subject == timer.Subject && t.DueAt.Equal(timer.DueAt)
 	}
 	if !slices.ContainsFunc(s.timers, same) {
-		return nil
+		return false, nil
 	}
 	tx := &shelfTx{}
 	if err := fn(tx); err != nil {
-		return err
+		return false, err
 	}
 	s.timers = slices.DeleteFunc(s.timers, same)
 	for _, set := range tx.set {
@@ -133,7 +133,7 @@ func (s *shelf) Fire(ctx context.Context, term Term, stamp usecase.Stamp, timer 
 		s.taken[timer.Kind+"/"+timer.Subject] = time.Now()
 		s.order = append(s.order, timer.Kind+"/"+timer.Subject)
 	}
-	return nil
+	return true, nil
 }
 
 func (s *shelf) add(kind, subject string, due time.Time) {

@@ -84,9 +84,7 @@ func (e *Engine) claim(ctx context.Context, term Term, w *workers, due []DueTime
 			asked := e.Now()
 			claimed := timer
 			claimed.Timer = again(timer.Timer, asked.UTC().Add(w.work.Lease).Truncate(time.Microsecond)) // as the store keeps it
-			mine := false
-			err := e.Timers.Fire(inGroup, term, e.stamp(timer), timer.Timer, func(tx usecase.Tx) error {
-				mine = true
+			mine, err := e.Timers.Fire(inGroup, term, e.stamp(timer), timer.Timer, func(tx usecase.Tx) error {
 				return tx.SetTimer(claimed.Timer)
 			})
 			if errors.Is(err, usecase.ErrOverloaded) {

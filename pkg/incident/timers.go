@@ -36,9 +36,9 @@ func Timers(i *apis.Incident) map[TimerID]time.Time {
 			if !c.PauseEndsAt.IsZero() {
 				due[TimerID{TimerPauseCap, ""}] = c.PauseEndsAt
 			}
-		case c.State == apis.ClockStateRunning: // its breach comes after it was at risk
+		case c.State == apis.ClockStateRunning && c.AtRiskAt.Before(c.DueAt): // its breach comes after it was at risk
 			due[TimerID{TimerClockAtRisk, string(c.Name)}] = c.AtRiskAt
-		case c.State == apis.ClockStateAtRisk:
+		case c.State == apis.ClockStateRunning, c.State == apis.ClockStateAtRisk:
 			due[TimerID{TimerClockBreach, string(c.Name)}] = c.DueAt.Add(breachSlack)
 		}
 	}

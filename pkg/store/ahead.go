@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"github.com/golive/hypercare/pkg/store/sqldb"
@@ -26,6 +27,10 @@ type ahead struct {
 	underWay   map[string]*namespace // of the group before
 	namespaces map[string]*namespace
 	conn       *sqldb.Conn
+	reads      atomic.Pointer[sqldb.Conn] // the same, for the writer to break off
+	misled     bool                       // the connection leads to another state of the data than the writer's
+	connecting context.Context
+	cancel     context.CancelFunc
 	prepared   []*request // in the order in which they ran
 	left       []*request // taken, but not prepared
 	turn       bool       // the first of those left needs its turn
@@ -44,8 +49,9 @@ func (t *tx) breakOffPreparing() {
 	}
 }
 
-// pausesAfterOthers is for how many groups nothing is prepared after another process got in between: it is likely to do so again.
-const pausesAfterOthers = 20
+// pauses is for how many groups nothing is prepared after another process got in between, or the connection was slow: that is likely to
+// happen again.
+const pauses = 20
 
 // prepareNext begins to prepare the group after one whose requests have all run. It is nil where that one has already sent some of its
 // changes, which can then no longer be found in memory.
@@ -62,9 +68,11 @@ func (s *Store) prepareNext(namespaces map[string]*namespace, until time.Time) *
 		asItIs := *n // sending forgets what is pending, but changes nothing in it
 		underWay[ns] = &asItIs
 	}
+	connecting, cancel := context.WithDeadline(context.Background(), until)
 	a := &ahead{
+		connecting: connecting, cancel: cancel,
 		store: s, until: until, underWay: underWay, namespaces: map[string]*namespace{},
-		halted: make(chan struct{}), over: make(chan struct{}), left: s.stillWanted(s.putBack),
+		halted: make(chan struct{}), over: make(chan struct{}), left: append(s.gatherTimers(nil), s.stillWanted(s.putBack)...),
 	}
 	s.putBack = nil
 	go a.run()
@@ -74,8 +82,34 @@ func (s *Store) prepareNext(namespaces map[string]*namespace, until time.Time) *
 // halt ends the preparation with the request that runs. Nothing that was asked for after the group before was answered is prepared.
 func (a *ahead) halt() { close(a.halted) }
 
-// wait returns when the preparation has ended.
-func (a *ahead) wait() { <-a.over }
+// tooSlow is how long the request that runs is waited for once the group before is answered.
+const tooSlow = 50 * time.Millisecond
+
+// wait returns when the preparation has ended. What the network keeps waiting is broken off, and nothing is prepared for a while.
+func (a *ahead) wait() {
+	patience := time.NewTimer(tooSlow)
+	defer patience.Stop()
+	select {
+	case <-a.over:
+		return
+	case <-patience.C:
+	}
+	a.cancel()
+	if c := a.reads.Load(); c != nil {
+		c.Interrupt()
+	}
+	<-a.over
+	a.store.pauses = pauses
+}
+
+// wanted says whether all callers still wait for what was prepared for them. Where one has left, the others run again without it.
+func (a *ahead) wanted() bool {
+	all := true
+	for _, r := range a.prepared {
+		all = r.stillWanted() && all
+	}
+	return all
+}
 
 func (a *ahead) requests() []*request { return append(a.prepared, a.left...) }
 
@@ -83,8 +117,9 @@ func (a *ahead) run() {
 	ended := false
 	defer func() {
 		if a.conn != nil {
-			a.store.giveBack(a.conn, a.store.aheadReader, ended && a.conn.Failed() == nil)
+			a.store.giveBack(a.conn, a.store.aheadReader, ended && !a.misled && a.conn.Failed() == nil)
 		}
+		a.cancel()
 		close(a.over)
 	}()
 	if len(a.left) > 0 {
@@ -100,7 +135,7 @@ func (a *ahead) run() {
 	ended = true
 }
 
-// take waits for requests until it is halted.
+// take waits for requests until it is halted. Due timers come first.
 func (a *ahead) take() (taken []*request) {
 	s := a.store
 	for len(taken) == 0 {
@@ -108,6 +143,9 @@ func (a *ahead) take() (taken []*request) {
 		case <-a.halted:
 			return nil
 		default:
+		}
+		if taken = s.gatherTimers(nil); len(taken) > 0 {
+			break
 		}
 		select {
 		case <-a.halted:
@@ -121,6 +159,7 @@ func (a *ahead) take() (taken []*request) {
 			taken = r.joined(taken)
 		}
 	}
+	taken = s.gatherTimers(taken)
 	for len(a.prepared)+len(taken) < maxGroup {
 		r, _ := s.next(false)
 		if r == nil {
@@ -153,29 +192,36 @@ func (a *ahead) prepare() {
 	}
 }
 
+// errMisled: the server that the preparation asks knows neither what the writer found nor what it has written since, as after a failover.
+var errMisled = errors.New("another server answers here than where the writer writes")
+
 // open makes ready what the requests that are left need: a connection, their namespaces, and what they expect to look up.
 func (a *ahead) open(ctx context.Context) (err error) {
 	s := a.store
 	if a.conn == nil {
-		if a.conn, err = s.connAhead(ctx, a.until); err != nil {
+		if a.conn, err = s.connAhead(a.connecting, a.until); err != nil {
 			return err
 		}
+		a.reads.Store(a.conn)
 	}
 	for _, r := range a.left {
 		ns := r.stamp.Namespace
 		if a.namespaces[ns] != nil {
 			continue
 		}
-		n := &namespace{ns: ns, preparing: true}
+		found, err := readCounters(ctx, a.conn, ns)
+		if err != nil {
+			return err
+		}
+		n := &namespace{ns: ns, preparing: true, committed: found, base: found}
 		if before := a.underWay[ns]; before != nil {
+			if found != before.committed && found != before.now {
+				a.misled = true
+				return errMisled
+			}
 			n.committed = before.committed
 			n.base = before.now
 			n.underWay = &before.pending
-		} else {
-			if n.committed, err = readCounters(ctx, a.conn, ns); err != nil {
-				return err
-			}
-			n.base = n.committed
 		}
 		n.now = n.base
 		a.namespaces[ns] = n
@@ -184,9 +230,7 @@ func (a *ahead) open(ctx context.Context) (err error) {
 }
 
 // connAhead is a connection that reads what was committed last, statement by statement.
-func (s *Store) connAhead(ctx context.Context, until time.Time) (*sqldb.Conn, error) {
-	connecting, cancel := context.WithDeadline(ctx, until)
-	defer cancel()
+func (s *Store) connAhead(connecting context.Context, until time.Time) (*sqldb.Conn, error) {
 	c, err := s.reader(connecting, s.aheadReader)
 	if err != nil {
 		return nil, err
@@ -202,7 +246,7 @@ func (s *Store) connAhead(ctx context.Context, until time.Time) (*sqldb.Conn, er
 func (a *ahead) adopt(namespaces map[string]*namespace) bool {
 	for ns, prepared := range a.namespaces {
 		if now := namespaces[ns]; now != nil && now.committed != prepared.base {
-			a.store.pauses = pausesAfterOthers
+			a.store.pauses = pauses
 			return false
 		}
 	}

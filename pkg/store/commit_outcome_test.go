@@ -230,7 +230,7 @@ func declareAndFire(s *store.Store, title string, mine account) {
 		return
 	}
 	for range 20 {
-		err = s.Fire(ctx, 0, at(0), timer, func(tx usecase.Tx) error {
+		err = fire(s, 0, at(0), timer, func(tx usecase.Tx) error {
 			return tx.AppendTimeline(apis.TimelineEntry{Incident: name, Text: "fired"})
 		})
 		if err == nil {

@@ -56,7 +56,7 @@ func TestADueTimerFiresBeforeTheWritesThatFillTheQueue(t *testing.T) {
 		}
 		fired := make(chan error, 1)
 		group.Go(func() {
-			fired <- s.Fire(ctx, term, at(0), timer, func(usecase.Tx) error { order = append(order, "timer"); return nil })
+			fired <- fire(s, term, at(0), timer, func(usecase.Tx) error { order = append(order, "timer"); return nil })
 		})
 		require.Eventually(t, func() bool { return s.WaitingTimers() == 1 || len(fired) == 1 }, 5*time.Second, time.Millisecond)
 		close(release)

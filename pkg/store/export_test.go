@@ -154,3 +154,24 @@ func (s *Store) EndLease(ctx context.Context) error {
 	_, err := s.writePool.ExecContext(ctx, "UPDATE leases SET expires = '-infinity' WHERE name = 'timers'")
 	return err
 }
+
+// AheadBackend is the process of the server that serves the preparation.
+func (s *Store) AheadBackend() (pid int) {
+	c := <-s.aheadReader
+	if c != nil {
+		_, _ = c.One(context.Background(), "SELECT pg_backend_pid()", nil, &pid)
+	}
+	s.aheadReader <- c
+	return pid
+}
+
+// OnAhead runs a statement on the connection of the preparation.
+func (s *Store) OnAhead(statement string) error {
+	c := <-s.aheadReader
+	defer func() { s.aheadReader <- c }()
+	if c == nil {
+		return fmt.Errorf("nothing was prepared yet")
+	}
+	_ = c.SetDeadline(time.Time{})
+	return c.Plain(context.Background(), statement)
+}

@@ -14,15 +14,7 @@ const maxFiring = 64
 // gather adds what waits to the group, so that it has at least one request: first due timers, then what an earlier group had no time for. It
 // never waits for company. Nothing at all means that the store was closed and all has been answered.
 func (s *Store) gather(group []*request) (all []*request, open bool) {
-	for range cap(s.firing) {
-		select {
-		case r := <-s.firing:
-			group = r.joined(group)
-			continue
-		default:
-		}
-		break
-	}
+	group = s.gatherTimers(group)
 	group = append(group, s.stillWanted(s.putBack)...)
 	s.putBack = nil
 	for len(group) < maxGroup {
@@ -33,6 +25,19 @@ func (s *Store) gather(group []*request) (all []*request, open bool) {
 		group = r.joined(group)
 	}
 	return group, true
+}
+
+// gatherTimers adds the due timers that wait.
+func (s *Store) gatherTimers(group []*request) []*request {
+	for range cap(s.firing) {
+		select {
+		case r := <-s.firing:
+			group = r.joined(group)
+		default:
+			return group
+		}
+	}
+	return group
 }
 
 // joined is the group with the request, unless its caller has given up.

@@ -120,7 +120,7 @@ func TestATimerIsNotFiredInATermThatIsOver(t *testing.T) {
 	require.NoError(t, err)
 	fired := 0
 	fire := func(s *store.Store, term engine.Term, result error) error {
-		return s.Fire(ctx, term, at(time.Hour), timerAt("a", time.Minute), func(tx usecase.Tx) error { fired++; return result })
+		return fire(s, term, at(time.Hour), timerAt("a", time.Minute), func(tx usecase.Tx) error { fired++; return result })
 	}
 	refused := errors.New("not yet")
 	require.ErrorIs(t, fire(zombie, mine.Term, refused), refused, "its term goes on")
@@ -145,7 +145,7 @@ func TestATermDoesNotBeginWhileATimerOfTheOneBeforeIsBeingFired(t *testing.T) {
 	t.Cleanup(goOn)
 	fired := make(chan error, 1)
 	go func() {
-		fired <- leader.Fire(ctx, mine.Term, at(time.Hour), timerAt("a", time.Minute), func(usecase.Tx) error {
+		fired <- fire(leader, mine.Term, at(time.Hour), timerAt("a", time.Minute), func(usecase.Tx) error {
 			close(inside)
 			<-held
 			return nil

@@ -80,6 +80,7 @@ type Store struct {
 	writePool       *sql.DB
 	readPool        *sql.DB
 	aheadReader     chan *sqldb.Conn // one place for the preparation of the next group
+	apart           bool             // the requests of a group run one by one; used by the writer alone
 	pauses          int              // groups for which nothing is prepared; used by the writer alone
 	ownReader       chan *sqldb.Conn // one place for the questions of the engine, which must not wait behind people's
 	readers         chan *sqldb.Conn // SQLite: as many places as connections; nil ones are not open yet

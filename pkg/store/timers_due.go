@@ -91,8 +91,9 @@ func (s *Store) OtherKinds(ctx context.Context, kinds []string) (map[string]int,
 }
 
 // Fire is documented at engine.Timers.
-func (s *Store) Fire(ctx context.Context, term engine.Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) error {
-	return s.enqueueIn(s.firing, &request{ctx: ctx, stamp: stamp, fn: func(t *tx) error {
+func (s *Store) Fire(ctx context.Context, term engine.Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) (fired bool, err error) {
+	err = s.enqueueIn(s.firing, &request{ctx: ctx, stamp: stamp, fn: func(t *tx) error {
+		fired = false // whatever an earlier run has found
 		if err := t.checkTerm(term); err != nil {
 			return err
 		}
@@ -106,8 +107,10 @@ func (s *Store) Fire(ctx context.Context, term engine.Term, stamp usecase.Stamp,
 		if err := t.CancelTimer(timer.Kind, timer.Subject, timer.Key); err != nil {
 			return err
 		}
+		fired = true
 		return fn(t)
 	}})
+	return fired && err == nil, err
 }
 
 func wrap(what string, err error) error {

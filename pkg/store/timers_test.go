@@ -8,9 +8,16 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/golive/hypercare/pkg/engine"
 	"github.com/golive/hypercare/pkg/store"
 	"github.com/golive/hypercare/pkg/usecase"
 )
+
+// fire is Fire for those who need not know whether the timer was still there.
+func fire(s *store.Store, term engine.Term, stamp usecase.Stamp, timer usecase.Timer, fn func(tx usecase.Tx) error) error {
+	_, err := s.Fire(ctx, term, stamp, timer, fn)
+	return err
+}
 
 func timerAt(key string, in time.Duration) usecase.Timer {
 	return usecase.Timer{Kind: "clockBreach", Subject: first, Key: key, DueAt: t0.Add(in)}
@@ -64,7 +71,7 @@ func TestATimerKeepsItsDataAndIsNeverEarly(t *testing.T) {
 			require.Equal(t, map[string]string{"step": "2", "text": "a\ufffdb"}, kept.Data)
 		})
 		fired := 0
-		require.NoError(t, s.Fire(ctx, 0, at(0), timer, func(usecase.Tx) error { fired++; return nil }))
+		require.NoError(t, fire(s, 0, at(0), timer, func(usecase.Tx) error { fired++; return nil }))
 		require.Equal(t, 1, fired, "the time as it was set names the same timer")
 	})
 }
@@ -74,7 +81,7 @@ func TestATimerFiresOnce(t *testing.T) {
 		s := p.open(t)
 		fired := 0
 		fire := func(timer usecase.Timer, result error) error {
-			return s.Fire(ctx, 0, at(time.Hour), timer, func(tx usecase.Tx) error {
+			return fire(s, 0, at(time.Hour), timer, func(tx usecase.Tx) error {
 				fired++
 				_, err := tx.Timer(timer.Kind, timer.Subject, timer.Key)
 				if !errors.Is(err, usecase.ErrNotFound) {

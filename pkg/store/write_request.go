@@ -24,6 +24,7 @@ type request struct {
 	running  sync.Mutex                 // held while fn runs
 	conn     atomic.Pointer[sqldb.Conn] // on which fn runs or ran last
 	left     atomic.Bool                // the caller did not wait for the answer; fn must not run any more
+	counts   bool                       // what fn did goes to the database, unless it failed; only while running is held
 	err      error
 	done     chan struct{}
 	answered bool // the writer's own note that done is closed
@@ -115,7 +116,10 @@ func (r *request) leave() error {
 		r.interrupt() // fn waits for the database, and would hold its caller as long
 		r.running.Lock()
 	}
-	r.running.Unlock()
+	defer r.running.Unlock()
+	if !r.counts { // it was only prepared
+		return r.ctx.Err()
+	}
 	return fmt.Errorf("%w: the database did not answer in time (%w)", usecase.ErrOutcomeUnknown, r.ctx.Err())
 }
 
@@ -124,6 +128,14 @@ func (r *request) interrupt() {
 	if c := r.conn.Load(); c != nil {
 		c.Interrupt()
 	}
+}
+
+// stillWanted says, of a request that was prepared, that its caller still waits; then what it did counts from now on.
+func (r *request) stillWanted() bool {
+	r.running.Lock()
+	defer r.running.Unlock()
+	r.counts = !r.left.Load()
+	return r.counts
 }
 
 // answer lets the caller go on with err.
@@ -140,6 +152,7 @@ func (r *request) run(t *tx) (err error) {
 		return r.ctx.Err()
 	}
 	r.conn.Store(t.conn)
+	r.counts = !t.namespace.preparing
 	defer func() {
 		switch p := recover(); p {
 		case nil:

@@ -61,6 +61,12 @@ func (s *Store) serve() {
 func (s *Store) nextGroup(next *ahead) (group []*request, prepared *ahead, open bool) {
 	if next != nil {
 		next.wait()
+		if !next.wanted() {
+			s.discard(next)
+			next = nil
+		}
+	}
+	if next != nil {
 		if len(next.left) == 0 && len(next.prepared) > 0 {
 			return next.prepared, next, true
 		}
@@ -92,12 +98,12 @@ func (s *Store) commit(group []*request, prepared *ahead) (next *ahead) {
 		}
 	}()
 	giveUp := time.Now().Add(s.patience(group) * 8 / 5)
-	a := s.attempt(group, prepared)
+	a := s.attempt(group, prepared, !s.apart)
 	delay := time.Millisecond
 	for tries := 1; a.err != nil && s.worthTrying(a, tries) && time.Now().Add(delay).Before(giveUp); tries++ {
 		time.Sleep(delay)
 		delay = min(2*delay, 250*time.Millisecond)
-		a = s.attempt(group[:a.smaller()], nil)
+		a = s.attempt(group[:a.smaller()], nil, !s.apart)
 	}
 	if a.why == sqldb.AskedToRetry && a.err != nil {
 		a.err = fmt.Errorf("%w: %w", usecase.ErrUnavailable, a.err)
@@ -108,9 +114,7 @@ func (s *Store) commit(group []*request, prepared *ahead) (next *ahead) {
 		over = group[:a.begun]
 	case a.why == sqldb.OfRequest && len(group) > 1:
 		for _, r := range group {
-			if next = s.commit([]*request{r}, nil); next != nil { // one alone is never put back
-				s.discard(next)
-			}
+			s.commitAlone(r)
 		}
 		returned = true
 		return nil
@@ -133,6 +137,13 @@ func (s *Store) commit(group []*request, prepared *ahead) (next *ahead) {
 	s.putBack = append(group[len(over):], s.putBack...)
 	returned = true
 	return a.next
+}
+
+// commitAlone commits one request of a group that another one spoils. Nothing is prepared meanwhile: it would have to run again for each.
+func (s *Store) commitAlone(r *request) {
+	s.apart = true
+	defer func() { s.apart = false }()
+	s.commit([]*request{r}, nil) // one alone is never put back
 }
 
 // discard puts back what was taken to be prepared, and waits until that has ended.
@@ -170,14 +181,15 @@ func (s *Store) abandon(group []*request) {
 
 // attempt is one try to commit a group in one transaction.
 type attempt struct {
-	size    int // of the group
-	begun   int // requests that ran or began to
-	running bool
-	late    bool // its own deadline passed while it worked
-	done    Commit
-	next    *ahead // prepares the next group
-	why     sqldb.Cause
-	err     error // nothing was kept, unless it is ErrOutcomeUnknown
+	size     int // of the group
+	begun    int // requests that ran or began to
+	running  bool
+	late     bool // its own deadline passed while it worked
+	done     Commit
+	prepares bool // the next group meanwhile
+	next     *ahead
+	why      sqldb.Cause
+	err      error // nothing was kept, unless it is ErrOutcomeUnknown
 }
 
 // smaller is how many requests to try next: those that were through before the one during which time ran out, or half as many where they
@@ -207,8 +219,8 @@ func (a *attempt) failed(all int) int {
 
 // attempt runs a group, which has to be over within the store's patience. Once it has used a good part of that it begins no further request
 // and commits those that ran.
-func (s *Store) attempt(group []*request, prepared *ahead) *attempt {
-	a := &attempt{size: len(group)}
+func (s *Store) attempt(group []*request, prepared *ahead, prepares bool) *attempt {
+	a := &attempt{size: len(group), prepares: prepares}
 	until := time.Now().Add(s.patience(group))
 	a.why, a.err = s.try(a, group, prepared, until)
 	if a.err != nil && a.next != nil {
@@ -257,7 +269,7 @@ func (s *Store) try(a *attempt, group []*request, prepared *ahead, until time.Ti
 			n.now.commits = n.committed.commits + 1
 		}
 	}
-	if a.begun == a.size {
+	if a.begun == a.size && a.prepares {
 		a.next = s.prepareNext(namespaces, until)
 	}
 	if a.done, err = s.send(ctx, c, namespaces); err != nil {

@@ -47,6 +47,15 @@ type Proxy struct {
 
 	mu    sync.Mutex
 	conns map[net.Conn]bool
+	mute  sync.Map // backends, by their process, whose connections let nothing through
+}
+
+// SilenceBackend lets nothing through any more on one connection, as a network that forgot it while it lay idle.
+func (p *Proxy) SilenceBackend(pid int) { p.mute.Store(pid, true) }
+
+func (l *link) muted() bool {
+	_, mute := l.proxy.mute.Load(int(l.pid.Load()))
+	return mute
 }
 
 // NewProxy starts one in front of the server of a database URL. Close it at the end.
@@ -126,6 +135,7 @@ func (p *Proxy) keep(conn net.Conn) {
 type link struct {
 	proxy          *Proxy
 	client, server net.Conn
+	pid            atomic.Int64
 	cut            atomic.Int64 // what was decided about a COMMIT that the server is carrying out
 }
 
@@ -140,7 +150,7 @@ func (l *link) toServer() {
 		frame, err := readFrame(l.client, startup)
 		startup = false
 		if err != nil {
-			if !l.proxy.silent.Load() { // in a network that drops everything, the server does not hear that the client has gone
+			if !l.proxy.silent.Load() && !l.muted() { // in a network that drops everything, the server does not hear that the client has gone
 				l.close()
 			}
 			return
@@ -170,6 +180,9 @@ func (l *link) toServer() {
 		if l.proxy.silent.Load() {
 			return
 		}
+		if l.muted() {
+			continue
+		}
 		if _, err := l.server.Write(frame); err != nil {
 			l.close()
 			return
@@ -183,6 +196,12 @@ func (l *link) toClient() {
 		if err != nil {
 			l.close()
 			return
+		}
+		if frame[0] == 'K' && len(frame) >= 9 {
+			l.pid.Store(int64(binary.BigEndian.Uint32(frame[5:9])))
+		}
+		if l.muted() {
+			continue
 		}
 		if l.proxy.silent.Load() || l.proxy.deaf.Load() && frame[0] == 'A' {
 			continue
