@@ -11,3 +11,17 @@ export function announceRefusal(error: ApiError, name: string): void {
       : t('api.not-saved', '{{name}} was not changed', { name: name.toUpperCase() });
   getAppEvents().publish({ type: AppEvents.alertError.name, payload: [title, error.message] });
 }
+
+/** The same for a form that was closed before the answer came: nothing on the page can say it any more. */
+export function announceLateRefusal(error: ApiError): void {
+  const title = t('api.late-refusal', 'What you sent before you closed the form was not saved');
+  getAppEvents().publish({ type: AppEvents.alertError.name, payload: [title, error.message] });
+}
+
+/** One notice for many: fifty refusals of one press of a button are one piece of news. */
+export function announceRefusals(refused: Array<{ name: string; error: ApiError }>, total: number): void {
+  const names = refused.map(({ name }) => name.toUpperCase()).join(', ');
+  const reasons = [...new Set(refused.map(({ error }) => error.message))].slice(0, 3).join(' ');
+  const title = t('api.some-not-saved', '{{number}} of {{total}} were not changed', { number: refused.length, total });
+  getAppEvents().publish({ type: AppEvents.alertError.name, payload: [title, `${names}: ${reasons}`] });
+}

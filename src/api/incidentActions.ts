@@ -32,6 +32,8 @@ export type IncidentAction = {
     /** The version that the person saw when deciding; the server refuses when somebody else changed it since. */
     ifMatch?: string;
     idempotencyKey?: string;
+    /** Whoever asked says what was refused: a dialog in itself, many at once in one notice. */
+    quiet?: boolean;
   };
 }[IncidentActionName];
 
@@ -70,7 +72,9 @@ function actionOn<V extends IncidentAction>(client: QueryClient, nameOf: (variab
     },
     onError: (error: ApiError, variables: V, before: Before | undefined) => {
       rollBack(client, incidents, { error, name: nameOf(variables), before: before?.incident });
-      announceRefusal(error, nameOf(variables));
+      if (!variables.quiet) {
+        announceRefusal(error, nameOf(variables));
+      }
     },
     onSuccess: (incident: Incident) => putWritten(client, incidents, incident),
   };

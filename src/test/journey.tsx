@@ -41,6 +41,8 @@ beforeEach(() => {
 afterEach(() => {
   server.resetHandlers();
   forgetServerDates();
+  // What one person began to type is no start for the next.
+  sessionStorage.clear();
   jest.useRealTimers();
 });
 

@@ -54,6 +54,21 @@ export function givenOffline(method: Method = 'get', path = '/*'): void {
   server.use(http[method](url(path), () => HttpResponse.error()));
 }
 
+/**
+ * The back end takes every write, but its first answer gets lost on the way. Returns the tries: to write once, all of them must carry
+ * the same key.
+ */
+export function losingAnswers<T extends JsonBodyType>(method: Method, path: string, answer: T, lost = 1) {
+  const tries: Array<{ body: unknown; key: string | null }> = [];
+  server.use(
+    http[method](url(path), async ({ request }) => {
+      tries.push({ body: await request.json(), key: request.headers.get('Idempotency-Key') });
+      return tries.length <= lost ? HttpResponse.error() : HttpResponse.json(answer);
+    })
+  );
+  return tries;
+}
+
 /** The answer never comes. */
 export function givenSilence(method: Method, path: string): void {
   server.use(

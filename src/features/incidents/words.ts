@@ -25,3 +25,16 @@ export function pauseReasons(): Array<{ value: PauseReason; label: string }> {
     { value: 'other', label: t('incidents.pause.other', 'Other') },
   ];
 }
+
+/** Dialog and page write the same comment: what was begun in one goes on in the other. */
+export function commentDraft(name: string): string {
+  return `comment ${name}`;
+}
+
+export function commentMissing(): string {
+  return t('incidents.comment.missing', 'Write something first.');
+}
+
+export function reasonMissing(): string {
+  return t('incidents.reason-missing', 'Say why.');
+}

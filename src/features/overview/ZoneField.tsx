@@ -16,6 +16,7 @@ export const ZoneField = memo(function ZoneField({ control, reason, onZone }: Pr
   const { field } = useController({ control, name: 'timeZone' });
   return (
     <Field
+      noMargin
       label={t('overview.period.zone', 'Time zone')}
       description={t('overview.period.zone-hint', 'Days, reports and handovers of the period use it.')}
       invalid={Boolean(reason)}

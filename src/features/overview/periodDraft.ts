@@ -12,8 +12,6 @@ export interface PeriodDraft {
   services: string[];
 }
 
-export const DRAFT_FIELDS = ['title', 'metadata.name', 'timeZone', 'goLiveAt', 'plannedEnd', 'services'] as const;
-
 const WALL = 'YYYY-MM-DDTHH:mm';
 const HOUR_MS = 3_600_000;
 /** Five days, the length that the built-in criteria are made for. */

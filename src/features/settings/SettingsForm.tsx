@@ -1,32 +1,39 @@
 import React, { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Field, SecretInput, TagsInput } from '@grafana/ui';
 import { type AppSettings, useSaveAppSettings } from '../../api/appSettings';
 import { t } from '../../platform/text';
+import { Form } from '../../ui/form/Form';
+import { type SaveForm, useSaveForm } from '../../ui/form/useSaveForm';
 import { Tile } from '../../ui/Tile';
-import { type SettingsDraft, toDraft, toSettings } from './settingsDraft';
+import { type SettingsDraft, settingsRules, toDraft, toSettings } from './settingsDraft';
 import { SourcesField } from './SourcesField';
 
 /** What Grafana keeps for the app. Nothing is saved before the button is pressed, and what was typed survives a refusal. */
 export function SettingsForm({ settings }: { settings: AppSettings }) {
-  const { control, handleSubmit, register, reset, formState } = useForm<SettingsDraft>({
-    defaultValues: toDraft(settings),
-    mode: 'onTouched',
-  });
-  // Read while rendering, or the form does not keep track of it.
-  const { dirtyFields, errors, isDirty } = formState;
-  const { mutate, error, isPending, isSuccess } = useSaveAppSettings();
+  const { mutateAsync } = useSaveAppSettings();
   const [tokenKept, setTokenKept] = useState(Boolean(settings.secureJsonFields?.serviceAccountToken));
-  const save = handleSubmit((draft) => {
-    const newToken = !tokenKept && dirtyFields.serviceAccountToken === true;
-    mutate(toSettings(settings, draft, newToken), {
-      onSuccess: () => {
-        reset({ ...draft, serviceAccountToken: '' });
-        setTokenKept(tokenKept || (newToken && draft.serviceAccountToken !== ''));
-      },
-    });
+  const [saved, setSaved] = useState(false);
+  // No draft: it would hold a secret, and one from yesterday would undo what another Admin saved since.
+  const form: SaveForm<SettingsDraft> = useSaveForm({
+    empty: toDraft(settings),
+    rules: settingsRules,
+    // Of the token only a new one is sent; an empty field says nothing.
+    toBody: (draft) => toSettings(settings, draft, !tokenKept && draft.serviceAccountToken !== ''),
+    // Grafana takes the settings as a whole: to save the same twice is to save it once.
+    send: (body) => mutateAsync(body),
+    onDone: (_, { values, unchanged }) => {
+      setTokenKept(tokenKept || values.serviceAccountToken !== '');
+      setSaved(true);
+      if (unchanged) {
+        form.restart({ ...values, serviceAccountToken: '' });
+      }
+    },
   });
+  const { control } = form;
+  // Read while rendering, or the form does not keep track of it.
+  const { isDirty } = form.formState;
   const tags = (name: 'ingestLogins' | 'allowedHosts', id: string, placeholder: string) => (
     <Controller
       name={name}
@@ -39,17 +46,17 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
 
   return (
     <Tile title={t('config.settings.title', 'Settings')}>
-      <form onSubmit={save} noValidate>
-        {error && (
-          <Alert severity="error" title={t('config.settings.not-saved', 'The settings were not saved')}>
-            {error.message} <Trans i18nKey="config.settings.kept">What you typed is still there.</Trans>
-          </Alert>
-        )}
-        {isSuccess && !isDirty && (
+      <Form
+        form={form}
+        label={t('config.settings.title', 'Settings')}
+        failed={t('config.settings.not-saved', 'The settings were not saved')}
+      >
+        {saved && !isDirty && !form.error && (
           <Alert severity="success" title={t('config.settings.saved', 'The settings are saved')} />
         )}
-        <SourcesField control={control} register={register} errors={errors} />
+        <SourcesField form={form} />
         <Field
+          noMargin
           label={t('config.logins.label', 'Logins that may post alerts')}
           description={t(
             'config.logins.hint',
@@ -59,6 +66,7 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
           {tags('ingestLogins', 'config-logins', t('config.logins.placeholder', 'Type a login and press Enter'))}
         </Field>
         <Field
+          noMargin
           label={t('config.hosts.label', 'Private hosts that may be called')}
           description={t(
             'config.hosts.hint',
@@ -68,6 +76,7 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
           {tags('allowedHosts', 'config-hosts', t('config.hosts.placeholder', 'Type a host and press Enter'))}
         </Field>
         <Field
+          noMargin
           label={t('config.token.label', 'Service account token')}
           description={t(
             'config.token.hint',
@@ -91,14 +100,16 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
             )}
           />
         </Field>
-        <Button type="submit" disabled={isPending}>
-          {isPending ? (
-            <Trans i18nKey="config.settings.saving">Saving</Trans>
-          ) : (
-            <Trans i18nKey="config.settings.save">Save settings</Trans>
-          )}
-        </Button>
-      </form>
+        <div>
+          <Button type="submit" disabled={form.sending}>
+            {form.sending ? (
+              <Trans i18nKey="config.settings.saving">Saving</Trans>
+            ) : (
+              <Trans i18nKey="config.settings.save">Save settings</Trans>
+            )}
+          </Button>
+        </div>
+      </Form>
     </Tile>
   );
 }

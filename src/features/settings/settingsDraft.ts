@@ -1,3 +1,4 @@
+import type { Resolver, ResolverResult } from 'react-hook-form';
 import type { AppJsonData, AppSettings, MetricSource } from '../../api/appSettings';
 import { t } from '../../platform/text';
 
@@ -32,7 +33,7 @@ export function toSettings(old: AppSettings, draft: SettingsDraft, replaceToken:
 }
 
 /** Says what is wrong with the name of a source, or undefined. */
-export function sourceNameProblem(name: string, all: MetricSource[]): string | undefined {
+function sourceNameProblem(name: string, all: MetricSource[]): string | undefined {
   if (name.trim() === '') {
     return t('config.sources.need-name', 'Give it a name; indicators refer to it.');
   }
@@ -42,7 +43,7 @@ export function sourceNameProblem(name: string, all: MetricSource[]): string | u
   return undefined;
 }
 
-export function sourceUrlProblem(text: string): string | undefined {
+function sourceUrlProblem(text: string): string | undefined {
   try {
     const { protocol } = new URL(text.trim());
     return protocol === 'http:' || protocol === 'https:' ? undefined : urlMessage();
@@ -53,4 +54,19 @@ export function sourceUrlProblem(text: string): string | undefined {
 
 function urlMessage(): string {
   return t('config.sources.need-url', 'Write a full address that starts with http:// or https://.');
+}
+
+/** Each source is judged by itself, so that the sentence stands at its row. */
+export const settingsRules: Resolver<SettingsDraft> = (draft): ResolverResult<SettingsDraft> => {
+  const rows = draft.metricSources.map(({ name, url }) => ({
+    ...row('name', sourceNameProblem(name, draft.metricSources)),
+    ...row('url', sourceUrlProblem(url)),
+  }));
+  return rows.some((wrong) => Object.keys(wrong).length > 0)
+    ? { values: {}, errors: { metricSources: rows } }
+    : { values: draft, errors: {} };
+};
+
+function row(field: 'name' | 'url', message: string | undefined) {
+  return message === undefined ? {} : { [field]: { type: 'rule', message } };
 }

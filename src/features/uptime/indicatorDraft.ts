@@ -10,8 +10,6 @@ export interface IndicatorDraft {
   target: string;
 }
 
-export const DRAFT_FIELDS = ['title', 'service', 'source', 'query', 'step', 'target'] as const;
-
 export const NEW_DRAFT: IndicatorDraft = {
   title: '',
   service: '',

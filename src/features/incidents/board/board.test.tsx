@@ -253,7 +253,9 @@ describe('the board', () => {
     await user.click(await screen.findByRole('menuitem', { name: /Resolved/ }));
     const dialog = await screen.findByRole('dialog');
     await user.type(within(dialog).getByLabelText(/Resolution/), 'Restarted the gateway');
-    expect(within(dialog).getByRole('button', { name: 'Resolve' })).toBeDisabled();
+    await user.click(within(dialog).getByRole('button', { name: 'Resolve' }));
+    expect(await within(dialog).findByText('Say why it happened, or that nobody knows.')).toBeVisible();
+    expect(sent).toHaveLength(0);
     await user.click(within(dialog).getByLabelText(/root cause is unknown/));
     await user.click(within(dialog).getByRole('button', { name: 'Resolve' }));
     await waitFor(() =>

@@ -1,110 +1,103 @@
-import React, { type KeyboardEvent, useEffect } from 'react';
-import { useForm } from 'react-hook-form';
-import { Button, Field, Input, Stack } from '@grafana/ui';
+import React from 'react';
+import { Button, Stack } from '@grafana/ui';
 import { useDeclare } from '../../../api/incidents';
-import type { Incident } from '../../../kinds/incident';
+import { type Incident, IncidentInput } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
+import { useMe } from '../../../platform/permissions';
 import { t } from '../../../platform/text';
-import { FieldErrors } from '../../../ui/FieldErrors';
-import { fieldReason } from '../../../ui/serverFields';
-import { AssigneeField, ServiceField, StartedField } from './ChoiceFields';
-import { dropDraft, readDraft, saveDraft } from './draft';
+import { LongField, PickField, TextField } from '../../../ui/form/fields';
+import { Form } from '../../../ui/form/Form';
+import { formRules, titleWords } from '../../../ui/form/rules';
+import { useSaveForm } from '../../../ui/form/useSaveForm';
+import { assigneeOptions } from '../assigneeOptions';
+import { usePeople } from '../usePeople';
 import { RankingFields } from './RankingFields';
-import { declareResolver } from './resolver';
-import { LongText } from './TextFields';
-import { useKeyPerBody } from '../useKeyPerBody';
-import { type DeclareValues, EMPTY, FIELDS, toSpec } from './values';
+import { StartedField } from './StartedField';
+import { type DeclareValues, EMPTY, toSpec } from './values';
 
 interface Props {
   period: HypercarePeriod | undefined;
+  /** What a link or another page knows already. */
+  given?: Partial<DeclareValues>;
   onDeclared: (incident: Incident) => void;
 }
 
-export function DeclareForm({ period, onDeclared }: Props) {
+export function DeclareForm({ period, given, onDeclared }: Props) {
   const owner = period?.status.state === 'closed' ? undefined : period?.metadata.name;
-  const { register, control, handleSubmit, subscribe, formState } = useForm<DeclareValues>({
-    defaultValues: readDraft() ?? EMPTY,
-    resolver: declareResolver(owner),
+  const { mutateAsync } = useDeclare();
+  const me = useMe();
+  const { list } = usePeople();
+  const toBody = (values: DeclareValues) => ({ spec: toSpec(values, owner) });
+  const form = useSaveForm({
+    empty: EMPTY,
+    given,
+    draft: 'declare',
+    rules: formRules({
+      contract: IncidentInput,
+      toBody,
+      words: {
+        title: titleWords,
+        startedAt: () => t('incidents.declare.need-started', 'Choose a date and a time.'),
+      },
+    }),
+    toBody,
+    send: (input, { idempotencyKey }) => mutateAsync({ input, idempotencyKey }),
+    onDone: onDeclared,
   });
-  const { mutate, isPending, error, reset } = useDeclare();
-  const keyOf = useKeyPerBody();
-  useEffect(() => {
-    return subscribe({ formState: { values: true }, callback: ({ values }) => saveDraft(values) });
-  }, [subscribe]);
-
-  const submit = handleSubmit((values) => {
-    const input = { spec: toSpec(values, owner) };
-    mutate(
-      { input, idempotencyKey: keyOf(input) },
-      {
-        onSuccess: (incident) => {
-          dropDraft();
-          reset();
-          onDeclared(incident);
-        },
-      }
-    );
-  });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void submit();
-    } else if (event.key === 'Enter' && isList(event.target)) {
-      // Whoever types faster than the list opens means the choice, not the form.
-      event.preventDefault();
-    }
-  };
-  const problem = (field: keyof DeclareValues) => formState.errors[field]?.message ?? fieldReason(error, field);
-
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={onKeyDown}
-      aria-label={t('incidents.declare.form', 'Declare an incident')}
-      noValidate
+    <Form
+      form={form}
+      label={t('incidents.declare.form', 'Declare an incident')}
+      failed={t('incidents.declare.failed', 'The incident was not declared. What you typed is kept.')}
     >
-      <Stack direction="column" gap={2}>
-        <FieldErrors
-          error={error}
-          fields={FIELDS}
-          title={t('incidents.declare.failed', 'The incident was not declared. What you typed is kept.')}
-        />
-        <Field
-          noMargin
-          required
-          label={t('incidents.declare.title', 'Title')}
-          invalid={Boolean(problem('title'))}
-          error={problem('title')}
+      <TextField
+        form={form}
+        name="title"
+        id="declare-title"
+        required
+        autoFocus
+        label={t('incidents.declare.title', 'Title')}
+      />
+      <RankingFields form={form} />
+      <PickField
+        form={form}
+        name="service"
+        id="declare-service"
+        label={t('incidents.declare.service', 'Service')}
+        placeholder={t('incidents.declare.service-hint', 'Choose, or type a name')}
+        options={(period?.spec.services ?? []).map(({ name, title }) => ({ value: name, label: title }))}
+      />
+      <LongField
+        form={form}
+        name="description"
+        label={t('incidents.declare.description', 'Description')}
+        description={t('incidents.declare.description-hint', 'What is seen. Markdown.')}
+      />
+      <LongField
+        form={form}
+        name="impactText"
+        label={t('incidents.declare.impact-text', 'Who is affected')}
+        description={t('incidents.declare.impact-text-hint', 'In words that a stakeholder update can quote.')}
+      />
+      <PickField
+        form={form}
+        name="assignee"
+        id="declare-assignee"
+        label={t('incidents.declare.assignee', 'Assignee')}
+        placeholder={t('incidents.nobody', 'nobody')}
+        options={assigneeOptions(me, list)}
+      />
+      <StartedField form={form} />
+      <Stack direction="row" gap={1}>
+        <Button
+          type="submit"
+          disabled={form.sending}
+          icon={form.sending ? 'spinner' : undefined}
+          tooltip={t('incidents.declare.keys', 'Ctrl+Enter')}
         >
-          <Input
-            {...register('title')}
-            id="declare-title"
-            aria-invalid={Boolean(problem('title'))}
-            autoFocus
-            autoComplete="off"
-          />
-        </Field>
-        <RankingFields control={control} problem={problem} />
-        <ServiceField control={control} problem={problem} services={period?.spec.services ?? []} />
-        <LongText name="description" register={register} problem={problem('description')} />
-        <LongText name="impactText" register={register} problem={problem('impactText')} />
-        <AssigneeField control={control} problem={problem} />
-        <StartedField control={control} problem={problem} />
-        <Stack direction="row" gap={1}>
-          <Button
-            type="submit"
-            disabled={isPending}
-            icon={isPending ? 'spinner' : undefined}
-            tooltip={t('incidents.declare.keys', 'Ctrl+Enter')}
-          >
-            {error?.passing ? t('incidents.declare.again', 'Try again') : t('incidents.declare.submit', 'Declare')}
-          </Button>
-        </Stack>
+          {form.error?.passing ? t('incidents.declare.again', 'Try again') : t('incidents.declare.submit', 'Declare')}
+        </Button>
       </Stack>
-    </form>
+    </Form>
   );
-}
-
-function isList(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.getAttribute('role') === 'combobox';
 }

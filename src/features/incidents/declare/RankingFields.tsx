@@ -1,25 +1,21 @@
 import React from 'react';
-import { Controller, type Control, useWatch } from 'react-hook-form';
+import { Controller, useWatch } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
-import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { RadioButtonGroup, Stack } from '@grafana/ui';
 import { t } from '../../../platform/text';
+import { ChoiceField } from '../../../ui/form/fields';
+import type { SaveForm } from '../../../ui/form/useSaveForm';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { PRIORITIES } from '../view/view';
 import { type DeclareValues, type Level, previewPriority } from './values';
 
 /** Priority said directly, or found from impact and urgency. */
-export function RankingFields({
-  control,
-  problem,
-}: {
-  control: Control<DeclareValues>;
-  problem: (field: keyof DeclareValues) => string | undefined;
-}) {
-  const [ranking, impact, urgency] = useWatch({ control, name: ['ranking', 'impact', 'urgency'] });
+export function RankingFields({ form }: { form: SaveForm<DeclareValues> }) {
+  const [ranking, impact, urgency] = useWatch({ control: form.control, name: ['ranking', 'impact', 'urgency'] });
   return (
     <Stack direction="column" gap={1}>
       <Controller
-        control={control}
+        control={form.control}
         name="ranking"
         render={({ field: { ref: _, ...field } }) => (
           <RadioButtonGroup
@@ -33,37 +29,20 @@ export function RankingFields({
         )}
       />
       {ranking === 'priority' ? (
-        <Controller
-          control={control}
+        <ChoiceField
+          form={form}
           name="priority"
-          render={({ field: { ref: _, ...field } }) => (
-            <Field
-              noMargin
-              label={t('incidents.declare.priority', 'Priority')}
-              invalid={Boolean(problem('priority'))}
-              error={problem('priority')}
-            >
-              <RadioButtonGroup
-                {...field}
-                aria-label={t('incidents.declare.priority', 'Priority')}
-                options={PRIORITIES.map((value) => ({ value, label: value }))}
-              />
-            </Field>
-          )}
+          label={t('incidents.declare.priority', 'Priority')}
+          options={PRIORITIES.map((value) => ({ value, label: value }))}
         />
       ) : (
         <Stack direction="row" wrap="wrap" gap={2} alignItems="flex-end">
-          <LevelField
-            control={control}
-            name="impact"
-            label={t('incidents.declare.impact', 'Impact')}
-            problem={problem('impact')}
-          />
-          <LevelField
-            control={control}
+          <ChoiceField form={form} name="impact" label={t('incidents.declare.impact', 'Impact')} options={levels()} />
+          <ChoiceField
+            form={form}
             name="urgency"
             label={t('incidents.declare.urgency', 'Urgency')}
-            problem={problem('urgency')}
+            options={levels()}
           />
           <Stack direction="row" gap={1} alignItems="center">
             <Trans i18nKey="incidents.declare.gives">gives</Trans>
@@ -72,27 +51,6 @@ export function RankingFields({
         </Stack>
       )}
     </Stack>
-  );
-}
-
-interface LevelProps {
-  control: Control<DeclareValues>;
-  name: 'impact' | 'urgency';
-  label: string;
-  problem: string | undefined;
-}
-
-function LevelField({ control, name, label, problem }: LevelProps) {
-  return (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field: { ref: _, ...field } }) => (
-        <Field noMargin label={label} invalid={Boolean(problem)} error={problem}>
-          <RadioButtonGroup {...field} aria-label={label} options={levels()} />
-        </Field>
-      )}
-    />
   );
 }
 

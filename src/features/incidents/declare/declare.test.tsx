@@ -27,7 +27,7 @@ describe('declaring an incident', () => {
     );
     const { user, drawer } = await openDrawer();
     await user.click(drawer.getByRole('button', { name: 'Declare' }));
-    expect(await drawer.findByText('Say something here.')).toBeVisible();
+    expect(await drawer.findByText('Give it a title.')).toBeVisible();
     expect(sent).toHaveLength(0);
 
     await user.type(drawer.getByLabelText(/Title/), 'Checkout down');

@@ -33,18 +33,6 @@ export const EMPTY: DeclareValues = {
   assignee: '',
 };
 
-export const FIELDS = [
-  'title',
-  'description',
-  'priority',
-  'impact',
-  'urgency',
-  'service',
-  'startedAt',
-  'impactText',
-  'assignee',
-] as const;
-
 /** The form as the API takes it: what was not said is left out, so that the server decides it. */
 export function toSpec(values: DeclareValues, period: string | undefined): IncidentSpec {
   const { title, description, service, startedAt, impactText, assignee } = values;

@@ -1,13 +1,17 @@
 import React from 'react';
 import { Button, Stack } from '@grafana/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useIncidentAction } from '../../../api/incidentActions';
+import { respondersQuery } from '../../../api/responders';
 import type { Incident } from '../../../kinds/incident';
+import { useMe } from '../../../platform/permissions';
 import { t } from '../../../platform/text';
 import { usePermissionWords } from '../usePermissionWords';
 import { ClockFacts } from './ClockFacts';
 import { clockRounds } from './clockRounds';
 import type { Ask } from './Dialogs';
 import { Panel } from './Panel';
+import { whyNoPause } from './pauseLeft';
 
 export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: Ask) => void }) {
   const { clocks } = incident.status;
@@ -30,18 +34,21 @@ export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: A
 function PauseButton({ incident, onAsk }: { incident: Incident; onAsk: (ask: Ask) => void }) {
   const why = usePermissionWords();
   const { mutate, isPending } = useIncidentAction(incident.metadata.name);
+  const me = useMe();
+  const people = useQuery(respondersQuery()).data?.items;
   const clock = incident.status.clocks.find(({ name }) => name === 'resolution');
   if (!clock || clock.stoppedAt || incident.status.state === 'resolved') {
     return null;
   }
   const paused = clock.state === 'paused';
+  const refused = why('pause') ?? (paused ? undefined : whyNoPause(incident, me, people));
   return (
     <Button
       size="sm"
       variant="secondary"
       icon={paused ? 'play' : 'pause'}
-      disabled={isPending || why('pause') !== undefined}
-      tooltip={why('pause')}
+      disabled={isPending || refused !== undefined}
+      tooltip={refused}
       onClick={() => (paused ? mutate({ action: 'resume', body: {} }) : onAsk('pause'))}
     >
       {paused ? t('incidents.clocks.resume', 'Resume') : t('incidents.clocks.pause', 'Pause')}

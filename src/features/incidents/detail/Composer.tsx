@@ -1,10 +1,14 @@
-import React, { type FormEvent, type KeyboardEvent, useState } from 'react';
+import React from 'react';
+import { useWatch } from 'react-hook-form';
 import { Box, Button, Field, TextArea } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
+import type { Incident } from '../../../kinds/incident';
+import { CommentBody } from '../../../kinds/incidentActions';
 import { t } from '../../../platform/text';
-import { useKeyPerBody } from '../useKeyPerBody';
+import { formRules } from '../../../ui/form/rules';
+import { useSaveForm } from '../../../ui/form/useSaveForm';
 import { usePermissionWords } from '../usePermissionWords';
-import { useCommentDraft } from './useCommentDraft';
+import { commentDraft, commentMissing } from '../words';
 
 /** Of the field, to which keys and the bar of a phone lead. */
 export const COMMENT_ID = 'incident-comment';
@@ -12,47 +16,45 @@ export const COMMENT_ID = 'incident-comment';
 /** Where one writes into the timeline. What is typed stays until the server has it, whatever else changes meanwhile. */
 export function Composer({ name }: { name: string }) {
   const why = usePermissionWords();
-  const [text, setText] = useCommentDraft(name);
-  const [problem, setProblem] = useState<string>();
-  const { mutate, isPending } = useIncidentAction(name);
-  const keyOf = useKeyPerBody();
+  const { mutateAsync } = useIncidentAction(name);
+  const form = useSaveForm<CommentBody, CommentBody, Incident>({
+    empty: { text: '' },
+    draft: commentDraft(name),
+    rules: formRules({ contract: CommentBody, toBody, words: { text: commentMissing } }),
+    toBody,
+    send: (body, { idempotencyKey }) => mutateAsync({ action: 'comment', body, idempotencyKey, quiet: true }),
+    onDone: (_, { unchanged }) => unchanged && form.restart(),
+  });
+  const text = useWatch({ control: form.control, name: 'text' });
   const refused = why('comment');
-  const send = (event: FormEvent | KeyboardEvent) => {
-    event.preventDefault();
-    const body = { text: text.trim() };
-    if (!body.text || isPending) {
-      return;
-    }
-    mutate(
-      { action: 'comment', body, idempotencyKey: keyOf(body) },
-      {
-        onSuccess: () => {
-          setProblem(undefined);
-          setText('');
-        },
-        onError: (error) => setProblem(error.message),
-      }
-    );
-  };
+  const problem =
+    form.problem('text') ??
+    (form.error && t('incidents.composer.failed', 'Not saved: {{problem}}', { problem: form.error.message }));
   return (
-    <form onSubmit={send} aria-label={t('incidents.composer.form', 'Add to the timeline')}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.submit();
+      }}
+      aria-label={t('incidents.composer.form', 'Add to the timeline')}
+    >
       <Field
         noMargin
         label={t('incidents.composer.label', 'Add to the timeline')}
         description={refused}
         invalid={problem !== undefined}
-        error={problem && t('incidents.composer.failed', 'Not saved: {{problem}}', { problem })}
+        error={problem}
       >
         <TextArea
           id={COMMENT_ID}
           rows={2}
           placeholder={t('incidents.composer.hint', 'What was seen, tried or decided. Markdown.')}
-          value={text}
+          {...form.register('text')}
           disabled={refused !== undefined}
-          onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-              send(event);
+              event.preventDefault();
+              void form.submit();
             }
           }}
         />
@@ -61,8 +63,8 @@ export function Composer({ name }: { name: string }) {
         <Button
           type="submit"
           size="sm"
-          disabled={refused !== undefined || isPending || text.trim() === ''}
-          icon={isPending ? 'spinner' : undefined}
+          disabled={refused !== undefined || form.sending || text.trim() === ''}
+          icon={form.sending ? 'spinner' : undefined}
           tooltip={t('incidents.composer.keys', 'Ctrl+Enter')}
         >
           {t('incidents.composer.send', 'Add')}
@@ -70,4 +72,8 @@ export function Composer({ name }: { name: string }) {
       </Box>
     </form>
   );
+}
+
+function toBody({ text }: CommentBody): CommentBody {
+  return { text: text.trim() };
 }

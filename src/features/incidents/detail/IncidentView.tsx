@@ -10,7 +10,7 @@ import { MoveDialog } from '../moves/MoveDialog';
 import { useMover } from '../moves/useMover';
 import { Shortcuts } from '../Shortcuts';
 import { useAnnouncer } from '../useAnnouncer';
-import { useNarrow } from '../useNarrow';
+import { useNarrow } from '../../../ui/useNarrow';
 import { Alerts } from './Alerts';
 import { Clocks } from './Clocks';
 import { Dialogs, type Ask } from './Dialogs';

@@ -341,7 +341,9 @@ describe('the page of an incident', () => {
     await user.click(await allowed('Change priority'));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('radio', { name: 'P1 critical' }));
-    expect(dialog.getByRole('button', { name: 'Change priority' })).toBeDisabled();
+    await user.click(dialog.getByRole('button', { name: 'Change priority' }));
+    expect(await dialog.findByText('Say why.')).toBeVisible();
+    expect(sent).toHaveLength(0);
     await user.type(dialog.getByLabelText(/Reason/), 'all shops');
     await user.click(dialog.getByRole('button', { name: 'Change priority' }));
     await waitFor(() => expect(sent[0]?.body).toEqual({ priority: 'P1', reason: 'all shops' }));

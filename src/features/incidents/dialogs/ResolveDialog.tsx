@@ -1,78 +1,80 @@
-import React, { useId, useState } from 'react';
-import { Checkbox, Field, RadioButtonGroup, TextArea } from '@grafana/ui';
+import React from 'react';
+import { Controller, useWatch } from 'react-hook-form';
+import { Alert, Checkbox } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
-import type { ResolveBody } from '../../../kinds/incidentActions';
+import { ResolveBody } from '../../../kinds/incidentActions';
 import { t } from '../../../platform/text';
-import { FormDialog } from './FormDialog';
+import { ChoiceField, LongField } from '../../../ui/form/fields';
+import { FormDialog } from '../../../ui/form/FormDialog';
+import { formRules } from '../../../ui/form/rules';
+import { type Guard, useSaveForm } from '../../../ui/form/useSaveForm';
+import { nowWords } from '../moves/conflict';
 import { displayName, resolutionKinds } from '../words';
-import { fieldReason } from '../../../ui/serverFields';
-import { useSubmit } from './useSubmit';
-
-type Kind = NonNullable<ResolveBody['resolutionKind']>;
 
 interface Props {
   incident: Incident;
   rootCauseRequired: boolean;
-  send: (body: ResolveBody) => Promise<unknown>;
+  send: (body: ResolveBody, guard: Guard) => Promise<unknown>;
   onClose: () => void;
 }
 
-/** The word that the server takes for a root cause nobody knows. */
-const UNKNOWN = 'unknown';
+interface Values {
+  resolution: string;
+  resolutionKind: ReturnType<typeof resolutionKinds>[number]['value'];
+  rootCause: string;
+  unknown: boolean;
+}
 
 /** Asks how it was resolved and why it happened. That the cause is not known must be said, it is never assumed. */
 export function ResolveDialog({ incident, rootCauseRequired, send, onClose }: Props) {
-  const id = useId();
-  const [resolution, setResolution] = useState('');
-  const [kind, setKind] = useState<Kind>('fixed');
-  const [cause, setCause] = useState(incident.spec.rootCause ?? '');
-  const [unknown, setUnknown] = useState(false);
-  const { submit, error, sending } = useSubmit(send, onClose);
-  const rootCause = unknown ? UNKNOWN : cause.trim();
-  const problems = {
-    resolution: fieldReason(error ?? null, 'resolution'),
-    rootCause: fieldReason(error ?? null, 'rootCause'),
-  };
+  const form = useSaveForm<Values, ResolveBody, unknown>({
+    empty: { resolution: '', resolutionKind: 'fixed', rootCause: incident.spec.rootCause ?? '', unknown: false },
+    rules: formRules({
+      contract: ResolveBody,
+      toBody,
+      words: { resolution: () => t('incidents.resolve.need-resolution', 'Say what ended it.') },
+      more: (values) => ({
+        rootCause:
+          rootCauseRequired && !toBody(values).rootCause
+            ? t('incidents.resolve.need-root-cause', 'Say why it happened, or that nobody knows.')
+            : undefined,
+      }),
+    }),
+    toBody,
+    version: incident.metadata.resourceVersion,
+    send,
+    onDone: onClose,
+  });
+  const unknown = useWatch({ control: form.control, name: 'unknown' });
   return (
     <FormDialog
+      form={form}
       title={t('incidents.resolve.title', 'Resolve {{id}}', { id: displayName(incident) })}
       submitLabel={t('incidents.resolve.submit', 'Resolve')}
-      onSubmit={() =>
-        submit({ resolution: resolution.trim(), resolutionKind: kind, ...(rootCause ? { rootCause } : {}) })
-      }
       onClose={onClose}
-      sending={sending}
-      ready={resolution.trim() !== '' && (!rootCauseRequired || rootCause !== '')}
-      error={problems.resolution || problems.rootCause ? undefined : error}
+      now={nowWords(form.error)}
     >
-      <Field
-        noMargin
+      <StillFiring alerts={incident.status.firingAlerts} />
+      <LongField
+        form={form}
+        name="resolution"
         required
+        autoFocus
         label={t('incidents.resolve.resolution', 'Resolution')}
         description={t('incidents.resolve.resolution-hint', 'What ended it. Markdown.')}
-        invalid={Boolean(problems.resolution)}
-        error={problems.resolution}
-      >
-        <TextArea
-          id={`${id}-resolution`}
-          autoFocus
-          rows={3}
-          value={resolution}
-          onChange={(event) => setResolution(event.currentTarget.value)}
-        />
-      </Field>
-      <Field noMargin label={t('incidents.resolve.kind', 'Kind')}>
-        <RadioButtonGroup
-          aria-label={t('incidents.resolve.kind', 'Kind')}
-          options={resolutionKinds()}
-          value={kind}
-          onChange={setKind}
-        />
-      </Field>
-      <Field
-        noMargin
-        label={t('incidents.resolve.root-cause', 'Root cause')}
+      />
+      <ChoiceField
+        form={form}
+        name="resolutionKind"
+        label={t('incidents.resolve.kind', 'Kind')}
+        options={resolutionKinds()}
+      />
+      <LongField
+        form={form}
+        name="rootCause"
+        disabled={unknown}
         required={rootCauseRequired}
+        label={t('incidents.resolve.root-cause', 'Root cause')}
         description={
           rootCauseRequired
             ? t(
@@ -82,24 +84,33 @@ export function ResolveDialog({ incident, rootCauseRequired, send, onClose }: Pr
               )
             : undefined
         }
-        invalid={Boolean(problems.rootCause)}
-        error={problems.rootCause}
-      >
-        <TextArea
-          id={`${id}-cause`}
-          rows={3}
-          disabled={unknown}
-          value={unknown ? '' : cause}
-          onChange={(event) => setCause(event.currentTarget.value)}
-        />
-      </Field>
-      <div>
-        <Checkbox
-          label={t('incidents.resolve.unknown', 'The root cause is unknown')}
-          value={unknown}
-          onChange={(event) => setUnknown(event.currentTarget.checked)}
-        />
-      </div>
+      />
+      <Controller
+        control={form.control}
+        name="unknown"
+        render={({ field }) => (
+          <div>
+            <Checkbox label={t('incidents.resolve.unknown', 'The root cause is unknown')} {...field} />
+          </div>
+        )}
+      />
     </FormDialog>
   );
+}
+
+function StillFiring({ alerts }: { alerts: number }) {
+  if (alerts === 0) {
+    return null;
+  }
+  const title =
+    alerts === 1
+      ? t('incidents.resolve.one-fires', '1 alert still fires.')
+      : t('incidents.resolve.some-fire', '{{number}} alerts still fire.', { number: alerts });
+  return <Alert severity="warning" title={title} />;
+}
+
+function toBody({ resolution, resolutionKind, rootCause, unknown }: Values): ResolveBody {
+  // The word that the server takes for a root cause nobody knows.
+  const cause = unknown ? 'unknown' : rootCause.trim();
+  return { resolution: resolution.trim(), resolutionKind, ...(cause ? { rootCause: cause } : {}) };
 }

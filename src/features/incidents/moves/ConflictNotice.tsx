@@ -1,11 +1,11 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Stack, TextLink } from '@grafana/ui';
-import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
 import { t } from '../../../platform/text';
 import { stateName } from '../../../ui/StateLabel';
 import { displayName } from '../words';
+import { sketch } from './conflict';
 import { moveTo } from './moves';
 import type { Mover } from './useMover';
 
@@ -51,13 +51,4 @@ export function ConflictNotice({ mover }: { mover: Mover }) {
       </Stack>
     </Alert>
   );
-}
-
-function sketch({ spec, status }: Incident): string {
-  const who = spec.assignee || t('incidents.nobody', 'nobody');
-  return t('incidents.conflict.sketch', '{{state}}, {{priority}}, assigned to {{who}}', {
-    state: stateName(status.state),
-    priority: spec.priority,
-    who,
-  });
 }

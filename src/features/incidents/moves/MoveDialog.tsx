@@ -1,9 +1,10 @@
 import React from 'react';
+import { ReopenBody } from '../../../kinds/incidentActions';
 import { t } from '../../../platform/text';
 import { stateName } from '../../../ui/StateLabel';
 import { ResolveDialog } from '../dialogs/ResolveDialog';
 import { TextDialog } from '../dialogs/TextDialog';
-import { displayName } from '../words';
+import { displayName, reasonMissing } from '../words';
 import type { Mover } from './useMover';
 
 /** Asks for what the chosen move must carry. */
@@ -25,6 +26,7 @@ export function MoveDialog({ mover }: { mover: Mover }) {
   const words = { id: displayName(incident), from: stateName(incident.status.state), to: stateName(move.to) };
   return (
     <TextDialog
+      incident={incident}
       title={
         incident.status.state === 'resolved'
           ? t('incidents.reopen.title', 'Reopen {{id}}', words)
@@ -38,7 +40,10 @@ export function MoveDialog({ mover }: { mover: Mover }) {
           : t('incidents.move-back.submit', 'Move')
       }
       field="reason"
-      send={(reason) => mover.answer({ reason })}
+      // Of a move backwards the server wants the same reason as of reopening.
+      contract={ReopenBody}
+      missing={reasonMissing}
+      send={(reason, guard) => mover.answer({ reason }, guard)}
       onClose={mover.dismiss}
     />
   );

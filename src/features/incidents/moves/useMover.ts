@@ -2,10 +2,12 @@ import { useCallback, useMemo, useState } from 'react';
 import { AppEvents } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
 import { ApiError } from '../../../api/error';
+import { toApiError } from '../../../api/http';
 import { useIncidentActions } from '../../../api/incidentActions';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../platform/text';
+import type { Guard } from '../../../ui/form/useSaveForm';
 import { stateName } from '../../../ui/StateLabel';
 import { usePermissionWords } from '../usePermissionWords';
 import { displayName } from '../words';
@@ -23,9 +25,12 @@ export interface Mover {
   move: (incident: Incident, to: IncidentState) => void;
   /** Answers whether the server took it; what it refused was told already. */
   acknowledge: (incident: Incident) => Promise<boolean>;
+  /** One of many: answers why the server refused it, and leaves it to the caller to say so. */
+  acknowledgeQuietly: (incident: Incident) => Promise<ApiError | undefined>;
   /** The move for which a dialog is open. */
   asked?: Asked;
-  answer: (said: Said) => Promise<void>;
+  /** Sends the move with what was said; the dialog shows a refusal itself. */
+  answer: (said: Said, guard: Guard) => Promise<void>;
   dismiss: () => void;
   conflict?: Conflict;
   forget: () => void;
@@ -37,38 +42,30 @@ export function useMover(announce: (text: string) => void): Mover {
   const [asked, setAsked] = useState<Asked>();
   const [conflict, setConflict] = useState<Conflict>();
 
-  const send = useCallback(
-    async (incident: Incident, to: IncidentState, said?: Said) => {
-      const words = { id: displayName(incident), state: stateName(to) };
-      try {
-        await mutateAsync({ ...moveAction(incident, to, said), name: incident.metadata.name });
-        setConflict(undefined);
-        announce(t('incidents.moved', '{{id}} is now in {{state}}.', words));
-      } catch (problem) {
-        setConflict(conflictOf(problem, incident, to));
-        announce(
-          t('incidents.not-moved', '{{id}} was not moved to {{state}}: {{reason}}', {
-            ...words,
-            reason: reasonOf(problem),
-          })
-        );
-        throw problem;
+  const move = useCallback(
+    async (incident: Incident, to: IncidentState) => {
+      const offered = moveTo(incident, to);
+      if (offered && offered.needs !== 'nothing') {
+        setAsked({ incident, move: offered });
+      } else if (offered) {
+        try {
+          await mutateAsync({ ...moveAction(incident, to), name: incident.metadata.name });
+          setConflict(undefined);
+          announce(movedWords(incident, to));
+        } catch (problem) {
+          // Beside the notice: the two versions, and a word to screen readers.
+          setConflict(conflictOf(problem, incident, to));
+          announce(
+            t('incidents.not-moved', '{{id}} was not moved to {{state}}: {{reason}}', {
+              id: displayName(incident),
+              state: stateName(to),
+              reason: reasonOf(problem),
+            })
+          );
+        }
       }
     },
     [mutateAsync, announce]
-  );
-
-  const move = useCallback(
-    (incident: Incident, to: IncidentState) => {
-      const offered = moveTo(incident, to);
-      if (offered?.needs === 'nothing') {
-        // The refusal is told where it matters: as a notice, as the two versions, and to screen readers.
-        send(incident, to).catch(() => {});
-      } else if (offered) {
-        setAsked({ incident, move: offered });
-      }
-    },
-    [send]
   );
 
   const acknowledge = useCallback(
@@ -95,22 +92,53 @@ export function useMover(announce: (text: string) => void): Mover {
     [mutateAsync, announce, why]
   );
 
+  const acknowledgeQuietly = useCallback(
+    async (incident: Incident) => {
+      try {
+        await mutateAsync({ action: 'acknowledge', body: {}, name: incident.metadata.name, quiet: true });
+        return undefined;
+      } catch (problem) {
+        return toApiError(problem);
+      }
+    },
+    [mutateAsync]
+  );
+
+  const answer = useCallback(
+    async (said: Said, guard: Guard) => {
+      if (!asked) {
+        return;
+      }
+      const { incident, move } = asked;
+      await mutateAsync({
+        ...moveAction(incident, move.to, said),
+        ...guard,
+        name: incident.metadata.name,
+        quiet: true,
+      });
+      setConflict(undefined);
+      announce(movedWords(incident, move.to));
+    },
+    [asked, mutateAsync, announce]
+  );
+
   return useMemo(
     () => ({
-      move,
+      move: (incident: Incident, to: IncidentState) => void move(incident, to),
       acknowledge,
+      acknowledgeQuietly,
       asked,
-      answer: async (said: Said) => {
-        if (asked) {
-          await send(asked.incident, asked.move.to, said);
-        }
-      },
+      answer,
       dismiss: () => setAsked(undefined),
       conflict,
       forget: () => setConflict(undefined),
     }),
-    [move, acknowledge, send, asked, conflict]
+    [move, acknowledge, acknowledgeQuietly, answer, asked, conflict]
   );
+}
+
+function movedWords(incident: Incident, to: IncidentState): string {
+  return t('incidents.moved', '{{id}} is now in {{state}}.', { id: displayName(incident), state: stateName(to) });
 }
 
 function reasonOf(problem: unknown): string {

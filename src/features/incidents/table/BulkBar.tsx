@@ -1,5 +1,7 @@
 import React, { useState } from 'react';
 import { Button, Stack, Text } from '@grafana/ui';
+import { announceRefusals } from '../../../api/announce';
+import type { ApiError } from '../../../api/error';
 import { isUnacknowledged } from '../../../domain/burning';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../platform/text';
@@ -7,7 +9,8 @@ import { usePermissionWords } from '../usePermissionWords';
 
 interface Props {
   selected: Incident[];
-  acknowledge: (incident: Incident) => Promise<boolean>;
+  /** Answers why the server refused it. */
+  acknowledge: (incident: Incident) => Promise<ApiError | undefined>;
   /** Takes the mark off a row that is done. */
   onDone: (name: string) => void;
   onClear: () => void;
@@ -19,15 +22,23 @@ export function BulkBar({ selected, acknowledge, onDone, onClear }: Props) {
   const [progress, setProgress] = useState<string>();
   const open = selected.filter(isUnacknowledged);
   const run = async () => {
+    const refused: Array<{ name: string; error: ApiError }> = [];
     for (const [index, incident] of open.entries()) {
       setProgress(
         t('incidents.bulk.progress', 'Acknowledging {{number}} of {{total}}', { number: index + 1, total: open.length })
       );
-      if (await acknowledge(incident)) {
-        onDone(incident.metadata.name);
+      const { name } = incident.metadata;
+      const error = await acknowledge(incident);
+      if (error) {
+        refused.push({ name, error });
+      } else {
+        onDone(name);
       }
     }
     setProgress(undefined);
+    if (refused.length > 0) {
+      announceRefusals(refused, open.length);
+    }
   };
   return (
     <Stack direction="row" gap={1} alignItems="center">

@@ -58,7 +58,7 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
       {selection.selected.length > 0 && (
         <BulkBar
           selected={selection.selected}
-          acknowledge={mover.acknowledge}
+          acknowledge={mover.acknowledgeQuietly}
           onDone={selection.toggle}
           onClear={selection.clear}
         />

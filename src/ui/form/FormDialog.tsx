@@ -1,0 +1,52 @@
+import React, { type ReactNode, useState } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import { Trans } from '@grafana/i18n';
+import { Button, Modal, Text } from '@grafana/ui';
+import { t } from '../../platform/text';
+import { Form } from './Form';
+import type { SaveForm } from './useSaveForm';
+
+interface Props<V extends FieldValues> {
+  form: SaveForm<V>;
+  title: string;
+  submitLabel: string;
+  onClose: () => void;
+  now?: string;
+  children: ReactNode;
+}
+
+/** A small form in a dialog. Escape closes it wherever the focus is; where that would lose what was typed, it asks first. */
+export function FormDialog<V extends FieldValues>({ form, title, submitLabel, onClose, now, children }: Props<V>) {
+  const [asking, setAsking] = useState(false);
+  // A second Escape means that the first one was a mistake.
+  const close = () => (form.typed ? setAsking(!asking) : onClose());
+  return (
+    <Modal title={title} isOpen onDismiss={close} closeOnBackdropClick={false}>
+      <Form form={form} label={title} failed={t('ui.form.not-saved', 'Not saved')} now={now}>
+        {children}
+        {asking ? (
+          <Modal.ButtonRow>
+            <Text element="p">
+              <span role="alert">{t('ui.form.would-lose', 'What you typed is not saved.')}</span>
+            </Text>
+            <Button type="button" variant="secondary" onClick={() => setAsking(false)} autoFocus>
+              <Trans i18nKey="ui.form.keep-writing">Keep writing</Trans>
+            </Button>
+            <Button type="button" variant="destructive" onClick={onClose}>
+              <Trans i18nKey="ui.form.close-all-the-same">Close without saving</Trans>
+            </Button>
+          </Modal.ButtonRow>
+        ) : (
+          <Modal.ButtonRow>
+            <Button type="button" variant="secondary" fill="outline" onClick={close}>
+              <Trans i18nKey="ui.form.cancel">Cancel</Trans>
+            </Button>
+            <Button type="submit" disabled={form.sending} icon={form.sending ? 'spinner' : undefined}>
+              {submitLabel}
+            </Button>
+          </Modal.ButtonRow>
+        )}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+const PREFIX = 'golive-hypercare-app.draft.';
+
+/** What was typed into a form, and the keys under which it was sent already. */
+export interface Draft {
+  values: object;
+  /** Bodies as JSON, each with its idempotency key: a form that is opened again tries again, it does not write twice. */
+  keys: Array<[body: string, key: string]>;
+}
+
+/** Keeps what was typed for this browser tab, so that a closed drawer, a reload or a lost connection costs nothing. */
+export function saveDraft(name: string, draft: Draft): void {
+  try {
+    sessionStorage.setItem(PREFIX + name, JSON.stringify(draft));
+  } catch {
+    // Storage may be full or switched off; the form itself still holds everything.
+  }
+}
+
+export function readDraft(name: string): Draft | undefined {
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(PREFIX + name) ?? 'null');
+    return isDraft(stored) ? stored : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function dropDraft(name: string): void {
+  try {
+    sessionStorage.removeItem(PREFIX + name);
+  } catch {
+    // As in saveDraft.
+  }
+}
+
+function isDraft(value: unknown): value is Draft {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'values' in value &&
+    typeof value.values === 'object' &&
+    value.values !== null &&
+    'keys' in value &&
+    Array.isArray(value.keys)
+  );
+}
