@@ -349,31 +349,6 @@ describe('the page of an incident', () => {
     await waitFor(() => expect(sent[0]?.body).toEqual({ priority: 'P1', reason: 'all shops' }));
   });
 
-  it('shows both versions when a colleague changed the priority first, and keeps what was typed', async () => {
-    const theirs = anIncident({
-      resourceVersion: '102',
-      spec: { ...taken.spec, priority: 'P3' },
-      status: taken.status,
-    });
-    const user = await openIncident(taken);
-    await user.click(await allowed('Change priority'));
-    const dialog = within(await screen.findByRole('dialog'));
-    await user.click(dialog.getByRole('radio', { name: 'P1 critical' }));
-    await user.type(dialog.getByLabelText(/Reason/), 'all shops');
-    givenFailure('post', '/incidents/:name/priority', 409, {
-      error: 'It was changed meanwhile.',
-      reason: 'conflict',
-      current: theirs,
-    });
-    await user.click(dialog.getByRole('button', { name: 'Change priority' }));
-    expect(await dialog.findByText('You saw P2, now it is P3. You wanted P1.')).toBeVisible();
-    expect(dialog.getByLabelText(/Reason/)).toHaveValue('all shops');
-    const sent = recording('post', '/incidents/:name/priority', theirs);
-    await user.click(dialog.getByRole('button', { name: 'Go on with the newer version' }));
-    await user.click(dialog.getByRole('button', { name: 'Change priority' }));
-    await waitFor(() => expect(sent[0]?.headers.get('If-Match')).toBe('102'));
-  });
-
   it('sends the version that stood there when the dialog opened', async () => {
     const sent = recording('post', '/incidents/:name/priority', taken);
     const user = await openIncident(taken);
