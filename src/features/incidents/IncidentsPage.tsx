@@ -9,7 +9,6 @@ import { Loading } from '../../ui/states';
 import { UnplacedAlerts } from '../../ui/UnplacedAlerts';
 import { Board } from './board/Board';
 import { Counts } from './Counts';
-import { MoveDialog } from './moves/MoveDialog';
 import { ConflictNotice } from './moves/ConflictNotice';
 import { useMover } from './moves/useMover';
 import { Shortcuts, useShortcutsKey } from './Shortcuts';
@@ -22,6 +21,8 @@ import { useView } from './view/useView';
 import { toFilters } from './view/view';
 
 const IncidentTable = lazy(async () => ({ default: (await import('./table/IncidentTable')).IncidentTable }));
+// Forms are heavy, and the board comes up before anybody fills one in.
+const MoveDialog = lazy(async () => ({ default: (await import('./moves/MoveDialog')).MoveDialog }));
 const DeclareDrawer = lazy(async () => ({ default: (await import('./declare/DeclareDrawer')).DeclareDrawer }));
 
 /** All incidents of a period, as a board or as a table; the address holds the whole view. */
@@ -74,7 +75,11 @@ export function IncidentsPage() {
           }
         </PeriodGate>
       </Stack>
-      <MoveDialog mover={mover} />
+      {mover.asked && (
+        <Suspense fallback={null}>
+          <MoveDialog mover={mover} />
+        </Suspense>
+      )}
       {help && <Shortcuts onClose={() => setHelp(false)} />}
       {declaring && (
         <Suspense fallback={null}>

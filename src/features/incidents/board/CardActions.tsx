@@ -1,10 +1,11 @@
-import React from 'react';
+import React, { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
-import { CommentDialog } from '../dialogs/CommentDialog';
 import type { Mover } from '../moves/useMover';
 import { CardMenu } from './CardMenu';
+
+const CommentDialog = lazy(async () => ({ default: (await import('../dialogs/CommentDialog')).CommentDialog }));
 
 /** What is open for a card or row: its menu beside an element, or the dialog to comment. */
 export type CardAsk =
@@ -32,7 +33,11 @@ export function CardActions({ ask, onAsk, mover, onFocus, onFollow }: Props) {
     onFocus(incident.metadata.name);
   };
   if (ask.kind === 'comment') {
-    return <CommentDialog incident={incident} onClose={close} />;
+    return (
+      <Suspense fallback={null}>
+        <CommentDialog incident={incident} onClose={close} />
+      </Suspense>
+    );
   }
   return (
     <CardMenu
