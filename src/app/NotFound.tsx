@@ -3,7 +3,7 @@ import { useLocation } from 'react-router-dom';
 import { Trans } from '@grafana/i18n';
 import { Stack } from '@grafana/ui';
 import { links } from '../platform/links';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 import { LinkTo } from '../ui/LinkTo';
 import { Page } from '../ui/Page';
 import { Empty } from '../ui/states';

@@ -1,7 +1,7 @@
 import React, { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Stack } from '@grafana/ui';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 import { Page } from '../ui/Page';
 
 interface Props {

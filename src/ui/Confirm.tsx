@@ -1,7 +1,7 @@
 import React, { type ReactNode, useState } from 'react';
 import { Alert, ConfirmModal } from '@grafana/ui';
 import { toApiError } from '../api/http';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 interface Props {
   isOpen: boolean;

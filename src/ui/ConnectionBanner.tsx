@@ -2,7 +2,7 @@ import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Icon, Stack, Text } from '@grafana/ui';
 import { useConnection } from '../platform/live';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 /** Old figures must never pass for live ones. */
 export function ConnectionBanner() {

@@ -5,7 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import { type ClockReading, readClock } from '../domain/clockReading';
 import type { Clock } from '../kinds/incident';
 import { useNow } from '../platform/clock';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 import { clockIcon, clockText } from './clockWords';
 
 interface Props {

@@ -4,7 +4,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../domain/duration';
 import type { UptimeRow } from '../kinds/uptime';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 const PARTS = ['unknown', 'excluded', 'down', 'up'] as const;
 type Part = (typeof PARTS)[number];

@@ -2,7 +2,7 @@ import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Button, Stack, Text } from '@grafana/ui';
 import type { More } from '../api/usePages';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 /** Stands below a list whose next page did not come: why, and the way to try again. Nothing is asked for by itself meanwhile. */
 export function MoreFailed({ more }: { more: Pick<More, 'error' | 'loading' | 'retry'> }) {

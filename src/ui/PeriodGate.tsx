@@ -3,7 +3,7 @@ import { Trans } from '@grafana/i18n';
 import type { HypercarePeriod } from '../kinds/period';
 import { links } from '../platform/links';
 import { usePeriod } from '../platform/period';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 import { LinkTo } from './LinkTo';
 import { Empty, Failure, Loading } from './states';
 

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Combobox } from '@grafana/ui';
 import { usePeriod } from '../platform/period';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 /** Chooses the period of the page; nothing to choose, nothing shown. */
 export function PeriodPicker() {

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Badge, type BadgeColor } from '@grafana/ui';
 import type { Priority } from '../kinds/scalars';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 const COLORS: Record<Priority, BadgeColor> = { P1: 'red', P2: 'orange', P3: 'blue', P4: 'purple' };
 

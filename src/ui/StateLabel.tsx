@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { IncidentState } from '../kinds/scalars';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 const ICONS: Record<IncidentState, IconName> = {
   open: 'bell',

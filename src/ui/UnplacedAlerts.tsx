@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { unplacedAlertsQuery } from '../api/alerts';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 import { withLocalTimes } from './time';
 
 /** One line on alerts that fire although no incident has them; nothing where there are none. */

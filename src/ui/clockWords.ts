@@ -2,7 +2,7 @@ import type { IconName } from '@grafana/data';
 import type { ClockReading } from '../domain/clockReading';
 import { formatCountdown, formatSeconds } from '../domain/duration';
 import type { Clock } from '../kinds/incident';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 const HOUR = 3600;
 

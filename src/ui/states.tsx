@@ -2,7 +2,7 @@ import React, { type ReactNode } from 'react';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, EmptyState, Stack } from '@grafana/ui';
 import type { ApiError } from '../api/error';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 import { Skeleton } from './Skeleton';
 
 /** While the first answer is under way: grey lines in the place of what comes, so that nothing jumps. */

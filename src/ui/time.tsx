@@ -3,7 +3,7 @@ import { dateTimeFormat, getTimeZone, timeZoneAbbrevation } from '@grafana/data'
 import { Tooltip } from '@grafana/ui';
 import { formatSeconds } from '../domain/duration';
 import { useNow } from '../platform/clock';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 interface Props {
   /** RFC 3339 instant. */

@@ -1,7 +1,7 @@
 import { dateTimeFormat } from '@grafana/data';
 import { formatSeconds } from '../domain/duration';
 import type { UptimeStory } from '../domain/uptimeStory';
-import { t } from '../platform/text';
+import { t } from '../domain/text';
 
 /** What is said of a service's target; the only place with these words. */
 export function uptimeWord({ state, over }: UptimeStory): string {

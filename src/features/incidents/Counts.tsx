@@ -2,7 +2,7 @@ import React from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Text } from '@grafana/ui';
 import { type IncidentFilters, summaryQuery } from '../../api/incidents';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { activeCount } from './summary';
 
 /** "12 open · 3 at risk · 1 breached", of what the filters let through. */

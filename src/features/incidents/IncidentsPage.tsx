@@ -2,7 +2,7 @@ import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { Button, Stack } from '@grafana/ui';
 import { usePeriod } from '../../platform/period';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Page } from '../../ui/Page';
 import { PeriodGate } from '../../ui/PeriodGate';
 import { Loading } from '../../ui/states';

@@ -2,7 +2,7 @@ import React, { useEffect } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Modal, useStyles2 } from '@grafana/ui';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 /** Opens the list of shortcuts on "?", before Grafana opens its own. Typing a question mark into a field stays typing. */
 export function useShortcutsKey(open: () => void): void {

@@ -1,7 +1,7 @@
 import { sameLogin } from '../../domain/people';
 import type { Responder } from '../../kinds/responder';
 import type { Me } from '../../kinds/wire';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 /** People to choose from: the caller first, then the responders. A responder is named by login where there is one, as "mine" looks for it. */
 export function assigneeOptions(

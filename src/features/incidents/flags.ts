@@ -1,6 +1,6 @@
 import { isUnacknowledged } from '../../domain/burning';
 import type { Incident } from '../../kinds/incident';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 /** What is special about an incident, in short words. `saidElsewhere`: a button beside them says that nobody acknowledged it. */
 export function flagsOf(incident: Incident, saidElsewhere = false): string[] {

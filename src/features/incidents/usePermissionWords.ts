@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Permission } from '../../kinds/wire';
 import { can, useMe } from '../../platform/permissions';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 /** Says why the caller may not do a thing; undefined when it is allowed. */
 export function usePermissionWords(): (permission: Permission) => string | undefined {

@@ -1,5 +1,5 @@
 import type { Incident } from '../../kinds/incident';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import type { PauseReason, ResolutionKind } from './wireTypes';
 
 /** Incidents are named in lower case on the wire and shown in capitals. */

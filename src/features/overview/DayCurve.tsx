@@ -5,7 +5,7 @@ import { Trans } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { formatDayNumber } from '../../domain/dayNumber';
 import type { Scorecard } from '../../kinds/scorecard';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Tile } from '../../ui/Tile';
 
 type Day = Scorecard['days'][number];

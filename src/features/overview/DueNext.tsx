@@ -10,7 +10,7 @@ import { burningFirst, isBurning } from '../../domain/burning';
 import { incidentOrder } from '../../domain/incidentOrder';
 import type { Incident } from '../../kinds/incident';
 import { links } from '../../platform/links';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
 import { Tile } from '../../ui/Tile';
 import { DueRow } from './DueRow';

@@ -8,7 +8,7 @@ import { nearestClock } from '../../domain/nearestClock';
 import type { Incident } from '../../kinds/incident';
 import { links } from '../../platform/links';
 import { useCan } from '../../platform/permissions';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Countdown } from '../../ui/Countdown';
 import { PersonName } from '../../ui/PersonName';
 import { PriorityChip } from '../../ui/PriorityChip';

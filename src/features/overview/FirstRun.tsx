@@ -2,7 +2,7 @@ import React, { lazy, Suspense, useState } from 'react';
 import { Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { useMe } from '../../platform/permissions';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Empty, Loading } from '../../ui/states';
 
 const PeriodForm = lazy(async () => ({ default: (await import('./PeriodForm')).PeriodForm }));

@@ -4,7 +4,7 @@ import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { Scorecard } from '../../kinds/scorecard';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Tile } from '../../ui/Tile';
 
 type Level = Scorecard['health']['level'];

@@ -7,7 +7,7 @@ import { formatSeconds } from '../../domain/duration';
 import type { Scorecard } from '../../kinds/scorecard';
 import { useNow } from '../../platform/clock';
 import { links } from '../../platform/links';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { PriorityChip, priorityName } from '../../ui/PriorityChip';
 import { Tile } from '../../ui/Tile';
 

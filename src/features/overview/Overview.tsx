@@ -5,7 +5,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { scorecardQuery } from '../../api/scorecard';
 import type { HypercarePeriod } from '../../kinds/period';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
 import { UnplacedAlerts } from '../../ui/UnplacedAlerts';
 import { useNarrow } from '../../ui/useNarrow';

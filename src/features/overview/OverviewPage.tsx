@@ -3,7 +3,7 @@ import { Trans } from '@grafana/i18n';
 import { usePeriod } from '../../platform/period';
 import { useCan } from '../../platform/permissions';
 import { links } from '../../platform/links';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { LinkTo } from '../../ui/LinkTo';
 import { Page } from '../../ui/Page';
 import { PeriodGate } from '../../ui/PeriodGate';

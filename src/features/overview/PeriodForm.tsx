@@ -8,7 +8,7 @@ import { useCreatePeriod } from '../../api/periods';
 import { slug } from '../../domain/slug';
 import { serverNow } from '../../platform/clock';
 import { links } from '../../platform/links';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { TextField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
 import { useSaveForm } from '../../ui/form/useSaveForm';

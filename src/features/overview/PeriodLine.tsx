@@ -8,7 +8,7 @@ import { formatSeconds } from '../../domain/duration';
 import type { HypercarePeriod } from '../../kinds/period';
 import type { Scorecard } from '../../kinds/scorecard';
 import { useNow } from '../../platform/clock';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Ago, Instant } from '../../ui/time';
 
 interface Props {

@@ -11,7 +11,7 @@ import { uptimeStory, type UptimeState } from '../../domain/uptimeStory';
 import type { HypercarePeriod } from '../../kinds/period';
 import type { ServiceUptime } from '../../kinds/uptime';
 import { links } from '../../platform/links';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { DayStrip } from '../../ui/DayStrip';
 import { Failure, Loading } from '../../ui/states';
 import { Ago } from '../../ui/time';

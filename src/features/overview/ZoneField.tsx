@@ -2,7 +2,7 @@ import React, { memo } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import { InternalTimeZones } from '@grafana/data';
 import { Field, TimeZonePicker } from '@grafana/ui';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import type { PeriodDraft } from './periodDraft';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { HypercarePeriodInput } from '../../kinds/period';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { formRules, titleWords } from '../../ui/form/rules';
 import { type PeriodDraft, toInput } from './periodDraft';
 

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { type Section } from './document/sections';
 
 export function Contents({ sections }: { sections: Section[] }) {

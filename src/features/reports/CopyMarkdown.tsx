@@ -6,7 +6,7 @@ import { Button } from '@grafana/ui';
 import { toApiError } from '../../api/http';
 import { fetchReportText, type ReportSource } from '../../api/reports';
 import { copyText } from '../../platform/copyText';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 export function CopyMarkdown({ source }: { source: ReportSource }) {
   const [busy, setBusy] = useState(false);

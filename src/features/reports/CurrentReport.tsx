@@ -2,7 +2,7 @@ import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import { useCan } from '../../platform/permissions';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Page } from '../../ui/Page';
 import { PeriodPicker } from '../../ui/PeriodPicker';
 import { Failure, Loading } from '../../ui/states';

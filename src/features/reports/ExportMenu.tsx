@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { Trans } from '@grafana/i18n';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import { type ReportSource, reportUrl } from '../../api/reports';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 /** Exactly what is shown, as a file. */
 export function ExportMenu({ source }: { source: ReportSource }) {

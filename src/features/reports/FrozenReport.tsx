@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import { publishedReportQuery } from '../../api/reports';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Page } from '../../ui/Page';
 import { PersonName } from '../../ui/PersonName';
 import { Empty, Failure, Loading } from '../../ui/states';

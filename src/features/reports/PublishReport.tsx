@@ -6,7 +6,7 @@ import { Button } from '@grafana/ui';
 import { newIdempotencyKey } from '../../api/http';
 import { usePublishReport } from '../../api/reports';
 import type { ReportDocument } from '../../kinds/report';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Confirm } from '../../ui/Confirm';
 import { PLAIN } from './words';
 

@@ -1,6 +1,6 @@
 import React from 'react';
 import { usePeriod } from '../../platform/period';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Page } from '../../ui/Page';
 import { PeriodGate } from '../../ui/PeriodGate';
 import { CurrentReport } from './CurrentReport';

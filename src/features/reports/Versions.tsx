@@ -7,7 +7,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { publishedReportsQuery } from '../../api/reports';
 import type { SummaryReport } from '../../kinds/report';
 import { can, useMe } from '../../platform/permissions';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { PersonName } from '../../ui/PersonName';
 import { Failure, Loading } from '../../ui/states';
 import { useVersion } from './useVersion';

@@ -1,7 +1,7 @@
 import { dateTimeFormat, timeZoneAbbrevation } from '@grafana/data';
 import type { ReportIncident } from '../../kinds/report';
 import type { UptimeRow } from '../../kinds/uptime';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 /**
  * For t() with words that people typed: React escapes them, so i18next must not do it too and show "O&#39;Reilly". Zone names have a

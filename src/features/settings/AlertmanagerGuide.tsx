@@ -5,7 +5,7 @@ import { Trans } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import { ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
 import { API_BASE } from '../../api/http';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Tile } from '../../ui/Tile';
 import { alertmanagerYaml } from './alertmanagerYaml';
 

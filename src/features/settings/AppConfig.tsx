@@ -5,7 +5,7 @@ import type { AppPluginMeta, GrafanaTheme2, PluginConfigPageProps } from '@grafa
 import { useStyles2 } from '@grafana/ui';
 import { appSettingsQuery } from '../../api/appSettings';
 import { createQueryClient } from '../../platform/queryClient';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
 import { AlertmanagerGuide } from './AlertmanagerGuide';
 import { HealthSection } from './HealthSection';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { type Health, healthQuery } from '../../api/health';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
 import { Tile } from '../../ui/Tile';
 

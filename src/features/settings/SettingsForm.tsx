@@ -3,7 +3,7 @@ import { Controller } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Field, SecretInput, TagsInput } from '@grafana/ui';
 import { type AppSettings, useSaveAppSettings } from '../../api/appSettings';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Form } from '../../ui/form/Form';
 import { type SaveForm, useSaveForm } from '../../ui/form/useSaveForm';
 import { Tile } from '../../ui/Tile';

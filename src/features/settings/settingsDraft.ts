@@ -1,6 +1,6 @@
 import type { Resolver, ResolverResult } from 'react-hook-form';
 import type { AppJsonData, AppSettings, MetricSource } from '../../api/appSettings';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 export interface SettingsDraft {
   metricSources: MetricSource[];

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
 import { budgetShare } from '../../domain/uptimeStory';
 import type { ServiceUptime, UptimeRow } from '../../kinds/uptime';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { getDayStyles } from './tableStyles';
 import { intervalText, shareText } from './words';
 

@@ -3,7 +3,7 @@ import { Trans } from '@grafana/i18n';
 import { Button, Stack } from '@grafana/ui';
 import { useCreateIndicator } from '../../api/uptime';
 import type { HypercarePeriod } from '../../kinds/period';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { PickField, TextField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
 import { useSaveForm } from '../../ui/form/useSaveForm';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Text } from '@grafana/ui';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 /** How to read the table; every day of a strip also says its figures in words. */
 export function Legend() {

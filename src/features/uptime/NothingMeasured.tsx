@@ -2,7 +2,7 @@ import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { useMe } from '../../platform/permissions';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Empty } from '../../ui/states';
 
 /** Before the first indicator: what one is, and who can add it. */

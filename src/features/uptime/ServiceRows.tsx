@@ -4,7 +4,7 @@ import { IconButton, useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
 import { targetText } from '../../domain/percent';
 import type { ServiceUptime } from '../../kinds/uptime';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { DayStrip } from '../../ui/DayStrip';
 import { Ago } from '../../ui/time';
 import { UptimeBudget, UptimeVerdict } from '../../ui/UptimeVerdict';

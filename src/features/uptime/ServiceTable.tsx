@@ -1,7 +1,7 @@
 import React from 'react';
 import { useStyles2 } from '@grafana/ui';
 import type { UptimeAnswer } from '../../kinds/uptime';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { columnNames } from './columns';
 import { ServiceRows } from './ServiceRows';
 import { getTableStyles } from './tableStyles';

@@ -5,7 +5,7 @@ import { Stack, Text } from '@grafana/ui';
 import { uptimeQuery } from '../../api/uptime';
 import { endOf } from '../../domain/periodEnd';
 import type { HypercarePeriod } from '../../kinds/period';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
 import { Ago, Instant } from '../../ui/time';
 import { Legend } from './Legend';

@@ -3,7 +3,7 @@ import { Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { usePeriod } from '../../platform/period';
 import { useCan } from '../../platform/permissions';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Page } from '../../ui/Page';
 import { PeriodGate } from '../../ui/PeriodGate';
 import { PeriodPicker } from '../../ui/PeriodPicker';

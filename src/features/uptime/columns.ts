@@ -1,4 +1,4 @@
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 /** Headings of the service table; on a phone they stand before each figure. */
 export function columnNames() {

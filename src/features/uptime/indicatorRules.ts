@@ -1,5 +1,5 @@
 import { UptimeIndicatorInput } from '../../kinds/uptime';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { durationWords, formRules, titleWords } from '../../ui/form/rules';
 import { type IndicatorDraft, toInput } from './indicatorDraft';
 

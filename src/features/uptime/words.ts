@@ -1,6 +1,6 @@
 import { formatShare } from '../../domain/percent';
 import type { UptimeRow } from '../../kinds/uptime';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 
 export function shareText(share: number | undefined): string {
   return share === undefined ? t('uptime.unknown', 'unknown') : formatShare(share);

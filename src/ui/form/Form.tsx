@@ -1,7 +1,7 @@
 import React, { type KeyboardEvent, type ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Alert, Stack } from '@grafana/ui';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { leftOver } from './serverFields';
 import type { SaveForm } from './useSaveForm';
 

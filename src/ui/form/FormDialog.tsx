@@ -2,7 +2,7 @@ import React, { type ReactNode, useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { Button, Modal, Text } from '@grafana/ui';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { Form } from './Form';
 import type { SaveForm } from './useSaveForm';
 

@@ -1,6 +1,6 @@
 import type { FieldErrors, FieldValues, Path, Resolver } from 'react-hook-form';
 import type * as z from 'zod';
-import { t } from '../../platform/text';
+import { t } from '../../domain/text';
 import { fieldOf } from './serverFields';
 
 type Field<V> = keyof V & string;

@@ -2,7 +2,7 @@ import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { NARROW_CARD } from './cardStyles';
 
 /** A person as a circle with initials, with the name beside it where there is room; an empty circle for nobody. */

@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { IncidentFilters } from '../../../api/incidents';
 import type { Incident } from '../../../kinds/incident';
 import { useCan } from '../../../platform/permissions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Failure } from '../../../ui/states';
 import type { Mover } from '../moves/useMover';
 import { usePeople } from '../usePeople';

@@ -4,7 +4,7 @@ import { cx } from '@emotion/css';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { StateLabel } from '../../../ui/StateLabel';
 import { displayName } from '../words';
 import { CardFacts } from './CardFacts';

@@ -3,7 +3,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { isBurning, isUnacknowledged } from '../../../domain/burning';
 import { nearestClock } from '../../../domain/nearestClock';
 import type { Incident } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { clockName } from '../../../ui/clockWords';
 import { Countdown } from '../../../ui/Countdown';
 import { PriorityChip } from '../../../ui/PriorityChip';

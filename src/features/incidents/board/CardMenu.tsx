@@ -1,7 +1,7 @@
 import React, { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Menu, Portal } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { displayName } from '../words';
 import { MenuEntries } from './MenuEntries';
 

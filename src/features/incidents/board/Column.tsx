@@ -3,7 +3,7 @@ import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 import { moveTo } from '../moves/moves';
 import type { BoardTools } from './boardTypes';

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { MoreFailed } from '../../../ui/MoreFailed';
 import { Skeleton } from '../../../ui/Skeleton';
 import type { ColumnPages } from './useBoardData';

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { StateLabel, stateName } from '../../../ui/StateLabel';
 import { moveTo } from '../moves/moves';
 

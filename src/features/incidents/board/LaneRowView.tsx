@@ -1,6 +1,6 @@
 import React from 'react';
 import { useStyles2 } from '@grafana/ui';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { stateName } from '../../../ui/StateLabel';
 import { STATES } from '../view/view';

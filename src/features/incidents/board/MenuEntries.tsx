@@ -3,7 +3,7 @@ import { Menu } from '@grafana/ui';
 import { isUnacknowledged } from '../../../domain/burning';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 import { usePermissionWords } from '../usePermissionWords';
 

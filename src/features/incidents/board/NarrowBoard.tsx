@@ -3,7 +3,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { IncidentState } from '../../../kinds/scalars';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 import { STATES } from '../view/view';
 import type { BoardTools } from './boardTypes';

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { Drawer } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Declared } from './Declared';
 import { DeclareForm } from './DeclareForm';
 

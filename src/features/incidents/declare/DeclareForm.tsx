@@ -4,7 +4,7 @@ import { useDeclare } from '../../../api/incidents';
 import { type Incident, IncidentInput } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
 import { useMe } from '../../../platform/permissions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { LongField, PickField, TextField } from '../../../ui/form/fields';
 import { Form } from '../../../ui/form/Form';
 import { formRules, titleWords } from '../../../ui/form/rules';

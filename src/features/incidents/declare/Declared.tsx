@@ -3,7 +3,7 @@ import { Alert, Button, Stack } from '@grafana/ui';
 import { nearestClock } from '../../../domain/nearestClock';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Countdown } from '../../../ui/Countdown';
 import { LinkTo } from '../../../ui/LinkTo';
 import { PriorityChip } from '../../../ui/PriorityChip';

@@ -2,7 +2,7 @@ import React from 'react';
 import { Controller, useWatch } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { RadioButtonGroup, Stack } from '@grafana/ui';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { ChoiceField } from '../../../ui/form/fields';
 import type { SaveForm } from '../../../ui/form/useSaveForm';
 import { PriorityChip } from '../../../ui/PriorityChip';

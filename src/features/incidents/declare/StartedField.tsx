@@ -3,7 +3,7 @@ import { Controller } from 'react-hook-form';
 import { dateTime } from '@grafana/data';
 import { DateTimePicker, Field } from '@grafana/ui';
 import { serverNow } from '../../../platform/clock';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import type { SaveForm } from '../../../ui/form/useSaveForm';
 import type { DeclareValues } from './values';
 

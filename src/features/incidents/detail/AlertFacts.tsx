@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import type { Alert } from '../../../kinds/alert';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Ago, withLocalTimes } from '../../../ui/time';
 import { FactList } from './FactList';
 import { safeLink } from '../../../domain/safeLink';

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Text } from '@grafana/ui';
 import { incidentAlertsQuery } from '../../../api/incidents';
 import type { Incident } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Failure, Loading } from '../../../ui/states';
 import { AlertFacts } from './AlertFacts';
 import { OlderButton } from './OlderButton';

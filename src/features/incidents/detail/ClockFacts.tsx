@@ -3,7 +3,7 @@ import { Stack, Text } from '@grafana/ui';
 import { formatSeconds } from '../../../domain/duration';
 import type { Clock } from '../../../kinds/incident';
 import { useNow } from '../../../platform/clock';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Countdown } from '../../../ui/Countdown';
 import { PersonName } from '../../../ui/PersonName';
 import { Instant } from '../../../ui/time';

@@ -5,7 +5,7 @@ import { useIncidentAction } from '../../../api/incidentActions';
 import { respondersQuery } from '../../../api/responders';
 import type { Incident } from '../../../kinds/incident';
 import { useMe } from '../../../platform/permissions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { usePermissionWords } from '../usePermissionWords';
 import { ClockFacts } from './ClockFacts';
 import { clockRounds } from './clockRounds';

@@ -4,7 +4,7 @@ import { Box, Button, Field, TextArea } from '@grafana/ui';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
 import { CommentBody } from '../../../kinds/incidentActions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { formRules } from '../../../ui/form/rules';
 import { useSaveForm } from '../../../ui/form/useSaveForm';
 import { usePermissionWords } from '../usePermissionWords';

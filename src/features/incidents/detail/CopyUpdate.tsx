@@ -5,7 +5,7 @@ import { ClipboardButton } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { serverNow } from '../../../platform/clock';
 import { copyText } from '../../../platform/copyText';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { usePeople } from '../usePeople';
 import { stakeholderUpdate } from './stakeholderUpdate';
 import type { Step } from './useSteps';

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { TimelineEntry } from '../../../kinds/timeline';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Markdown } from '../../../ui/Markdown';
 import { PersonName } from '../../../ui/PersonName';
 import { Ago, Instant, withLocalTimes } from '../../../ui/time';

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { Incident } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { resolutionKinds } from '../words';
 import { FactList } from './FactList';
 import { Markdown } from '../../../ui/Markdown';

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { StateLabel } from '../../../ui/StateLabel';
 import { priorityOf } from '../board/laneRows';

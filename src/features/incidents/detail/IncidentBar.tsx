@@ -1,7 +1,7 @@
 import React from 'react';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { usePermissionWords } from '../usePermissionWords';
 import { COMMENT_ID } from './Composer';
 import { useCopyStep } from './CopyUpdate';

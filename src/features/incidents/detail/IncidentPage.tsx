@@ -4,7 +4,7 @@ import { useParams, useSearchParams } from 'react-router-dom';
 import { incidentQuery } from '../../../api/incidents';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { LinkTo } from '../../../ui/LinkTo';
 import { Page } from '../../../ui/Page';
 import { Empty, Failure, Loading } from '../../../ui/states';

@@ -2,7 +2,7 @@ import React from 'react';
 import { Stack, TextLink } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { incidentLinks } from './incidentLinks';
 import { Panel } from './Panel';
 

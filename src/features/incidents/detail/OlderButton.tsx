@@ -1,7 +1,7 @@
 import React from 'react';
 import { Button, Stack, Text } from '@grafana/ui';
 import type { ApiError } from '../../../api/error';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 
 interface Props {
   /** The list, as useInfiniteQuery answers it. */

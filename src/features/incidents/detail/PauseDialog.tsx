@@ -6,7 +6,7 @@ import { formatSeconds, parseDuration } from '../../../domain/duration';
 import type { Incident } from '../../../kinds/incident';
 import { PauseBody } from '../../../kinds/incidentActions';
 import { useNow } from '../../../platform/clock';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { ChoiceField, LongField, TextField } from '../../../ui/form/fields';
 import { FormDialog } from '../../../ui/form/FormDialog';
 import { durationWords, formRules } from '../../../ui/form/rules';

@@ -5,7 +5,7 @@ import { personOf, sameLogin } from '../../../domain/people';
 import type { Incident } from '../../../kinds/incident';
 import type { Responder } from '../../../kinds/responder';
 import { useMe } from '../../../platform/permissions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { PersonName } from '../../../ui/PersonName';
 import { assigneeOptions } from '../assigneeOptions';
 import { usePeople } from '../usePeople';

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
 import { PriorityBody } from '../../../kinds/incidentActions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { ChoiceField, LongField } from '../../../ui/form/fields';
 import { FormDialog } from '../../../ui/form/FormDialog';
 import { formRules } from '../../../ui/form/rules';

@@ -2,7 +2,7 @@ import React, { useLayoutEffect, useRef } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Menu, Text, useStyles2 } from '@grafana/ui';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import type { Step } from './useSteps';
 
 interface Props {

@@ -3,7 +3,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { StateLabel, stateName } from '../../../ui/StateLabel';
 import { moveTo } from '../moves/moves';
 import type { Mover } from '../moves/useMover';

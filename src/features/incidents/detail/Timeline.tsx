@@ -4,7 +4,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, Text, useStyles2 } from '@grafana/ui';
 import { timelineQuery } from '../../../api/incidents';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Failure, Loading } from '../../../ui/states';
 import { Composer } from './Composer';
 import { Entry } from './Entry';

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { Incident } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Instant } from '../../../ui/time';
 import { type Fact, FactList } from './FactList';
 import { Panel } from './Panel';

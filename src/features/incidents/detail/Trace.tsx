@@ -4,7 +4,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Text, useStyles2 } from '@grafana/ui';
 import { traceQuery } from '../../../api/incidents';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Failure, Loading } from '../../../ui/states';
 import { Instant, withLocalTimes } from '../../../ui/time';
 import { decisionWord } from './decisionWords';

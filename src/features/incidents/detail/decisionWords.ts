@@ -1,5 +1,5 @@
 import type { TraceEntry } from '../../../kinds/alert';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 
 export function decisionWord(decision: TraceEntry['decision']): string {
   const words: Record<TraceEntry['decision'], string> = {

@@ -1,6 +1,6 @@
 import type { IconName } from '@grafana/data';
 import type { TimelineType } from '../../../kinds/timeline';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 
 /** What the filter of the timeline tells apart. */
 export type EntryGroup = 'people' | 'states' | 'clocks' | 'alerts';

@@ -1,7 +1,7 @@
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
 import type { Link } from '../../../kinds/scalars';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { safeLink } from '../../../domain/safeLink';
 
 /** Milliseconds shown before and after the incident. */

@@ -2,7 +2,7 @@ import type { Incident } from '../../../kinds/incident';
 import type { Responder } from '../../../kinds/responder';
 import type { Me } from '../../../kinds/wire';
 import { can } from '../../../platform/permissions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { priorityOf } from '../board/laneRows';
 
 /** How long the resolution clock of an incident may rest in total (domain rules). */

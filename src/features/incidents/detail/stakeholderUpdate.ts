@@ -1,7 +1,7 @@
 import { dateTimeFormat, timeZoneAbbrevation } from '@grafana/data';
 import { formatSeconds } from '../../../domain/duration';
 import type { Incident } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { priorityName } from '../../../ui/PriorityChip';
 import { stateName } from '../../../ui/StateLabel';
 import { priorityOf } from '../board/laneRows';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Incident } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { isTyping } from '../Shortcuts';
 import { COMMENT_ID } from './Composer';
 import { STEPS_ID } from './Stepper';

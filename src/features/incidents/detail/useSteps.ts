@@ -1,6 +1,6 @@
 import type { IconName } from '@grafana/data';
 import type { Incident, Move } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 import { moveTo } from '../moves/moves';
 import type { Mover } from '../moves/useMover';

@@ -2,7 +2,7 @@ import React from 'react';
 import { useIncidentAction } from '../../../api/incidentActions';
 import type { Incident } from '../../../kinds/incident';
 import { CommentBody } from '../../../kinds/incidentActions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { commentDraft, commentMissing, displayName } from '../words';
 import { TextDialog } from './TextDialog';
 

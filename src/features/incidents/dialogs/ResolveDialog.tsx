@@ -3,7 +3,7 @@ import { Controller, useWatch } from 'react-hook-form';
 import { Alert, Checkbox } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { ResolveBody } from '../../../kinds/incidentActions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { ChoiceField, LongField } from '../../../ui/form/fields';
 import { FormDialog } from '../../../ui/form/FormDialog';
 import { formRules } from '../../../ui/form/rules';

@@ -2,7 +2,7 @@ import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Stack, TextLink } from '@grafana/ui';
 import { links } from '../../../platform/links';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 import { displayName } from '../words';
 import { sketch } from './conflict';

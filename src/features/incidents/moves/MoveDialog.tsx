@@ -1,6 +1,6 @@
 import React from 'react';
 import { ReopenBody } from '../../../kinds/incidentActions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 import { ResolveDialog } from '../dialogs/ResolveDialog';
 import { TextDialog } from '../dialogs/TextDialog';

@@ -1,7 +1,7 @@
 import { ApiError } from '../../../api/error';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 
 /** A move that the server refused because the incident is different now. */

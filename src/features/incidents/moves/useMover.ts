@@ -6,7 +6,7 @@ import { toApiError } from '../../../api/http';
 import { useIncidentActions } from '../../../api/incidentActions';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import type { Guard } from '../../../ui/form/useSaveForm';
 import { stateName } from '../../../ui/StateLabel';
 import { usePermissionWords } from '../usePermissionWords';

@@ -4,7 +4,7 @@ import { announceRefusals } from '../../../api/announce';
 import type { ApiError } from '../../../api/error';
 import { isUnacknowledged } from '../../../domain/burning';
 import type { Incident } from '../../../kinds/incident';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { usePermissionWords } from '../usePermissionWords';
 
 interface Props {

@@ -1,7 +1,7 @@
 import React, { useMemo, useRef, useState } from 'react';
 import type { IncidentFilters } from '../../../api/incidents';
 import { useCan } from '../../../platform/permissions';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Empty, Failure, Loading } from '../../../ui/states';
 import { CardActions, type CardAsk } from '../board/CardActions';
 import { useCardKeys } from '../focus/useCardKeys';

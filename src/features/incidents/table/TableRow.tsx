@@ -4,7 +4,7 @@ import { Checkbox, useStyles2 } from '@grafana/ui';
 import { nearestClock } from '../../../domain/nearestClock';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Countdown } from '../../../ui/Countdown';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { StateLabel } from '../../../ui/StateLabel';

@@ -1,4 +1,4 @@
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import type { Sort, SortKey } from '../view/view';
 
 export interface TableColumn {

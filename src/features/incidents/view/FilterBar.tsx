@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { Button, InlineSwitch, MultiCombobox, Stack } from '@grafana/ui';
 import type { ServiceOfPeriod } from '../../../kinds/period';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { PeriodPicker } from '../../../ui/PeriodPicker';
 import { priorityName } from '../../../ui/PriorityChip';
 import { stateName } from '../../../ui/StateLabel';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Button } from '@grafana/ui';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Empty } from '../../../ui/states';
 import { type IncidentsView, NO_FILTERS } from './view';
 

@@ -1,6 +1,6 @@
 import React from 'react';
 import { InlineSwitch, RadioButtonGroup, Stack } from '@grafana/ui';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { useNarrow } from '../../../ui/useNarrow';
 import type { IncidentsView } from './view';
 

@@ -2,7 +2,7 @@ import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { formatDayNumber } from '../../../domain/dayNumber';
 import type { ReportDocument } from '../../../kinds/report';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { ReportTable } from './ReportTable';
 
 export function Days({ label, days }: { label: string; days: ReportDocument['days'] }) {

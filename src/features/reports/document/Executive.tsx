@@ -1,7 +1,7 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
 import type { CriterionResult } from '../../../kinds/scorecard';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { PLAIN } from '../words';
 import { ReportTable } from './ReportTable';
 import { Verdict } from './Verdict';

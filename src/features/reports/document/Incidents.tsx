@@ -1,7 +1,7 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
 import type { ReportDocument } from '../../../kinds/report';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 import { durationText, notRecorded, priorityText, zonedMinute } from '../words';
 import { IncidentLink } from './IncidentLink';

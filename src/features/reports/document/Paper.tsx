@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { formatDayNumber } from '../../../domain/dayNumber';
 import type { ReportDocument } from '../../../kinds/report';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { PLAIN, zonedMinute, zonedSecond } from '../words';
 import { FactList } from './FactList';
 import { type Section } from './sections';

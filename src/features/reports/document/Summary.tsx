@@ -6,7 +6,7 @@ import { targetText } from '../../../domain/percent';
 import { uptimeStory } from '../../../domain/uptimeStory';
 import type { ReportDocument } from '../../../kinds/report';
 import type { CriterionResult } from '../../../kinds/scorecard';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Mark } from '../../../ui/Mark';
 import { UptimeBudget, UptimeVerdict } from '../../../ui/UptimeVerdict';
 

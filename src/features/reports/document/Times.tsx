@@ -1,6 +1,6 @@
 import React from 'react';
 import type { TimeFigure } from '../../../kinds/report';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { exactTime } from '../words';
 import { ReportTable } from './ReportTable';
 

@@ -1,7 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { Trans } from '@grafana/i18n';
 import type { ReportDocument, ReportIncident } from '../../../kinds/report';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Markdown } from '../../../ui/Markdown';
 import { stateName } from '../../../ui/StateLabel';
 import { durationText, notRecorded, priorityText, zonedMinute } from '../words';

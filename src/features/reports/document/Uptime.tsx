@@ -2,7 +2,7 @@ import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { targetText } from '../../../domain/percent';
 import type { ServiceUptime, UptimeRow } from '../../../kinds/uptime';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { UptimeBudget, UptimeVerdict } from '../../../ui/UptimeVerdict';
 import { exactTime, localDay, notRecorded, PLAIN, rangeText, shareText, zonedSecond } from '../words';
 import { type Column, ReportTable } from './ReportTable';

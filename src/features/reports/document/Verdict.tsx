@@ -1,5 +1,5 @@
 import React from 'react';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Mark } from '../../../ui/Mark';
 
 /** The server's verdict on a criterion. */

@@ -1,6 +1,6 @@
 import React, { type ReactNode } from 'react';
 import type { ReportDocument } from '../../../kinds/report';
-import { t } from '../../../platform/text';
+import { t } from '../../../domain/text';
 import { Days } from './Days';
 import { Executive } from './Executive';
 import { FactList } from './FactList';
