@@ -57,31 +57,24 @@ func (s *Store) serve() {
 	ended = true
 }
 
-// nextGroup is what was prepared meanwhile, or what waits. What could not be prepared runs as soon as possible.
+// nextGroup is what was prepared meanwhile, or what waits.
 func (s *Store) nextGroup(next *ahead) (group []*request, prepared *ahead, open bool) {
-	if next != nil {
-		next.wait()
-		if !next.wanted() {
-			s.discard(next)
-			next = nil
-		}
+	if next == nil {
+		group, open = s.gather(nil)
+		return group, nil, open
 	}
-	if next != nil {
-		if len(next.left) == 0 && len(next.prepared) > 0 {
-			return next.prepared, next, true
-		}
-		s.putBack = append(next.left, s.putBack...)
-		switch {
-		case len(next.prepared) == 0:
-		case next.turn: // it holds up those behind it, so that all of them run now
-			group, _ = s.gather(next.prepared)
-			return group, next, true
-		default: // there was no time for the rest, which is prepared next
-			return next.prepared, next, true
-		}
+	next.wait()
+	if len(next.prepared) == 0 || !next.wanted() {
+		s.discard(next)
+		group, open = s.gather(nil)
+		return group, nil, open
 	}
-	group, open = s.gather(nil)
-	return group, nil, open
+	s.putBack = append(next.left, s.putBack...)
+	if next.turn { // it holds up those behind it, so that all of them run now
+		group, open = s.gather(next.prepared)
+		return group, next, open
+	}
+	return next.prepared, next, true // what there was no time for is prepared next
 }
 
 // commit carries a group through, again where the database asks for it, with fewer requests where they took too long together, one by one
