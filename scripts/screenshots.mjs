@@ -12,7 +12,14 @@ const api = '/api/plugins/golive-hypercare-app/resources/v1';
 
 /** @type {Array<{ name: string, path: (incident: string) => string, ready: (page: import('playwright-core').Page) => Promise<void> }>} */
 const pages = [
-  { name: 'overview', path: () => `${app}/overview`, ready: (page) => page.getByText('Day by day').waitFor() },
+  {
+    name: 'overview',
+    path: () => `${app}/overview`,
+    ready: async (page) => {
+      await page.getByText('Day by day').waitFor();
+      await page.getByText('Not counted yet.').last().waitFor({ state: 'hidden', timeout: 60_000 }); // uptime is counted behind the page
+    },
+  },
   { name: 'board', path: () => `${app}/incidents`, ready: (page) => page.locator('[data-incident]').first().waitFor() },
   {
     name: 'incident',
