@@ -44,7 +44,7 @@ export class Api {
     }
   }
 
-  private async act(name: string, action: string, body: object = {}): Promise<Incident> {
+  async act(name: string, action: string, body: object = {}): Promise<Incident> {
     return this.call<Incident>('post', `/incidents/${name}/${action}`, body);
   }
 
