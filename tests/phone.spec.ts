@@ -12,7 +12,7 @@ test('on a phone with 30 open incidents a new P1 is acknowledged, paused, commen
   for (let number = 1; number <= OPEN; number++) {
     await api.declare({ title: `Already open ${number}`, priority: number % 3 ? 'P3' : 'P4' });
   }
-  const { page } = await person('dev1', PHONE);
+  const { page } = await person('editor', PHONE);
   await page.goto('/a/golive-hypercare-app/overview');
   await expect(page.getByRole('heading', { name: 'Due next' })).toBeVisible();
   const { metadata } = await api.declare({ title: `Checkout is down ${'x'.repeat(60)}`, priority: 'P1' });
