@@ -7,12 +7,18 @@ const PLACES: Priority[] = ['P1', 'P4'];
 
 /** Many people at work: incidents that change state and priority all the time, beside some that stay where they are. */
 export class Flood {
+  private readonly random = dice(7);
+  private readonly states = new Map<string, 'investigating' | 'identified'>();
+  private readonly places: Map<string, number>;
+
   private constructor(
     private readonly api: Api,
     /** They stay in their column and at their place. */
     readonly still: string[],
     private readonly moving: string[]
-  ) {}
+  ) {
+    this.places = new Map(moving.map((name, index) => [name, (index + 1) % 2]));
+  }
 
   /** All stand in the column Investigating at first. */
   static async prepare(api: Api, { still, moving }: { still: number; moving: number }): Promise<Flood> {
@@ -32,37 +38,39 @@ export class Flood {
     return new Flood(api, quiet, busy);
   }
 
-  /** Writes at this rate for so long, and resolves with the number of changes once all are answered. */
+  /** Writes at this rate for so long, and resolves with the rate that was reached once all are answered. */
   async run({ seconds, perSecond }: { seconds: number; perSecond: number }): Promise<number> {
-    const random = dice(7);
     const lines = new Map<string, Promise<unknown>>();
-    const states = new Map<string, 'investigating' | 'identified'>();
-    const places = new Map<string, number>(this.moving.map((name, index) => [name, (index + 1) % 2]));
     const begun = performance.now();
-    const count = seconds * perSecond;
+    const count = Math.round(seconds * perSecond);
     for (let change = 0; change < count; change++) {
       await until(begun + (change * 1000) / perSecond);
-      const kind = random();
-      const list = kind < 0.3 ? this.still : this.moving;
-      const name = list[Math.floor(random() * list.length)] ?? '';
-      const write = () => {
-        if (kind < 0.3) {
-          return this.api.act(name, 'comment', { text: `Change ${change}` });
-        }
-        if (kind < 0.6) {
-          const place = 1 - (places.get(name) ?? 0);
-          places.set(name, place);
-          return this.api.act(name, 'priority', { priority: PLACES[place], reason: 'Seen anew.' });
-        }
-        const state = states.get(name) === 'identified' ? 'investigating' : 'identified';
-        states.set(name, state);
-        return this.api.act(name, 'status', { state, reason: 'Looked again.' });
-      };
+      const kind = this.random();
+      const name = this.oneOf(kind < 0.3 ? this.still : this.moving);
+      const write = () => this.write(kind, name);
       // One incident after the other, so that no change is refused because of the one before it.
       lines.set(name, (lines.get(name) ?? Promise.resolve()).then(write));
     }
     await Promise.all(lines.values());
-    return count;
+    return count / ((performance.now() - begun) / 1000);
+  }
+
+  private oneOf(names: string[]): string {
+    return names[Math.floor(this.random() * names.length)] ?? '';
+  }
+
+  private write(kind: number, name: string): Promise<unknown> {
+    if (kind < 0.3) {
+      return this.api.act(name, 'comment', { text: 'Seen by many.' });
+    }
+    if (kind < 0.6) {
+      const place = 1 - (this.places.get(name) ?? 0);
+      this.places.set(name, place);
+      return this.api.act(name, 'priority', { priority: PLACES[place], reason: 'Seen anew.' });
+    }
+    const state = this.states.get(name) === 'identified' ? 'investigating' : 'identified';
+    this.states.set(name, state);
+    return this.api.act(name, 'status', { state, reason: 'Looked again.' });
   }
 }
 

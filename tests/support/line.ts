@@ -3,21 +3,26 @@ import { dice } from './dice';
 
 const API = '**/api/plugins/golive-hypercare-app/resources/**';
 
-/** A bad line: every request of the plugin's pages waits this long, and so many of a hundred never arrive. */
-export async function slowLine(page: Page, { delayMs, lostPercent }: { delayMs: number; lostPercent: number }) {
+const LIVE = '**/sandbox/live?**';
+
+/**
+ * A bad line: every request of the plugin's pages waits this long, so many of a hundred never arrive, and live updates do not come
+ * through until somebody lets them.
+ */
+export async function badLine(page: Page, { delayMs, lostPercent }: { delayMs: number; lostPercent: number }) {
   const random = dice(11);
+  let sent = 0;
   let lost = 0;
+  await page.route(LIVE, (route) => route.abort('connectionreset'));
   await page.route(API, async (route) => {
+    sent++;
+    const isLost = random() * 100 < lostPercent;
     await new Promise((resolve) => setTimeout(resolve, delayMs));
+    lost += isLost ? 1 : 0;
     // The page may be gone by now.
-    if (random() * 100 < lostPercent) {
-      lost++;
-      await route.abort('connectionreset').catch(() => undefined);
-    } else {
-      await route.continue().catch(() => undefined);
-    }
+    await (isLost ? route.abort('connectionreset') : route.continue()).catch(() => undefined);
   });
-  return { lost: () => lost };
+  return { figures: () => `${sent} requests, ${lost} lost`, letLiveThrough: () => page.unroute(LIVE) };
 }
 
 /** Loses the answer of the first POST that ends so: the server has done it, and the page does not learn of it. */
