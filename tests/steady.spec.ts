@@ -51,7 +51,7 @@ test('the same on a line of 300 ms that loses five requests of a hundred, half o
   test.skip(!onSandbox, 'cuts the event stream of the sandbox');
   const flood = await Flood.prepare(api, CROWD);
   const { page } = await person('dev1');
-  const line = await badLine(page, { delayMs: 300, lostPercent: 5 });
+  const line = await badLine(page, { delayMs: 300, oneLostOf: 20 });
   const board = new Board(page);
   await board.open();
   await board.scrollTo('Investigating', flood.still[8] ?? '');

@@ -1,6 +1,5 @@
 import type { Priority } from '../../src/kinds/scalars';
 import type { Api } from './api';
-import { dice } from './dice';
 
 /** Above and below everything of the sample, and between the two the incidents that only somebody comments on. */
 const PLACES: Priority[] = ['P1', 'P4'];
@@ -77,4 +76,15 @@ export class Flood {
 /** Keeps the rate: resolves at an instant of performance.now(). */
 function until(instant: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.max(0, instant - performance.now())));
+}
+
+/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

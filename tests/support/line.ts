@@ -1,22 +1,20 @@
 import type { Page } from '@playwright/test';
-import { dice } from './dice';
 
 const API = '**/api/plugins/golive-hypercare-app/resources/**';
 
 const LIVE = '**/sandbox/live?**';
 
 /**
- * A bad line: every request of the plugin's pages waits this long, so many of a hundred never arrive, and live updates do not come
- * through until somebody lets them.
+ * A bad line: every request of the plugin's pages waits this long, one of so many never arrives, beginning with the fourth, and live
+ * updates do not come through until somebody lets them.
  */
-export async function badLine(page: Page, { delayMs, lostPercent }: { delayMs: number; lostPercent: number }) {
-  const random = dice(11);
+export async function badLine(page: Page, { delayMs, oneLostOf }: { delayMs: number; oneLostOf: number }) {
   let sent = 0;
   let lost = 0;
   await page.route(LIVE, (route) => route.abort('connectionreset'));
   await page.route(API, async (route) => {
     sent++;
-    const isLost = random() * 100 < lostPercent;
+    const isLost = sent % oneLostOf === 4;
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     lost += isLost ? 1 : 0;
     // The page may be gone by now.
