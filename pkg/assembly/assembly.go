@@ -40,10 +40,10 @@ type Config struct {
 	Sources uptimes.MetricSources
 	// Settings are what is asked about the sources themselves; nil answers that nothing is connected.
 	Settings api.MetricSources
-	Lease   engine.Lease // nil when this process has the data to itself
-	Caller  func(*http.Request) (usecase.Caller, bool)
-	Now     func() time.Time
-	Log     *slog.Logger
+	Lease    engine.Lease // nil when this process has the data to itself
+	Caller   func(*http.Request) (usecase.Caller, bool)
+	Now      func() time.Time
+	Log      *slog.Logger
 }
 
 // Backend is the assembled back end: what answers, and what works by itself.

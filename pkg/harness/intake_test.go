@@ -16,12 +16,12 @@ func (b *Back) intake(as usecase.Caller) apis.IngestStatus {
 }
 
 func TestTheLastNotificationIsKnownWithItsSenderAlsoAfterARestart(t *testing.T) {
-	for name, url := range map[string]func() []string{
-		"SQLite":     func() []string { return nil },
-		"PostgreSQL": func() []string { return []string{pgtest.Start(t)} },
+	for name, open := range map[string]func(t *testing.T) *Back{
+		"SQLite":     func(t *testing.T) *Back { return New(t) },
+		"PostgreSQL": func(t *testing.T) *Back { return New(t, pgtest.Start(t)) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := New(t, url()...)
+			b := open(t)
 			require.True(t, b.intake(Editor).Last.At.IsZero(), "nobody has sent anything")
 			b.Notify(payFires, slowFires)
 			first := apis.IngestArrival{At: Start, Login: "sa-1-hypercare-ingest", Source: "alertmanager", Alerts: 2}
