@@ -210,9 +210,13 @@ CREATE TABLE writers (writer TEXT COLLATE "C" PRIMARY KEY, commits BIGINT NOT NU
 CREATE TABLE leases (name TEXT COLLATE "C" PRIMARY KEY, holder TEXT COLLATE "C" NOT NULL, term BIGINT NOT NULL, expires TIMESTAMPTZ NOT NULL);
 INSERT INTO leases (name, holder, term, expires) VALUES ('timers', '', 0, '-infinity');
 
+-- Who sent alerts last, as a note for whoever connects a sender.
+CREATE TABLE intake (ns TEXT COLLATE "C" PRIMARY KEY, body BYTEA NOT NULL);
+
 -- +goose Down
 DROP TABLE leases;
 DROP TABLE writers;
+DROP TABLE intake;
 DROP TABLE settings;
 DROP TABLE uptime_buckets;
 DROP TABLE answers;
