@@ -43,7 +43,7 @@ const pages = [
   {
     name: 'configuration',
     path: () => '/plugins/golive-hypercare-app?page=configuration',
-    ready: (page) => page.getByRole('heading', { name: 'Metric sources' }).waitFor(),
+    ready: (page) => page.getByText('Metric sources').first().waitFor(),
   },
   { name: 'not-found', path: () => `${app}/nothing-here`, ready: (page) => page.getByText('no page').waitFor() },
 ];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BootPlugin } from '../src/boot/boot';
 import { activePage, navPages, sectionNav } from '../src/plugin/sectionNav';
+import { crumbsOf } from '../src/shell/crumbs';
 
 const page = (name: string, path: string, role: string, addToNav = true) => ({
   type: 'page',
@@ -46,6 +47,12 @@ test('the default page is the app itself, and no page below it', () => {
     main.children?.map(({ text }) => text),
     ['Incidents', 'Reviews']
   );
+});
+
+test('any page of the navigation stands once on the way to what is below it', () => {
+  const section = sectionNav(plugin, 'Viewer', '/a/x/incidents/reviews/3');
+  const way = crumbsOf(section, { text: 'Review 3' }).map(({ text }) => text);
+  assert.deepEqual(way, ['Hypercare', 'Reviews', 'Review 3']);
 });
 
 test('a path of no page belongs to the app itself', () => {

@@ -30,13 +30,15 @@ export function sectionNav(plugin: BootPlugin, role: BootUser['orgRole'], pathna
   const pages = navPages(plugin, role);
   const active = activePage(pages, pathname);
   const home = pages.find(({ defaultNav }) => defaultNav);
-  const main: NavModelItem = {
+  // As the parent of its pages it has no children that could be active: breadcrumbs would take them for tabs.
+  const app: NavModelItem = {
     text: plugin.meta.name,
     url: home?.path ?? `/a/${plugin.meta.id}`,
     pluginId: plugin.meta.id,
   };
-  main.children = pages
+  const children: NavModelItem[] = pages
     .filter((page) => page !== home)
-    .map((page) => ({ text: page.name, url: page.path, active: page === active, parentItem: main }));
-  return { main, node: main.children.find((child) => child.active) ?? main };
+    .map((page) => ({ text: page.name, url: page.path, active: page === active, parentItem: app }));
+  const main = { ...app, children };
+  return { main, node: children.find((child) => child.active) ?? main };
 }
