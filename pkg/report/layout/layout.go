@@ -14,8 +14,13 @@ type Page struct {
 	Title    string
 	Subtitle string
 	Facts    []Fact
+	// Verdict is what whoever reads nothing else has to know: its first line stands out.
+	Verdict  []Line
 	Sections []Section
 }
+
+// Line is a sentence; Mark is as in a Cell.
+type Line struct{ Text, Mark string }
 
 // Fact is a term and what it stands for. Wide ones hold sentences rather than a word.
 type Fact struct {
@@ -50,7 +55,7 @@ type Column struct {
 	Number bool
 }
 
-// Cell is a text; Mark is met, notMet or unknown where it is a verdict, else empty.
+// Cell is a text; Mark is met, recoverable, notMet or unknown where it is a verdict, else empty.
 type Cell struct{ Text, Mark string }
 
 // NotRecorded stands wherever there is no data.
@@ -73,6 +78,7 @@ func Of(document apis.ReportDocument) (Page, error) {
 			{Term: "As of", Text: clock.second(document.AsOf)},
 			{Term: "Times", Text: "in the zone of the period, " + document.TimeZone},
 		},
+		Verdict: verdict(document, clock),
 		Sections: []Section{
 			{ID: "executive", Title: "Executive table", Blocks: executive(document.Executive)},
 			{ID: "priorities", Title: "Incidents by priority", Blocks: priorities(document)},

@@ -20,6 +20,13 @@ func Write(w io.Writer, document apis.ReportDocument) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "# %s: %s\n\n", escape(page.Title), escape(page.Subtitle))
 	writeFacts(out, page.Facts)
+	for i, line := range page.Verdict {
+		if i == 0 {
+			fmt.Fprintf(out, "\n**%s**\n", escape(line.Text))
+		} else {
+			fmt.Fprintf(out, "\n%s\n", escape(line.Text))
+		}
+	}
 	for _, section := range page.Sections {
 		fmt.Fprintf(out, "\n## %s\n", escape(section.Title))
 		for _, block := range section.Blocks {
