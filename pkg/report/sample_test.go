@@ -94,7 +94,7 @@ func sample() []*apis.Incident {
 	outage := resolved(acknowledged(incident(1, "P1", 26*hour), 4*minute), 95*minute, apis.ResolutionKindFixed)
 	outage.Spec.Title, outage.Spec.Service = "Payments answer 502", "payments"
 	outage.Spec.StartedAt, outage.Spec.DetectedAt = outage.Status.DeclaredAt.Add(-6*minute), outage.Status.DeclaredAt.Add(-time.Minute)
-	outage.Spec.RootCause, outage.Spec.Resolution = "Connection pool of 10 was used up.\nThe limit came from the test system.", "Raised the pool to 100."
+	outage.Spec.RootCause, outage.Spec.Resolution = "Connection **pool** of `10` was used up:\n\n1. the limit came from the test system\n2. nobody watched it", "Raised the pool to 100."
 
 	lowered := acknowledged(incident(2, "P2", 30*hour), 45*minute)
 	lowered.Spec.Title, lowered.Spec.Priority = "Login slow for some | *all* <b>users</b>", "P3"

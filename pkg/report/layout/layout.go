@@ -9,7 +9,7 @@ import (
 	"github.com/golive/hypercare/pkg/report/json"
 )
 
-// Page is a report ready to print. All its strings are plain text that may hold anything people typed: a renderer escapes them.
+// Page is a report ready to print. All its strings but prose are plain text that may hold anything people typed: a renderer escapes them.
 type Page struct {
 	Title    string
 	Subtitle string
@@ -22,10 +22,11 @@ type Page struct {
 // Line is a sentence; Mark is as in a Cell.
 type Line struct{ Text, Mark string }
 
-// Fact is a term and what it stands for. Wide ones hold sentences rather than a word.
+// Fact is a term and what it stands for. Wide ones hold sentences rather than a word, prose is Markdown that people wrote.
 type Fact struct {
 	Term, Text string
 	Wide       bool
+	Prose      bool
 }
 
 // Section is a titled part. ID is safe for an anchor.
