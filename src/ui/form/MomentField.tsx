@@ -25,7 +25,12 @@ export function MomentField<V extends FieldValues, N extends FieldPathByValue<V,
       name={name}
       render={({ field }) => (
         // Grafana's picker takes no id for its field, so the group around it carries the name.
-        <div role="group" aria-label={label}>
+        <div
+          role="group"
+          aria-label={label}
+          // The picker is emptied by mouse only; whoever deletes the text means the same.
+          onInput={({ target }) => target instanceof HTMLInputElement && target.value === '' && field.onChange('')}
+        >
           <Field noMargin label={label} description={description} invalid={Boolean(problem)} error={problem}>
             <DateTimePicker
               clearable

@@ -22,6 +22,18 @@ export function useFieldWords<V extends FieldValues>(
   });
 }
 
+/** Takes the focus once a drawer, which gives it to its own button to close as it opens, has done so. */
+function useFirstFocus(id: string, wanted = false) {
+  useEffect(() => {
+    let frame = wanted
+      ? requestAnimationFrame(() => {
+          frame = requestAnimationFrame(() => document.getElementById(id)?.focus());
+        })
+      : 0;
+    return () => cancelAnimationFrame(frame);
+  }, [id, wanted]);
+}
+
 type TextProps<V extends FieldValues> = FieldProps<V> &
   Pick<ComponentProps<typeof Input>, 'autoFocus' | 'placeholder' | 'suffix' | 'type' | 'width' | 'id'> & {
     onValue?: (value: string) => void;
@@ -32,6 +44,7 @@ export function TextField<V extends FieldValues>({ onValue, id, ...props }: Text
   const own = useId();
   const problem = form.problem(name);
   useFieldWords(form, name, { label });
+  useFirstFocus(id ?? own, input.autoFocus);
   const onChange = onValue && ((event: ChangeEvent<HTMLInputElement>) => onValue(event.target.value));
   return (
     <Field noMargin {...{ label, description, required }} invalid={Boolean(problem)} error={problem}>

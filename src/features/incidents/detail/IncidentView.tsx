@@ -46,10 +46,10 @@ export function IncidentView({ incident }: { incident: Incident }) {
           <Timeline name={incident.metadata.name} />
         </div>
         <div className={styles.clocks}>
-          <Clocks incident={incident} onAsk={setAsk} />
+          <Clocks incident={incident} mover={mover} onAsk={setAsk} />
         </div>
         <aside className={styles.side}>
-          <People incident={incident} />
+          <People incident={incident} mover={mover} />
           <Alerts incident={incident} />
           <Trace name={incident.metadata.name} />
           <Links incident={incident} period={period} />
