@@ -41,7 +41,7 @@ async function openForm(incident?: Incident) {
   };
   // Looking for buttons by their role takes seconds in so large a form; keys are quicker, also for people.
   const save = async () => {
-    drawer.getByLabelText(/^Title/).focus();
+    drawer.getByLabelText(/^Title/, { selector: 'input' }).focus();
     await page.user.keyboard('{Control>}{Enter}{/Control}');
   };
   return { ...page, drawer, write, save };
