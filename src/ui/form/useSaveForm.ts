@@ -18,7 +18,7 @@ import { BodyKeys } from './bodyKeys';
 import { type Conflict, conflictOf, newerIn, type Side, type Stored, undecided } from './conflict';
 import { dropDraft, readDraft, saveDraft } from './drafts';
 import { asPath } from './rules';
-import { fieldOf } from './serverFields';
+import { fieldOf, toFormPath } from './serverFields';
 
 /** What goes along with a body so that it is written once, and onto what the person saw. */
 export interface Guard {
@@ -44,6 +44,8 @@ export interface Options<V extends FieldValues, B, A> {
   /** Under which name what was typed is kept until it is saved. Without it nothing is kept, and closing asks first. */
   draft?: string;
   rules: Resolver<V>;
+  /** Fields that are lists, and show what is wrong with a part of an entry at that part. */
+  lists?: ReadonlyArray<Path<V>>;
   toBody: (values: V) => B;
   /** Version of the object as the person sees it. It is frozen: what changes behind the open form is noticed, not overwritten. */
   version?: string;
@@ -151,7 +153,8 @@ export function useSaveForm<V extends FieldValues, B, A>(options: Options<V, B, 
     for (const { field, reason } of problem.fields) {
       const own = fieldOf(field, fields);
       if (own) {
-        refuse(asPath<V>(own), { type: 'server', message: reason });
+        const at = options.lists?.some((list) => list === own) ? toFormPath(field) : own;
+        refuse(asPath<V>(at), { type: 'server', message: reason });
       }
     }
     const now = newerIn(problem, version.current);
