@@ -18,6 +18,12 @@ export function announceLateRefusal(error: ApiError): void {
   getAppEvents().publish({ type: AppEvents.alertError.name, payload: [title, error.message] });
 }
 
+/** A save that took in what somebody else had saved meanwhile. */
+export function announceMerged(): void {
+  const title = t('api.merged', 'Saved together with what somebody else changed meanwhile');
+  getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: [title] });
+}
+
 /** One notice for many: fifty refusals of one press of a button are one piece of news. */
 export function announceRefusals(refused: Array<{ name: string; error: ApiError }>, total: number): void {
   const names = refused.map(({ name }) => name.toUpperCase()).join(', ');

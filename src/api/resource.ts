@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type * as z from 'zod';
+import { sameValue } from '../domain/sameValue';
 import type { kinds } from '../kinds/registry';
 import type { Me, ObjectChange } from '../kinds/wire';
 import { ApiError } from './error';
@@ -89,6 +90,18 @@ export function resource<P extends Plural, F extends Query = Query>(plural: P, r
         getNextPageParam: nextCursor,
       }),
 
+    /** When a version of it was saved, RFC 3339; null when the newest changes do not have it. */
+    savedAt: (name: string, version: string) =>
+      queryOptions({
+        queryKey: [...keys.history(name), version],
+        queryFn: async ({ signal }) => {
+          const newest = { path: path(name, '/history'), query: { limit: 20 }, signal };
+          const { items } = await request<List<ObjectChange>>(newest);
+          return items.find(({ resourceVersion }) => resourceVersion === version)?.at ?? null;
+        },
+        staleTime: Infinity,
+      }),
+
     /** Sending the same body again after a lost answer creates nothing twice. */
     useCreate: () => {
       const client = useQueryClient();
@@ -166,17 +179,4 @@ function alreadySaved<T>(error: unknown, input: unknown): T {
     return current as T;
   }
   throw error;
-}
-
-function sameValue(left: unknown, right: unknown): boolean {
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
-    return left === right;
-  }
-  const a = Object.entries(left).filter(([, value]) => value !== undefined);
-  const b = new Map(Object.entries(right).filter(([, value]) => value !== undefined));
-  return (
-    Array.isArray(left) === Array.isArray(right) &&
-    a.length === b.size &&
-    a.every(([name, value]) => sameValue(value, b.get(name)))
-  );
 }

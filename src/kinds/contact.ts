@@ -18,3 +18,4 @@ export const ContactInput = envelopeInput('Contact', ContactSpec);
 export const ContactList = list('Contact', Contact);
 
 export type Contact = z.infer<typeof Contact>;
+export type ContactInput = z.infer<typeof ContactInput>;

@@ -2,6 +2,7 @@ import React, { type KeyboardEvent, type ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Alert, Stack } from '@grafana/ui';
 import { t } from '../../domain/text';
+import { ConflictPanel } from './ConflictPanel';
 import { leftOver } from './serverFields';
 import type { SaveForm } from './useSaveForm';
 
@@ -46,6 +47,7 @@ export function Form<V extends FieldValues>({ form, label, failed, now, maxWidth
       style={{ maxWidth }}
     >
       <Stack direction="column" gap={2}>
+        <ConflictPanel form={form} />
         <Refusal form={form} title={failed} now={now} />
         {children}
       </Stack>

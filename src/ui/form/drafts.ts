@@ -3,6 +3,8 @@ const PREFIX = 'golive-hypercare-app.draft.';
 /** What was typed into a form, and the keys under which it was sent already. */
 export interface Draft {
   values: object;
+  /** What the fields held before; what somebody else saved since can be told from it. */
+  base?: object;
   /** Bodies as JSON, each with its idempotency key: a form that is opened again tries again, it does not write twice. */
   keys: Array<[body: string, key: string]>;
 }
@@ -40,6 +42,7 @@ function isDraft(value: unknown): value is Draft {
     'values' in value &&
     typeof value.values === 'object' &&
     value.values !== null &&
+    (!('base' in value) || (typeof value.base === 'object' && value.base !== null)) &&
     'keys' in value &&
     Array.isArray(value.keys)
   );

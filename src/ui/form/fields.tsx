@@ -1,7 +1,7 @@
-import React, { type ChangeEvent, type ComponentProps, type ReactNode, useId } from 'react';
+import React, { type ChangeEvent, type ComponentProps, type ReactNode, useEffect, useId } from 'react';
 import { Controller, type FieldPathByValue, type FieldValues, type Path } from 'react-hook-form';
 import { Combobox, Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui';
-import type { SaveForm } from './useSaveForm';
+import type { FieldWords, SaveForm } from './useSaveForm';
 
 interface FieldProps<V extends FieldValues, N extends Path<V> = Path<V>> {
   form: SaveForm<V>;
@@ -9,6 +9,29 @@ interface FieldProps<V extends FieldValues, N extends Path<V> = Path<V>> {
   label: string;
   description?: ReactNode;
   required?: boolean;
+}
+
+/** Tells the form what a field is called and how it shows a value, for when a person has to choose between two. */
+export function useFieldWords<V extends FieldValues>(
+  { words }: SaveForm<V>,
+  name: string,
+  { label, show }: FieldWords
+) {
+  useEffect(() => {
+    words.set(name, { label, show });
+  });
+}
+
+/** Takes the focus once a drawer, which gives it to its own button to close as it opens, has done so. */
+function useFirstFocus(id: string, wanted = false) {
+  useEffect(() => {
+    let frame = wanted
+      ? requestAnimationFrame(() => {
+          frame = requestAnimationFrame(() => document.getElementById(id)?.focus());
+        })
+      : 0;
+    return () => cancelAnimationFrame(frame);
+  }, [id, wanted]);
 }
 
 type TextProps<V extends FieldValues> = FieldProps<V> &
@@ -20,6 +43,8 @@ export function TextField<V extends FieldValues>({ onValue, id, ...props }: Text
   const { form, name, label, description, required, ...input } = props;
   const own = useId();
   const problem = form.problem(name);
+  useFieldWords(form, name, { label });
+  useFirstFocus(id ?? own, input.autoFocus);
   const onChange = onValue && ((event: ChangeEvent<HTMLInputElement>) => onValue(event.target.value));
   return (
     <Field noMargin {...{ label, description, required }} invalid={Boolean(problem)} error={problem}>
@@ -41,6 +66,7 @@ export function LongField<V extends FieldValues>({ rows = 3, autoFocus, disabled
   const { form, name, label, description, required } = props;
   const id = useId();
   const problem = form.problem(name);
+  useFieldWords(form, name, { label });
   return (
     <Field noMargin {...{ label, description, required }} invalid={Boolean(problem)} error={problem}>
       <TextArea
@@ -68,6 +94,7 @@ export function ChoiceField<V extends FieldValues, T, N extends FieldPathByValue
   options,
 }: ChoiceProps<V, T, N>) {
   const problem = form.problem(name);
+  useFieldWords(form, name, { label, show: (value) => labelOf(options, value) });
   return (
     <Controller
       control={form.control}
@@ -90,6 +117,7 @@ type PickProps<V extends FieldValues> = FieldProps<V> & {
 /** A name out of many, or one that is not among them. */
 export function PickField<V extends FieldValues>({ form, name, id, placeholder, options, ...words }: PickProps<V>) {
   const problem = form.problem(name);
+  useFieldWords(form, name, { label: words.label, show: (value) => labelOf(options, value) });
   return (
     <Controller
       control={form.control}
@@ -109,4 +137,8 @@ export function PickField<V extends FieldValues>({ form, name, id, placeholder, 
       )}
     />
   );
+}
+
+function labelOf(options: Array<{ value: unknown; label: string }>, value: unknown): string {
+  return options.find((option) => option.value === value)?.label ?? String(value ?? '');
 }

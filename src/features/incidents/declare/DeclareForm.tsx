@@ -7,12 +7,12 @@ import { useMe } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
 import { LongField, PickField, TextField } from '../../../ui/form/fields';
 import { Form } from '../../../ui/form/Form';
+import { MomentField } from '../../../ui/form/MomentField';
 import { formRules, titleWords } from '../../../ui/form/rules';
 import { useSaveForm } from '../../../ui/form/useSaveForm';
 import { assigneeOptions } from '../assigneeOptions';
 import { usePeople } from '../usePeople';
 import { RankingFields } from './RankingFields';
-import { StartedField } from './StartedField';
 import { type DeclareValues, EMPTY, toSpec } from './values';
 
 interface Props {
@@ -87,7 +87,12 @@ export function DeclareForm({ period, given, onDeclared }: Props) {
         placeholder={t('incidents.nobody', 'nobody')}
         options={assigneeOptions(me, list)}
       />
-      <StartedField form={form} />
+      <MomentField
+        form={form}
+        name="startedAt"
+        label={t('incidents.declare.started', 'Started at')}
+        description={t('incidents.declare.started-hint', 'When it began, if that is known. In your Grafana time zone.')}
+      />
       <Stack direction="row" gap={1}>
         <Button
           type="submit"

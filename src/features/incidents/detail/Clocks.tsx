@@ -1,11 +1,11 @@
 import React from 'react';
 import { Button, Stack } from '@grafana/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useIncidentAction } from '../../../api/incidentActions';
 import { respondersQuery } from '../../../api/responders';
 import type { Incident } from '../../../kinds/incident';
 import { useMe } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
+import type { Mover } from '../moves/useMover';
 import { usePermissionWords } from '../usePermissionWords';
 import { ClockFacts } from './ClockFacts';
 import { clockRounds } from './clockRounds';
@@ -13,10 +13,19 @@ import type { Ask } from './Dialogs';
 import { Panel } from './Panel';
 import { whyNoPause } from './pauseLeft';
 
-export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: Ask) => void }) {
+interface Props {
+  incident: Incident;
+  mover: Mover;
+  onAsk: (ask: Ask) => void;
+}
+
+export function Clocks({ incident, mover, onAsk }: Props) {
   const { clocks } = incident.status;
   return (
-    <Panel title={t('incidents.clocks.title', 'Clocks')} actions={<PauseButton incident={incident} onAsk={onAsk} />}>
+    <Panel
+      title={t('incidents.clocks.title', 'Clocks')}
+      actions={<PauseButton incident={incident} mover={mover} onAsk={onAsk} />}
+    >
       {clocks.length === 0 ? (
         t('incidents.clocks.none', 'No clock runs for this incident.')
       ) : (
@@ -31,9 +40,8 @@ export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: A
 }
 
 /** Only the resolution clock can rest, and only while it runs. */
-function PauseButton({ incident, onAsk }: { incident: Incident; onAsk: (ask: Ask) => void }) {
+function PauseButton({ incident, mover, onAsk }: Props) {
   const why = usePermissionWords();
-  const { mutate, isPending } = useIncidentAction(incident.metadata.name);
   const me = useMe();
   const people = useQuery(respondersQuery()).data?.items;
   const clock = incident.status.clocks.find(({ name }) => name === 'resolution');
@@ -47,9 +55,9 @@ function PauseButton({ incident, onAsk }: { incident: Incident; onAsk: (ask: Ask
       size="sm"
       variant="secondary"
       icon={paused ? 'play' : 'pause'}
-      disabled={isPending || refused !== undefined}
+      disabled={mover.acting || refused !== undefined}
       tooltip={refused}
-      onClick={() => (paused ? mutate({ action: 'resume', body: {} }) : onAsk('pause'))}
+      onClick={() => (paused ? mover.resume(incident) : onAsk('pause'))}
     >
       {paused ? t('incidents.clocks.resume', 'Resume') : t('incidents.clocks.pause', 'Pause')}
     </Button>

@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** State, priority and what to do next, above everything else. */
-export function Header({ incident, period, mover, steps: { next, resolve }, onAsk }: Props) {
+export function Header({ incident, period, mover, steps: { next, resolve, edit }, onAsk }: Props) {
   const styles = useStyles2(getStyles);
   const why = usePermissionWords();
   const narrow = useNarrow();
@@ -51,6 +51,7 @@ export function Header({ incident, period, mover, steps: { next, resolve }, onAs
           <StateLabel state={incident.status.state} />
         ) : (
           <span className={styles.actions}>
+            <StepButton step={edit} variant="secondary" />
             <CopyUpdate incident={incident} timeZone={period?.spec.timeZone} />
             {next && <StepButton step={next} variant={next.id === 'acknowledge' ? 'primary' : 'secondary'} />}
             {resolve && (

@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** On a phone everything one can do with an incident, in the bar at the bottom. */
-export function IncidentBar({ incident, period, steps: { next, resolve, others }, onAsk }: Props) {
+export function IncidentBar({ incident, period, steps: { next, resolve, others, edit }, onAsk }: Props) {
   const why = usePermissionWords();
   const copy = useCopyStep({ incident, timeZone: period?.spec.timeZone });
   const priority: Step = {
@@ -34,7 +34,7 @@ export function IncidentBar({ incident, period, steps: { next, resolve, others }
     // The menu gives the focus back to its button as it closes; the field takes it after that.
     run: () => requestAnimationFrame(() => document.getElementById(COMMENT_ID)?.focus()),
   };
-  const rest = [...others, ...(incident.status.state === 'resolved' ? [] : [priority]), comment, copy];
+  const rest = [...others, ...(incident.status.state === 'resolved' ? [] : [priority]), edit, comment, copy];
   const [first = copy, ...more] = [next, resolve].filter((step) => step !== undefined);
   return <StepBar step={first} others={[...more, ...rest].filter((step) => step !== first)} />;
 }

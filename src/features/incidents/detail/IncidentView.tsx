@@ -33,7 +33,7 @@ export function IncidentView({ incident }: { incident: Incident }) {
   const { data: periods } = useQuery(periodsQuery());
   const period = periods?.items.find(({ metadata }) => metadata.name === incident.spec.period);
   const narrow = useNarrow();
-  const steps = useSteps(incident, mover);
+  const steps = useSteps(incident, mover, () => setAsk('edit'));
   const [help, setHelp] = useState(false);
   useIncidentKeys({ incident, steps, announce, onHelp: () => setHelp(true) });
   return (
@@ -46,10 +46,10 @@ export function IncidentView({ incident }: { incident: Incident }) {
           <Timeline name={incident.metadata.name} />
         </div>
         <div className={styles.clocks}>
-          <Clocks incident={incident} onAsk={setAsk} />
+          <Clocks incident={incident} mover={mover} onAsk={setAsk} />
         </div>
         <aside className={styles.side}>
-          <People incident={incident} />
+          <People incident={incident} mover={mover} />
           <Alerts incident={incident} />
           <Trace name={incident.metadata.name} />
           <Links incident={incident} period={period} />
@@ -57,7 +57,7 @@ export function IncidentView({ incident }: { incident: Incident }) {
         </aside>
       </div>
       <MoveDialog mover={mover} />
-      <Dialogs incident={incident} ask={ask} onClose={() => setAsk(undefined)} />
+      <Dialogs incident={incident} period={period} ask={ask} onClose={() => setAsk(undefined)} />
       {narrow && <IncidentBar incident={incident} period={period} steps={steps} onAsk={setAsk} />}
       {help && <Shortcuts rows={incidentRows()} onClose={() => setHelp(false)} />}
       {announcer}

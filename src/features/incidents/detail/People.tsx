@@ -1,33 +1,32 @@
 import React, { useState } from 'react';
 import { Button, Combobox, Field, Stack } from '@grafana/ui';
-import { useIncidentAction } from '../../../api/incidentActions';
 import { personOf, sameLogin } from '../../../domain/people';
 import type { Incident } from '../../../kinds/incident';
 import type { Responder } from '../../../kinds/responder';
 import { useMe } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
 import { PersonName } from '../../../ui/PersonName';
+import type { Mover } from '../moves/useMover';
 import { assigneeOptions } from '../assigneeOptions';
 import { usePeople } from '../usePeople';
 import { usePermissionWords } from '../usePermissionWords';
 import { FactList } from './FactList';
 import { Panel } from './Panel';
 
-export function People({ incident }: { incident: Incident }) {
+export function People({ incident, mover }: { incident: Incident; mover: Mover }) {
   const me = useMe();
   const { list, nameOf } = usePeople();
   const why = usePermissionWords();
-  const { mutate, isPending } = useIncidentAction(incident.metadata.name);
   const { assignee, commander } = incident.spec;
   const { status } = incident;
   const options = assigneeOptions(me, list);
   const now = optionOf(options, list, assignee);
-  // Chosen, but not yet sent: a slip on a phone must not hand an incident to somebody.
-
-  const [chosen, setChosen] = useState<string>();
-  const assign = (to: string) => {
-    setChosen(undefined);
-    mutate({ action: 'assign', body: { assignee: to } });
+  // Chosen, but not yet sent: a slip on a phone must not hand an incident to somebody. With it the incident as it was seen then.
+  const [choice, setChoice] = useState<{ to: string; seen: Incident }>();
+  const chosen = choice?.to;
+  const assign = (seen: Incident, to: string) => {
+    setChoice(undefined);
+    mover.assign(seen, to);
   };
   const refused = why('acknowledge');
   return (
@@ -49,25 +48,27 @@ export function People({ incident }: { incident: Incident }) {
                 placeholder={t('incidents.nobody', 'nobody')}
                 options={options}
                 value={(chosen ?? now) || null}
-                loading={isPending}
-                onChange={(option) => setChosen(option?.value === now ? undefined : (option?.value ?? ''))}
+                loading={mover.acting}
+                onChange={(option) =>
+                  setChoice(option?.value === now ? undefined : { to: option?.value ?? '', seen: incident })
+                }
               />
             </Field>
             {me && chosen === undefined && !sameLogin(assignee, me.login) && refused === undefined && (
-              <Button variant="secondary" onClick={() => assign(me.login)} disabled={isPending}>
+              <Button variant="secondary" onClick={() => assign(incident, me.login)} disabled={mover.acting}>
                 {t('incidents.people.take', 'Assign to me')}
               </Button>
             )}
           </Stack>
         )}
-        {chosen !== undefined && (
+        {choice && chosen !== undefined && (
           <Stack direction="row" gap={1} wrap="wrap">
-            <Button onClick={() => assign(chosen)} disabled={isPending}>
+            <Button onClick={() => assign(choice.seen, choice.to)} disabled={mover.acting}>
               {chosen
                 ? t('incidents.people.assign', 'Assign to {{name}}', { name: nameOf(chosen) })
                 : t('incidents.people.unassign', 'Assign to nobody')}
             </Button>
-            <Button variant="secondary" onClick={() => setChosen(undefined)}>
+            <Button variant="secondary" onClick={() => setChoice(undefined)}>
               {t('incidents.people.keep', 'Cancel')}
             </Button>
           </Stack>

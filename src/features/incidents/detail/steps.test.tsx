@@ -67,6 +67,7 @@ describe('on a phone', () => {
       'Resolve',
       'Move to Monitoring',
       'Change priority',
+      'Edit',
       'Write into the timeline',
       'Copy update',
     ]);

@@ -16,7 +16,7 @@ interface Page {
 }
 
 /** The keys of the page of an incident, wherever on it one is. */
-export function useIncidentKeys({ incident, steps: { next, resolve }, announce, onHelp }: Page): void {
+export function useIncidentKeys({ incident, steps: { next, resolve, edit }, announce, onHelp }: Page): void {
   const goOn = useNeighbours(incident);
   const act = (step: Step | undefined) => {
     if (step?.refused) {
@@ -35,6 +35,7 @@ export function useIncidentKeys({ incident, steps: { next, resolve }, announce, 
     '?': onHelp,
     a: () => next?.id === 'acknowledge' && act(next),
     c: () => document.getElementById(COMMENT_ID)?.focus(),
+    e: () => act(edit),
     m: () => document.querySelector<HTMLButtonElement>(`#${STEPS_ID} button:enabled`)?.focus(),
     r: () => act(resolve),
     j: () => go(1),
@@ -48,6 +49,7 @@ export function incidentRows(): Array<[keys: string, text: string]> {
     ['a', t('incidents.keys.acknowledge', 'acknowledge it')],
     ['m', t('incidents.keys.move', 'go to the states it can be moved to')],
     ['r', t('incidents.keys.resolve', 'resolve it')],
+    ['e', t('incidents.keys.edit', 'edit what is said of it')],
     ['c', t('incidents.keys.comment', 'write into the timeline')],
     ['Ctrl+Enter', t('incidents.keys.send', 'send what you typed')],
     ['?', t('incidents.keys.help', 'show this list')],

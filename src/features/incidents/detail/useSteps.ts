@@ -24,9 +24,11 @@ export interface Steps {
   resolve: Step | undefined;
   /** The other states to which it may go. */
   others: Step[];
+  /** Opens what people say of it for writing. */
+  edit: Step;
 }
 
-export function useSteps(incident: Incident, mover: Mover): Steps {
+export function useSteps(incident: Incident, mover: Mover, onEdit: () => void): Steps {
   const why = usePermissionWords();
   const action = nextAction(incident);
   const toState = ({ to }: Move): Step => ({
@@ -53,6 +55,13 @@ export function useSteps(incident: Incident, mover: Mover): Steps {
     others: incident.status.moves
       .filter(({ to }) => ![next?.id, 'resolved', incident.status.state].includes(to))
       .map(toState),
+    edit: {
+      id: 'edit',
+      label: t('incidents.header.edit', 'Edit'),
+      icon: 'pen',
+      refused: why('acknowledge'),
+      run: onEdit,
+    },
   };
 }
 

@@ -5,17 +5,18 @@ import { links } from '../../../platform/links';
 import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 import { displayName } from '../words';
-import { sketch } from './conflict';
+import { type Conflict, sketch } from './conflict';
 import { moveTo } from './moves';
 import type { Mover } from './useMover';
 
-/** After a refused move: what the person saw, what is there now, and the way on. */
+/** After a refused act: what the person saw, what is there now, and the way on. */
 export function ConflictNotice({ mover }: { mover: Mover }) {
   const { conflict } = mover;
   if (!conflict) {
     return null;
   }
-  const { seen, now, to } = conflict;
+  const { seen, now } = conflict;
+  const again = wayOn(conflict, mover);
   return (
     <Alert
       severity="warning"
@@ -27,7 +28,7 @@ export function ConflictNotice({ mover }: { mover: Mover }) {
       <Stack direction="column" gap={1} alignItems="flex-start">
         <span>{conflict.message}</span>
         <span>
-          <Trans i18nKey="incidents.conflict.yours" values={{ version: sketch(seen), to: stateName(to) }}>
+          <Trans i18nKey="incidents.conflict.yours" values={{ version: sketch(seen), to: wantedWords(conflict) }}>
             You saw: {'{{version}}'}. You wanted: {'{{to}}'}.
           </Trans>
         </span>
@@ -37,11 +38,9 @@ export function ConflictNotice({ mover }: { mover: Mover }) {
           </Trans>
         </span>
         <Stack gap={1} alignItems="center">
-          {moveTo(now, to) && (
-            <Button size="sm" variant="secondary" onClick={() => mover.move(now, to)}>
-              <Trans i18nKey="incidents.conflict.again" values={{ to: stateName(to) }}>
-                Move it to {'{{to}}'} all the same
-              </Trans>
+          {again && (
+            <Button size="sm" variant="secondary" onClick={again.run}>
+              {again.label}
             </Button>
           )}
           <TextLink href={links.incident(now.metadata.name)}>
@@ -51,4 +50,37 @@ export function ConflictNotice({ mover }: { mover: Mover }) {
       </Stack>
     </Alert>
   );
+}
+
+function wantedWords({ wanted }: Conflict): string {
+  switch (wanted.act) {
+    case 'move':
+      return stateName(wanted.to);
+    case 'assign':
+      return t('incidents.conflict.assigned', 'assigned to {{who}}', {
+        who: wanted.to || t('incidents.nobody', 'nobody'),
+      });
+    case 'resume':
+      return t('incidents.conflict.resumed', 'its clock to run on');
+  }
+}
+
+/** The same on what is there now, where that is still possible. */
+function wayOn({ wanted, now }: Conflict, mover: Mover): { label: string; run: () => void } | undefined {
+  if (wanted.act === 'move') {
+    const to = stateName(wanted.to);
+    return (
+      moveTo(now, wanted.to) && {
+        label: t('incidents.conflict.again', 'Move it to {{to}} all the same', { to }),
+        run: () => mover.move(now, wanted.to),
+      }
+    );
+  }
+  if (wanted.act === 'assign' && now.status.state !== 'resolved') {
+    return {
+      label: t('incidents.conflict.assign-again', 'Assign it all the same'),
+      run: () => mover.assign(now, wanted.to),
+    };
+  }
+  return undefined;
 }

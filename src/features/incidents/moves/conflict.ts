@@ -1,24 +1,49 @@
 import { ApiError } from '../../../api/error';
+import { sameLogin } from '../../../domain/people';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
 
-/** A move that the server refused because the incident is different now. */
+/** What a person wanted of an incident when the server refused it. */
+export type Wanted = { act: 'move'; to: IncidentState } | { act: 'assign'; to: string } | { act: 'resume' };
+
+/** An act that the server refused because the incident is different now. */
 export interface Conflict {
-  /** The incident as the person saw it when moving it. */
+  /** The incident as the person saw it when deciding. */
   seen: Incident;
-  to: IncidentState;
+  wanted: Wanted;
   /** The incident as the server has it. */
   now: Incident;
   message: string;
 }
 
-export function conflictOf(problem: unknown, seen: Incident, to: IncidentState): Conflict | undefined {
+export function conflictOf(problem: unknown, seen: Incident, wanted: Wanted): Conflict | undefined {
   if (!(problem instanceof ApiError) || problem.status !== 409 || !isIncident(problem.current)) {
     return undefined;
   }
-  return { seen, to, now: problem.current, message: problem.message };
+  return { seen, wanted, now: problem.current, message: problem.message };
+}
+
+/** Whether the change of somebody else has nothing to do with what was wanted: then it may be done all the same, unasked. */
+export function besideThePoint({ seen, now, wanted }: Conflict): boolean {
+  const moved = seen.metadata.resourceVersion !== now.metadata.resourceVersion;
+  switch (wanted.act) {
+    case 'move':
+      return false;
+    case 'assign':
+      return moved && sameLogin(seen.spec.assignee ?? '', now.spec.assignee ?? '') && !isOver(now);
+    case 'resume':
+      return moved && pausedAt(seen) === pausedAt(now) && !isOver(now);
+  }
+}
+
+function isOver({ status }: Incident): boolean {
+  return status.state === 'resolved';
+}
+
+function pausedAt({ status }: Incident): string | undefined {
+  return status.clocks.find(({ name }) => name === 'resolution')?.pausedAt;
 }
 
 /** After a refusal because the incident is different now: what it is like. */

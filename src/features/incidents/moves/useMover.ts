@@ -3,7 +3,8 @@ import { AppEvents } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
 import { ApiError } from '../../../api/error';
 import { toApiError } from '../../../api/http';
-import { useIncidentActions } from '../../../api/incidentActions';
+import { announceRefusal } from '../../../api/announce';
+import { type IncidentAction, useIncidentActions } from '../../../api/incidentActions';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../domain/text';
@@ -11,7 +12,7 @@ import type { Guard } from '../../../ui/form/useSaveForm';
 import { stateName } from '../../../ui/StateLabel';
 import { usePermissionWords } from '../usePermissionWords';
 import { displayName } from '../words';
-import { type Conflict, conflictOf } from './conflict';
+import { besideThePoint, type Conflict, conflictOf, type Wanted } from './conflict';
 import { moveAction, moveTo, type Said } from './moves';
 
 export interface Asked {
@@ -19,10 +20,16 @@ export interface Asked {
   move: Move;
 }
 
-/** Moves incidents and acknowledges them, for board, table and page alike. */
+/** Moves incidents, acknowledges and assigns them, for board, table and page alike. */
 export interface Mover {
   /** Moves at once, or asks first for what the move must carry. Does nothing when the server does not offer the move. */
   move: (incident: Incident, to: IncidentState) => void;
+  /** Gives the incident, as the person saw it, to somebody; an empty login to nobody. */
+  assign: (seen: Incident, to: string) => void;
+  /** Lets the paused clock run on. */
+  resume: (seen: Incident) => void;
+  /** Whether one of these two is under way. */
+  acting: boolean;
   /** Answers whether the server took it; what it refused was told already. */
   acknowledge: (incident: Incident) => Promise<boolean>;
   /** One of many: answers why the server refused it, and leaves it to the caller to say so. */
@@ -41,6 +48,7 @@ export function useMover(announce: (text: string) => void): Mover {
   const why = usePermissionWords();
   const [asked, setAsked] = useState<Asked>();
   const [conflict, setConflict] = useState<Conflict>();
+  const [acting, setActing] = useState(false);
 
   const move = useCallback(
     async (incident: Incident, to: IncidentState) => {
@@ -54,7 +62,7 @@ export function useMover(announce: (text: string) => void): Mover {
           announce(movedWords(incident, to));
         } catch (problem) {
           // Beside the notice: the two versions, and a word to screen readers.
-          setConflict(conflictOf(problem, incident, to));
+          setConflict(conflictOf(problem, incident, { act: 'move', to }));
           announce(
             t('incidents.not-moved', '{{id}} was not moved to {{state}}: {{reason}}', {
               id: displayName(incident),
@@ -66,6 +74,31 @@ export function useMover(announce: (text: string) => void): Mover {
       }
     },
     [mutateAsync, announce]
+  );
+
+  /** Onto the version that the person saw; a change that has nothing to do with it is no reason to ask. */
+  const act = useCallback(
+    async (seen: Incident, wanted: Exclude<Wanted, { act: 'move' }>) => {
+      const { name } = seen.metadata;
+      const action: IncidentAction =
+        wanted.act === 'assign' ? { action: 'assign', body: { assignee: wanted.to } } : { action: 'resume', body: {} };
+      const send = (onto: Incident) =>
+        mutateAsync({ ...action, name, ifMatch: onto.metadata.resourceVersion, quiet: true });
+      setActing(true);
+      try {
+        await send(seen).catch((problem: unknown) => {
+          const found = conflictOf(problem, seen, wanted);
+          return found && besideThePoint(found) ? send(found.now) : Promise.reject(problem);
+        });
+        setConflict(undefined);
+      } catch (problem) {
+        setConflict(conflictOf(problem, seen, wanted));
+        announceRefusal(toApiError(problem), name);
+      } finally {
+        setActing(false);
+      }
+    },
+    [mutateAsync]
   );
 
   const acknowledge = useCallback(
@@ -125,6 +158,9 @@ export function useMover(announce: (text: string) => void): Mover {
   return useMemo(
     () => ({
       move: (incident: Incident, to: IncidentState) => void move(incident, to),
+      assign: (seen: Incident, to: string) => void act(seen, { act: 'assign', to }),
+      resume: (seen: Incident) => void act(seen, { act: 'resume' }),
+      acting,
       acknowledge,
       acknowledgeQuietly,
       asked,
@@ -133,7 +169,7 @@ export function useMover(announce: (text: string) => void): Mover {
       conflict,
       forget: () => setConflict(undefined),
     }),
-    [move, acknowledge, acknowledgeQuietly, answer, asked, conflict]
+    [move, act, acting, acknowledge, acknowledgeQuietly, answer, asked, conflict]
   );
 }
 

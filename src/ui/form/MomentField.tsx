@@ -1,0 +1,51 @@
+import React, { type ReactNode } from 'react';
+import { Controller, type FieldPathByValue, type FieldValues } from 'react-hook-form';
+import { dateTime, dateTimeFormat } from '@grafana/data';
+import { DateTimePicker, Field } from '@grafana/ui';
+import { serverNow } from '../../platform/clock';
+import { useFieldWords } from './fields';
+import type { SaveForm } from './useSaveForm';
+
+interface Props<V extends FieldValues, N extends FieldPathByValue<V, string>> {
+  form: SaveForm<V>;
+  /** Holds RFC 3339, or nothing. */
+  name: N;
+  label: string;
+  description?: ReactNode;
+}
+
+/** A moment that has passed already, in the viewer's Grafana zone; it may be left open. */
+export function MomentField<V extends FieldValues, N extends FieldPathByValue<V, string>>(props: Props<V, N>) {
+  const { form, name, label, description } = props;
+  const problem = form.problem(name);
+  useFieldWords(form, name, { label, show: momentText });
+  return (
+    <Controller
+      control={form.control}
+      name={name}
+      render={({ field }) => (
+        // Grafana's picker takes no id for its field, so the group around it carries the name.
+        <div
+          role="group"
+          aria-label={label}
+          // The picker is emptied by mouse only; whoever deletes the text means the same.
+          onInput={({ target }) => target instanceof HTMLInputElement && target.value === '' && field.onChange('')}
+        >
+          <Field noMargin label={label} description={description} invalid={Boolean(problem)} error={problem}>
+            <DateTimePicker
+              clearable
+              date={field.value ? dateTime(field.value) : undefined}
+              maxDate={new Date(serverNow())}
+              // The wire knows whole seconds.
+              onChange={(date) => field.onChange(date ? `${date.toISOString().slice(0, 19)}Z` : '')}
+            />
+          </Field>
+        </div>
+      )}
+    />
+  );
+}
+
+function momentText(at: unknown): string {
+  return typeof at === 'string' && at !== '' ? dateTimeFormat(at) : '';
+}
