@@ -1,4 +1,5 @@
 import React, { useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Menu, Text, useStyles2 } from '@grafana/ui';
@@ -26,7 +27,8 @@ export function StepBar({ step, others }: Props) {
       ))}
     </Menu>
   );
-  return (
+  // In the body, since Grafana's page is a CSS container, to whose bottom older browsers would fix it.
+  return createPortal(
     <section className={styles.bar} aria-label={t('incidents.bar.label', 'What to do next')}>
       {reasons.map((reason) => (
         <Text key={reason} element="p" color="secondary" variant="bodySmall">
@@ -52,7 +54,8 @@ export function StepBar({ step, others }: Props) {
           />
         </Dropdown>
       </div>
-    </section>
+    </section>,
+    document.body
   );
 }
 
