@@ -57,6 +57,7 @@ const answered = [
   'UptimeAnswer',
   'UptimeIndicator',
   'UptimeIndicatorList',
+  'UptimeTestAnswer',
 ];
 
 const nameOf = (file: string) => file.replace(/\..*$/, '');
