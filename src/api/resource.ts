@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type * as z from 'zod';
+import { sameValue } from '../domain/sameValue';
 import type { kinds } from '../kinds/registry';
 import type { Me, ObjectChange } from '../kinds/wire';
 import { ApiError } from './error';
@@ -166,17 +167,4 @@ function alreadySaved<T>(error: unknown, input: unknown): T {
     return current as T;
   }
   throw error;
-}
-
-function sameValue(left: unknown, right: unknown): boolean {
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
-    return left === right;
-  }
-  const a = Object.entries(left).filter(([, value]) => value !== undefined);
-  const b = new Map(Object.entries(right).filter(([, value]) => value !== undefined));
-  return (
-    Array.isArray(left) === Array.isArray(right) &&
-    a.length === b.size &&
-    a.every(([name, value]) => sameValue(value, b.get(name)))
-  );
 }

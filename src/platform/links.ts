@@ -10,6 +10,8 @@ export const routes = {
   incident: 'incidents/:name',
   uptime: 'uptime',
   reports: 'reports',
+  newPeriod: 'periods/new',
+  period: 'periods/:name',
 } as const;
 
 export type IncidentsView = 'board' | 'table';
@@ -29,6 +31,10 @@ export const links = {
   incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
   uptime: (period?: string) => page(routes.uptime, { period }),
   reports: (period?: string) => page(routes.reports, { period }),
+  newPeriod: () => page(routes.newPeriod, {}),
+  /** Edits a period; with `extend`, the dialog for its end is open. */
+  period: (name: string, { extend = false } = {}) =>
+    page(`periods/${encodeURIComponent(name)}`, { extend: extend ? '1' : undefined }),
   settings: () => `/plugins/${PLUGIN_ID}`,
 };
 
