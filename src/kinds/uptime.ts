@@ -165,5 +165,7 @@ export const UptimeAnswer = z
 export type UptimeRow = z.infer<typeof UptimeRow>;
 export type ServiceUptime = z.infer<typeof ServiceUptime>;
 export type UptimeAnswer = z.infer<typeof UptimeAnswer>;
+export type UptimeTestBody = z.infer<typeof UptimeTestBody>;
+export type UptimeRecountBody = z.infer<typeof UptimeRecountBody>;
 export type UptimeTestAnswer = z.infer<typeof UptimeTestAnswer>;
 export type UptimeIndicator = z.infer<typeof UptimeIndicator>;

@@ -3,7 +3,7 @@ import { at, listOf } from '../../test/factories/envelope';
 import { aClock, anAlert, anIncident } from '../../test/factories/incident';
 import { aCriterion, aMe, aResponder, aScorecard } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer } from '../../test/factories/uptime';
-import { address, live, notices, openApp } from '../../test/journey';
+import { live, notices, openApp } from '../../test/journey';
 import { given, givenFailure, givenOffline, recording } from '../../test/server';
 import { withSizes } from '../../test/sizes';
 
