@@ -32,7 +32,9 @@ var validBodies = map[string]string{
 	"IncidentInput":   incidentBody,
 	"AcknowledgeBody": `{}`, "StatusBody": `{"state":"identified"}`, "CommentBody": `{"text":"x"}`, "AssignBody": `{"assignee":"rob"}`, "PriorityBody": `{"priority":"P4","reason":"x"}`,
 	"PauseBody": `{"reason":"vendor"}`, "ResumeBody": `{}`, "ResolveBody": `{"resolution":"x","rootCause":"y"}`, "ReopenBody": `{"reason":"x"}`,
-	"UptimeRecountBody": `{"reason":"x"}`, "UptimeTestBody": `{"source":"prometheus","query":"up","step":"15s"}`,
+	"UptimeRecountBody":    `{"reason":"x"}`,
+	"MetricSourceTestBody": `{"name":"prometheus"}`, "MetricSettingsBody": `{"metricSources":[]}`,
+	"UptimeTestBody": `{"source":"prometheus","query":"up","step":"15s"}`,
 }
 
 // another numbers the names of examples that are tried a second time.

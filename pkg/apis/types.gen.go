@@ -676,6 +676,51 @@ func (e MatrixRowCalendar) Valid() bool {
 	}
 }
 
+// Defines values for MetricSourceTestOutcome.
+const (
+	MetricSourceTestOutcomeFailed       MetricSourceTestOutcome = "failed"
+	MetricSourceTestOutcomeNoPrometheus MetricSourceTestOutcome = "noPrometheus"
+	MetricSourceTestOutcomeNoSuchName   MetricSourceTestOutcome = "noSuchName"
+	MetricSourceTestOutcomeNotPermitted MetricSourceTestOutcome = "notPermitted"
+	MetricSourceTestOutcomeOk           MetricSourceTestOutcome = "ok"
+	MetricSourceTestOutcomeRedirect     MetricSourceTestOutcome = "redirect"
+	MetricSourceTestOutcomeRefused      MetricSourceTestOutcome = "refused"
+	MetricSourceTestOutcomeTimeout      MetricSourceTestOutcome = "timeout"
+	MetricSourceTestOutcomeTls          MetricSourceTestOutcome = "tls"
+	MetricSourceTestOutcomeUnauthorized MetricSourceTestOutcome = "unauthorized"
+	MetricSourceTestOutcomeUnreachable  MetricSourceTestOutcome = "unreachable"
+)
+
+// Valid indicates whether the value is a known member of the MetricSourceTestOutcome enum.
+func (e MetricSourceTestOutcome) Valid() bool {
+	switch e {
+	case MetricSourceTestOutcomeFailed:
+		return true
+	case MetricSourceTestOutcomeNoPrometheus:
+		return true
+	case MetricSourceTestOutcomeNoSuchName:
+		return true
+	case MetricSourceTestOutcomeNotPermitted:
+		return true
+	case MetricSourceTestOutcomeOk:
+		return true
+	case MetricSourceTestOutcomeRedirect:
+		return true
+	case MetricSourceTestOutcomeRefused:
+		return true
+	case MetricSourceTestOutcomeTimeout:
+		return true
+	case MetricSourceTestOutcomeTls:
+		return true
+	case MetricSourceTestOutcomeUnauthorized:
+		return true
+	case MetricSourceTestOutcomeUnreachable:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for MoveNeeds.
 const (
 	MoveNeedsNothing    MoveNeeds = "nothing"
@@ -2029,6 +2074,49 @@ type IngestAnswer struct {
 	Unrouted int `json:"unrouted"`
 }
 
+// IngestArrival defines model for IngestArrival.
+type IngestArrival struct {
+	// Alerts Alerts in it that were kept.
+	Alerts int `json:"alerts"`
+
+	// At UTC instant in whole seconds, RFC 3339.
+	At    Instant `json:"at"`
+	Login string  `json:"login"`
+
+	// Source Who wrote the notification: alertmanager.
+	Source string `json:"source"`
+}
+
+// IngestRefusal defines model for IngestRefusal.
+type IngestRefusal struct {
+	// At The last time.
+	At     Instant `json:"at"`
+	Login  string  `json:"login"`
+	Reason string  `json:"reason"`
+
+	// Times In a row, for the same reason.
+	Times int `json:"times"`
+}
+
+// IngestStatus defines model for IngestStatus.
+type IngestStatus struct {
+	// Last The newest notification that was taken.
+	Last IngestArrival `json:"last,omitempty,omitzero"`
+
+	// Refused Notifications that were refused, one entry a login, the newest first. Editors and Admins only.
+	Refused []IngestRefusal `json:"refused,omitempty,omitzero"`
+
+	// Tested The newest test that somebody asked for.
+	Tested IngestArrival `json:"tested,omitempty,omitzero"`
+}
+
+// IngestTestAnswer defines model for IngestTestAnswer.
+type IngestTestAnswer struct {
+	// Message What became of the test alert, and what would become of a real one.
+	Message string       `json:"message"`
+	Status  IngestStatus `json:"status"`
+}
+
 // Instant UTC instant in whole seconds, RFC 3339.
 type Instant = time.Time
 
@@ -2075,6 +2163,81 @@ type Me struct {
 	Permissions []Permission `json:"permissions"`
 	Responder   string       `json:"responder,omitempty,omitzero"`
 	Role        string       `json:"role"`
+}
+
+// MetricSettingsAnswer defines model for MetricSettingsAnswer.
+type MetricSettingsAnswer struct {
+	// Checked Sources that were looked at.
+	Checked int `json:"checked"`
+}
+
+// MetricSettingsBody defines model for MetricSettingsBody.
+type MetricSettingsBody struct {
+	AllowedHosts  []string            `json:"allowedHosts,omitempty,omitzero"`
+	MetricSources []MetricSourceInput `json:"metricSources"`
+}
+
+// MetricSource A Prometheus-compatible server that an Admin entered.
+type MetricSource struct {
+	// Last The last question that an indicator asked; absent when none was asked since this server started.
+	Last MetricSourceCall `json:"last,omitempty,omitzero"`
+	Name string           `json:"name"`
+
+	// Url Admins only.
+	Url string `json:"url,omitempty,omitzero"`
+}
+
+// MetricSourceCall defines model for MetricSourceCall.
+type MetricSourceCall struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// Detail The error itself, with the address. Admins only.
+	Detail string `json:"detail,omitempty,omitzero"`
+	Ok     bool   `json:"ok"`
+
+	// Problem Why it failed and what to do, without addresses.
+	Problem string `json:"problem,omitempty,omitzero"`
+}
+
+// MetricSourceInput defines model for MetricSourceInput.
+type MetricSourceInput struct {
+	Name string `json:"name"`
+	Url  string `json:"url"`
+}
+
+// MetricSourceList defines model for MetricSourceList.
+type MetricSourceList struct {
+	Items []MetricSource `json:"items"`
+}
+
+// MetricSourceTest defines model for MetricSourceTest.
+type MetricSourceTest struct {
+	// Message What was found, or what is wrong and what to do.
+	Message string `json:"message"`
+
+	// Oldest Samples of "up" go back at least so far; 90 days are looked at.
+	Oldest  Instant                 `json:"oldest,omitempty,omitzero"`
+	Outcome MetricSourceTestOutcome `json:"outcome"`
+
+	// Targets Series of "up", one for each target that is scraped.
+	Targets int    `json:"targets,omitempty,omitzero"`
+	Version string `json:"version,omitempty,omitzero"`
+}
+
+// MetricSourceTestOutcome defines model for MetricSourceTest.Outcome.
+type MetricSourceTestOutcome string
+
+// MetricSourceTestBody defines model for MetricSourceTestBody.
+type MetricSourceTestBody struct {
+	// AllowedHosts Private hosts that may be called; the saved ones when absent.
+	AllowedHosts []string `json:"allowedHosts,omitempty,omitzero"`
+
+	// Name Of a saved source, when there is no url.
+	Name string `json:"name,omitempty,omitzero"`
+
+	// Url An address that need not be saved yet.
+	Url string `json:"url,omitempty,omitzero"`
 }
 
 // Move defines model for Move.
@@ -3265,6 +3428,12 @@ type PostIncidentsNameStatusJSONRequestBody = StatusBody
 
 // PostIngestAlertmanagerJSONRequestBody defines body for PostIngestAlertmanager for application/json ContentType.
 type PostIngestAlertmanagerJSONRequestBody PostIngestAlertmanagerJSONBody
+
+// PostMetricsourcesCheckJSONRequestBody defines body for PostMetricsourcesCheck for application/json ContentType.
+type PostMetricsourcesCheckJSONRequestBody = MetricSettingsBody
+
+// PostMetricsourcesTestJSONRequestBody defines body for PostMetricsourcesTest for application/json ContentType.
+type PostMetricsourcesTestJSONRequestBody = MetricSourceTestBody
 
 // PostPeriodsJSONRequestBody defines body for PostPeriods for application/json ContentType.
 type PostPeriodsJSONRequestBody = HypercarePeriodInput
