@@ -68,15 +68,15 @@ func (s *Sources) Fetch(ctx context.Context, namespace, name string, query uptim
 	return readings, s.noted(namespace, name, err)
 }
 
-// Samples implements uptimes.MetricSources.
+// Samples implements uptimes.MetricSources. Somebody tries queries: what comes of it is no word on how the source is doing.
 func (s *Sources) Samples(ctx context.Context, namespace, name string, query uptimes.GaugeQuery, window uptime.Window) (uptimes.Found, error) {
 	source, err := s.find(ctx, namespace, name)
 	if err != nil {
-		return uptimes.Found{}, s.noted(namespace, name, err)
+		return uptimes.Found{}, readable(name, err)
 	}
 	series, err := source.RawSeries(ctx, gaugeOf(query), window)
-	if err := s.noted(namespace, name, err); err != nil {
-		return uptimes.Found{}, err
+	if err != nil {
+		return uptimes.Found{}, readable(name, err)
 	}
 	found := uptimes.Found{Series: make([]uptimes.Series, len(series)), Evaluated: metricsource.HidesGaps(query.Query)}
 	for i, one := range series {
