@@ -114,8 +114,7 @@ function QueryFields({ form }: { form: SaveForm<IndicatorDraft> }) {
         form={form}
         name="threshold"
         label={t('uptime.form.threshold', 'Threshold')}
-        placeholder="1"
-        description={t('uptime.form.threshold-hint', 'A sample at or above it is up.')}
+        description={t('uptime.form.threshold-hint', 'A sample at or above it is up; 1 when left empty.')}
       />
       <ChoiceField
         form={form}
