@@ -12,8 +12,6 @@ type User = ReturnType<typeof openApp>['user'];
 const viewer = aMe({ login: 'viewer', role: 'Viewer', permissions: ['read', 'declare', 'comment'] });
 const admin = aMe({ permissions: [...aMe().permissions, 'administer'] });
 
-// Forms of @grafana/ui take their time in jsdom when the other core is busy too.
-jest.setTimeout(30_000);
 beforeEach(() => withSizes());
 
 const table = () => screen.findByRole('table', { name: 'Uptime of each service' });

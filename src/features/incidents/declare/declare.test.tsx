@@ -197,6 +197,6 @@ describe('a link with values', () => {
     await form();
     await user.click(screen.getByRole('button', { name: /Close/ }));
     await waitFor(() => expect(address()).toBe('/incidents?period=shop'));
-    expect(asked.every(({ url }) => !url.searchParams.has('priority'))).toBe(true);
+    expect(asked.map(({ url }) => url.searchParams.get('priority'))).not.toContain('P1');
   });
 });
