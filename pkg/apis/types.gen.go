@@ -853,6 +853,33 @@ func (e Priority) Valid() bool {
 	}
 }
 
+// Defines values for ReportVerdictState.
+const (
+	ReportVerdictStateMet         ReportVerdictState = "met"
+	ReportVerdictStateNone        ReportVerdictState = "none"
+	ReportVerdictStateNotMet      ReportVerdictState = "notMet"
+	ReportVerdictStateRecoverable ReportVerdictState = "recoverable"
+	ReportVerdictStateUnknown     ReportVerdictState = "unknown"
+)
+
+// Valid indicates whether the value is a known member of the ReportVerdictState enum.
+func (e ReportVerdictState) Valid() bool {
+	switch e {
+	case ReportVerdictStateMet:
+		return true
+	case ReportVerdictStateNone:
+		return true
+	case ReportVerdictStateNotMet:
+		return true
+	case ReportVerdictStateRecoverable:
+		return true
+	case ReportVerdictStateUnknown:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ResolutionKind.
 const (
 	ResolutionKindAutoResolved  ResolutionKind = "autoResolved"
@@ -1006,27 +1033,6 @@ func (e ServiceOfPeriodCriticality) Valid() bool {
 	case ServiceOfPeriodCriticalityCritical:
 		return true
 	case ServiceOfPeriodCriticalityNormal:
-		return true
-	default:
-		return false
-	}
-}
-
-// Defines values for ServiceUptimeResult.
-const (
-	ServiceUptimeResultMet     ServiceUptimeResult = "met"
-	ServiceUptimeResultNotMet  ServiceUptimeResult = "notMet"
-	ServiceUptimeResultUnknown ServiceUptimeResult = "unknown"
-)
-
-// Valid indicates whether the value is a known member of the ServiceUptimeResult enum.
-func (e ServiceUptimeResult) Valid() bool {
-	switch e {
-	case ServiceUptimeResultMet:
-		return true
-	case ServiceUptimeResultNotMet:
-		return true
-	case ServiceUptimeResultUnknown:
 		return true
 	default:
 		return false
@@ -1399,6 +1405,30 @@ func (e UptimeTestSeriesState) Valid() bool {
 	}
 }
 
+// Defines values for UptimeVerdictState.
+const (
+	UptimeVerdictStateMet         UptimeVerdictState = "met"
+	UptimeVerdictStatePassed      UptimeVerdictState = "passed"
+	UptimeVerdictStateRecoverable UptimeVerdictState = "recoverable"
+	UptimeVerdictStateUnknown     UptimeVerdictState = "unknown"
+)
+
+// Valid indicates whether the value is a known member of the UptimeVerdictState enum.
+func (e UptimeVerdictState) Valid() bool {
+	switch e {
+	case UptimeVerdictStateMet:
+		return true
+	case UptimeVerdictStatePassed:
+		return true
+	case UptimeVerdictStateRecoverable:
+		return true
+	case UptimeVerdictStateUnknown:
+		return true
+	default:
+		return false
+	}
+}
+
 // AcknowledgeBody defines model for AcknowledgeBody.
 type AcknowledgeBody struct {
 	Text string `json:"text,omitempty,omitzero"`
@@ -1757,6 +1787,9 @@ type CriterionResult struct {
 	// Target Operator and target with unit, as printed.
 	Target string `json:"target"`
 	Title  string `json:"title"`
+
+	// Verdict Of the service that decides, where the criterion is on uptime: what is below its target may recover.
+	Verdict UptimeVerdict `json:"verdict,omitempty,omitzero"`
 }
 
 // CriterionResultResult defines model for CriterionResult.Result.
@@ -2455,7 +2488,8 @@ type ReportDocument struct {
 	TopIssues []ReportIncident `json:"topIssues"`
 
 	// Uptime Empty when no indicator is set up.
-	Uptime []ServiceUptime `json:"uptime"`
+	Uptime  []ServiceUptime `json:"uptime"`
+	Verdict ReportVerdict   `json:"verdict"`
 }
 
 // ReportIncident defines model for ReportIncident.
@@ -2500,6 +2534,24 @@ type ReportNotes struct {
 	Recorded bool     `json:"recorded"`
 	Title    string   `json:"title"`
 }
+
+// ReportVerdict defines model for ReportVerdict.
+type ReportVerdict struct {
+	CriteriaCount int `json:"criteriaCount"`
+
+	// Final The period is over; else it is met, or not met, so far.
+	Final bool `json:"final"`
+
+	// InTheWay Titles of the criteria that are missed, or not known.
+	InTheWay []string `json:"inTheWay"`
+	MetCount int      `json:"metCount"`
+
+	// State recoverable: only uptime is missed, and it can recover. none: no success criteria are set.
+	State ReportVerdictState `json:"state"`
+}
+
+// ReportVerdictState recoverable: only uptime is missed, and it can recover. none: no success criteria are set.
+type ReportVerdictState string
 
 // ResolutionKind defines model for ResolutionKind.
 type ResolutionKind string
@@ -2638,29 +2690,23 @@ type ServiceUptime struct {
 	// Indicator DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 	Indicator Name `json:"indicator"`
 
-	// PlannedBudgetSeconds Down time the target allows over the whole planned period.
-	PlannedBudgetSeconds float64 `json:"plannedBudgetSeconds"`
-
 	// Problem Why figures are missing or old, and what to do.
 	Problem string `json:"problem,omitempty,omitzero"`
 
 	// ProblemDetail What the metric source itself said, with its address. Admins only, in GET /uptime only.
-	ProblemDetail string              `json:"problemDetail,omitempty,omitzero"`
-	Result        ServiceUptimeResult `json:"result"`
-	Service       string              `json:"service"`
+	ProblemDetail string `json:"problemDetail,omitempty,omitzero"`
+	Service       string `json:"service"`
 
 	// Stale The figures are from a while ago or not complete; newer ones are being counted.
 	Stale bool `json:"stale,omitempty,omitzero"`
 
 	// Target Share of time.
-	Target float64   `json:"target"`
-	Title  string    `json:"title"`
-	Today  UptimeRow `json:"today,omitempty,omitzero"`
-	Total  UptimeRow `json:"total"`
+	Target  float64       `json:"target"`
+	Title   string        `json:"title"`
+	Today   UptimeRow     `json:"today,omitempty,omitzero"`
+	Total   UptimeRow     `json:"total"`
+	Verdict UptimeVerdict `json:"verdict"`
 }
-
-// ServiceUptimeResult defines model for ServiceUptime.Result.
-type ServiceUptimeResult string
 
 // StateRecord How the incident stood from an instant on, until the next record. Figures about the past come from it.
 type StateRecord struct {
@@ -3065,6 +3111,30 @@ type UptimeTestSeries struct {
 
 // UptimeTestSeriesState What the newest sample says.
 type UptimeTestSeriesState string
+
+// UptimeVerdict defines model for UptimeVerdict.
+type UptimeVerdict struct {
+	// AllowedSeconds Down time that the target allows until the period ends: of what was measured and of all that is still to come.
+	AllowedSeconds float64 `json:"allowedSeconds"`
+
+	// Final The period is over: nothing changes any more.
+	Final bool `json:"final"`
+
+	// LeftSeconds allowedSeconds - usedSeconds; negative by how much it was passed.
+	LeftSeconds float64 `json:"leftSeconds"`
+
+	// State met: so far, or for good once final. recoverable: below the target, but staying up brings it back. passed: nothing brings it back within the period.
+	State UptimeVerdictState `json:"state"`
+
+	// Until When the period is over.
+	Until Instant `json:"until"`
+
+	// UsedSeconds Down time so far, unknown time joining by the policy of the indicator.
+	UsedSeconds float64 `json:"usedSeconds"`
+}
+
+// UptimeVerdictState met: so far, or for good once final. recoverable: below the target, but staying up brings it back. passed: nothing brings it back within the period.
+type UptimeVerdictState string
 
 // WallTime Wall-clock time of day, for example "06:00".
 type WallTime = string
