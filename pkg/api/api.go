@@ -17,9 +17,10 @@ import (
 	"github.com/golive/hypercare/pkg/usecase/intake"
 )
 
-// UptimeSource answers the last figures of uptime of a period's services. A period that does not exist is usecase.ErrNotFound.
+// UptimeSource answers the last figures of uptime of a period's services, and tests queries. A period that does not exist is usecase.ErrNotFound.
 type UptimeSource interface {
 	Answer(ctx context.Context, c usecase.Caller, period string, now time.Time) (apis.UptimeAnswer, error)
+	Test(ctx context.Context, c usecase.Caller, body apis.UptimeTestBody, now time.Time) (apis.UptimeTestAnswer, error)
 }
 
 // ReportSource makes scorecards and summary reports. A period that does not exist is usecase.ErrNotFound.

@@ -94,6 +94,7 @@ func TestAnswersAreWhatTheFrontEndParses(t *testing.T) {
 	keep("SummaryReport", w.do("editor", "POST", "/periods/shop/report/publish", "").is(201))
 	keep("SummaryReportList", w.do("viewer", "GET", "/summaryreports", "").is(200))
 	keep("UptimeAnswer", w.do("viewer", "GET", "/uptime?period=shop", "").is(200))
+	keep("UptimeTestAnswer", w.do("editor", "POST", "/uptimeindicators/test", `{"source":"prometheus","query":"up","step":"15s"}`).is(200))
 	keep("ChangeList", w.do("viewer", "GET", "/changes?since=3&include=objects", "").is(200))
 	keep("Me.responder", w.do("responder", "GET", "/me", "").is(200))
 	keep("Me.anonymous", w.do("anonymous", "GET", "/me", "").is(200))

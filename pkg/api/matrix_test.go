@@ -34,6 +34,7 @@ var validBodies = map[string]string{
 	"PauseBody": `{"reason":"vendor"}`, "ResumeBody": `{}`, "ResolveBody": `{"resolution":"x","rootCause":"y"}`, "ReopenBody": `{"reason":"x"}`,
 	"UptimeRecountBody":    `{"reason":"x"}`,
 	"MetricSourceTestBody": `{"name":"prometheus"}`, "MetricSettingsBody": `{"metricSources":[]}`,
+	"UptimeTestBody": `{"source":"prometheus","query":"up","step":"15s"}`,
 }
 
 // another numbers the names of examples that are tried a second time.

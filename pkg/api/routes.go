@@ -69,6 +69,7 @@ func Routes() []Route {
 		read("/summaryreports", listSummaryReports, slices.Concat(paging, labels, []wire.Parameter{periodFilter})...),
 		read("/summaryreports/{name}", readSummaryReport, reportFormat, asDownload),
 		read("/uptime", readUptime, requiredPeriod),
+		testOfUptime(),
 		write(http.MethodPost, "/uptimeindicators/{name}/recount", apis.PermissionConfigure, InOrganisation, "UptimeRecountBody", recountUptime),
 		write(http.MethodPost, "/import", apis.PermissionAdminister, InOrganisation, "ImportBundle", importBundle, dryRun),
 		read("/metricsources", listMetricSources),

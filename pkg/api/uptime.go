@@ -22,6 +22,34 @@ func readUptime(c *call) (*wire.Answer, error) {
 	return wire.OK(figures)
 }
 
+// testOfUptime asks a metric source before an indicator is saved. It is a POST because a query may be longer than a URL; nothing is kept.
+func testOfUptime() Route {
+	r := write(http.MethodPost, "/uptimeindicators/test", apis.PermissionConfigure, InOrganisation, "UptimeTestBody", testUptime)
+	r.check = func(body any) []apis.FieldError {
+		var test apis.UptimeTestBody
+		if contract.Fill(body, &test) != nil {
+			return nil // the schema says what is wrong
+		}
+		return kinds.CheckStep("step", test.Step)
+	}
+	return r
+}
+
+func testUptime(c *call) (*wire.Answer, error) {
+	if c.Uptime == nil {
+		return nil, wire.NotConnected("Uptime figures")
+	}
+	var body apis.UptimeTestBody
+	if err := contract.Fill(c.body, &body); err != nil {
+		return nil, err
+	}
+	found, err := c.Uptime.Test(c.request.Context(), c.caller, body, c.now)
+	if err != nil {
+		return nil, err
+	}
+	return wire.OK(found)
+}
+
 // recountUptime throws kept counts away. If-Match is optional, as for every action.
 func recountUptime(c *call) (*wire.Answer, error) {
 	var body apis.UptimeRecountBody

@@ -54,11 +54,16 @@ type world struct {
 	logged  bytes.Buffer
 }
 
-// notConnectedSource stands for an installation without metric sources.
+// notConnectedSource stands for an installation without metric sources; only somebody who tests a query finds one series.
 type notConnectedSource struct{}
 
 func (notConnectedSource) Fetch(context.Context, string, string, uptimes.GaugeQuery, uptime.Plan) (uptime.Readings, error) {
 	return uptime.Readings{}, errors.New("not connected")
+}
+
+func (notConnectedSource) Samples(_ context.Context, _, _ string, _ uptimes.GaugeQuery, w uptime.Window) (uptimes.Found, error) {
+	newest := uptime.Sample{At: w.End.Add(-15 * time.Second), Value: 0.5}
+	return uptimes.Found{Series: []uptimes.Series{{Labels: map[string]string{"__name__": "up", "job": "payments"}, Samples: []uptime.Sample{newest}}}}, nil
 }
 
 // oneSource stands for an installation with one metric source, which answers.

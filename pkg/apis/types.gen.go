@@ -1330,6 +1330,81 @@ func (e UptimeIndicatorSpecUnknownPolicy) Valid() bool {
 	}
 }
 
+// Defines values for UptimeTestBodyReplicas.
+const (
+	UptimeTestBodyReplicasAll    UptimeTestBodyReplicas = "all"
+	UptimeTestBodyReplicasAny    UptimeTestBodyReplicas = "any"
+	UptimeTestBodyReplicasSingle UptimeTestBodyReplicas = "single"
+)
+
+// Valid indicates whether the value is a known member of the UptimeTestBodyReplicas enum.
+func (e UptimeTestBodyReplicas) Valid() bool {
+	switch e {
+	case UptimeTestBodyReplicasAll:
+		return true
+	case UptimeTestBodyReplicasAny:
+		return true
+	case UptimeTestBodyReplicasSingle:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for UptimeTestFindingAbout.
+const (
+	UptimeTestFindingAboutExpression UptimeTestFindingAbout = "expression"
+	UptimeTestFindingAboutManySeries UptimeTestFindingAbout = "manySeries"
+	UptimeTestFindingAboutNoSeries   UptimeTestFindingAbout = "noSeries"
+	UptimeTestFindingAboutOneSeries  UptimeTestFindingAbout = "oneSeries"
+	UptimeTestFindingAboutSource     UptimeTestFindingAbout = "source"
+	UptimeTestFindingAboutStep       UptimeTestFindingAbout = "step"
+	UptimeTestFindingAboutThreshold  UptimeTestFindingAbout = "threshold"
+)
+
+// Valid indicates whether the value is a known member of the UptimeTestFindingAbout enum.
+func (e UptimeTestFindingAbout) Valid() bool {
+	switch e {
+	case UptimeTestFindingAboutExpression:
+		return true
+	case UptimeTestFindingAboutManySeries:
+		return true
+	case UptimeTestFindingAboutNoSeries:
+		return true
+	case UptimeTestFindingAboutOneSeries:
+		return true
+	case UptimeTestFindingAboutSource:
+		return true
+	case UptimeTestFindingAboutStep:
+		return true
+	case UptimeTestFindingAboutThreshold:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for UptimeTestSeriesState.
+const (
+	UptimeTestSeriesStateDown    UptimeTestSeriesState = "down"
+	UptimeTestSeriesStateUnknown UptimeTestSeriesState = "unknown"
+	UptimeTestSeriesStateUp      UptimeTestSeriesState = "up"
+)
+
+// Valid indicates whether the value is a known member of the UptimeTestSeriesState enum.
+func (e UptimeTestSeriesState) Valid() bool {
+	switch e {
+	case UptimeTestSeriesStateDown:
+		return true
+	case UptimeTestSeriesStateUnknown:
+		return true
+	case UptimeTestSeriesStateUp:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for UptimeVerdictState.
 const (
 	UptimeVerdictStateMet         UptimeVerdictState = "met"
@@ -1844,7 +1919,12 @@ type HypercarePeriodSpec struct {
 
 // HypercarePeriodStatus defines model for HypercarePeriodStatus.
 type HypercarePeriodStatus struct {
-	State HypercarePeriodStatusState `json:"state"`
+	// PriorityMatrix The targets in force now, one row for each priority: of the phase that runs, of the period, or built in.
+	PriorityMatrix []MatrixRow                `json:"priorityMatrix"`
+	State          HypercarePeriodStatusState `json:"state"`
+
+	// SuccessCriteria The criteria in force: of the period, or built in.
+	SuccessCriteria []Criterion `json:"successCriteria"`
 }
 
 // HypercarePeriodStatusState defines model for HypercarePeriodStatus.State.
@@ -2946,6 +3026,92 @@ type UptimeRow struct {
 	UpSeconds float64 `json:"upSeconds"`
 }
 
+// UptimeTestAnswer defines model for UptimeTestAnswer.
+type UptimeTestAnswer struct {
+	// AsOf End of the hour that was asked for.
+	AsOf Instant `json:"asOf"`
+
+	// Detail What the metric source itself said. Admins only.
+	Detail string `json:"detail,omitempty,omitzero"`
+
+	// Findings What to look at before saving; empty when all is well.
+	Findings []UptimeTestFinding `json:"findings"`
+
+	// LastHour The last hour, counted as the indicator would count it; absent while nothing can be counted.
+	LastHour UptimeTestHour `json:"lastHour,omitempty,omitzero"`
+
+	// Series The first of them by their labels.
+	Series []UptimeTestSeries `json:"series"`
+
+	// SeriesCount All series that the query finds.
+	SeriesCount int `json:"seriesCount"`
+}
+
+// UptimeTestBody defines model for UptimeTestBody.
+type UptimeTestBody struct {
+	// Query PromQL selector whose samples tell up from down.
+	Query string `json:"query"`
+
+	// Replicas Several series: up when any is, or only when all are.
+	Replicas UptimeTestBodyReplicas `json:"replicas,omitempty,omitzero"`
+
+	// Source Name of a metric source that an Admin entered in the settings of the app.
+	Source string `json:"source"`
+
+	// Step Scrape interval: one sample stands for so long.
+	Step Duration `json:"step"`
+
+	// Threshold A sample at or above it is up; 1 when absent.
+	Threshold *float64 `json:"threshold,omitempty"`
+}
+
+// UptimeTestBodyReplicas Several series: up when any is, or only when all are.
+type UptimeTestBodyReplicas string
+
+// UptimeTestFinding defines model for UptimeTestFinding.
+type UptimeTestFinding struct {
+	About UptimeTestFindingAbout `json:"about"`
+
+	// Text What was found, and what to do.
+	Text string `json:"text"`
+}
+
+// UptimeTestFindingAbout defines model for UptimeTestFinding.About.
+type UptimeTestFindingAbout string
+
+// UptimeTestHour The last hour, counted as the indicator would count it; absent while nothing can be counted.
+type UptimeTestHour struct {
+	// DownSeconds Seconds.
+	DownSeconds float64 `json:"downSeconds"`
+
+	// UnknownSeconds Seconds.
+	UnknownSeconds float64 `json:"unknownSeconds"`
+
+	// UpSeconds Seconds.
+	UpSeconds float64 `json:"upSeconds"`
+}
+
+// UptimeTestSeries defines model for UptimeTestSeries.
+type UptimeTestSeries struct {
+	// At Of the newest sample; absent where there is none.
+	At Instant `json:"at,omitempty,omitzero"`
+
+	// Labels Label names and values.
+	Labels Labels `json:"labels"`
+
+	// Samples In the last hour.
+	Samples int `json:"samples"`
+
+	// State What the newest sample says.
+	State UptimeTestSeriesState `json:"state"`
+
+	// Value The newest sample; absent where it is no number.
+	Value *float64 `json:"value,omitempty"`
+}
+
+// UptimeTestSeriesState What the newest sample says.
+type UptimeTestSeriesState string
+
 // UptimeVerdict defines model for UptimeVerdict.
 type UptimeVerdict struct {
 	// AllowedSeconds Down time that the target allows until the period ends: of what was measured and of all that is still to come.
@@ -3359,6 +3525,9 @@ type PutRespondersNameJSONRequestBody = ResponderInput
 
 // PostUptimeindicatorsJSONRequestBody defines body for PostUptimeindicators for application/json ContentType.
 type PostUptimeindicatorsJSONRequestBody = UptimeIndicatorInput
+
+// PostUptimeindicatorsTestJSONRequestBody defines body for PostUptimeindicatorsTest for application/json ContentType.
+type PostUptimeindicatorsTestJSONRequestBody = UptimeTestBody
 
 // PatchUptimeindicatorsNameJSONRequestBody defines body for PatchUptimeindicatorsName for application/json ContentType.
 type PatchUptimeindicatorsNameJSONRequestBody PatchUptimeindicatorsNameJSONBody

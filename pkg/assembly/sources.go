@@ -64,9 +64,29 @@ func (s *Sources) Fetch(ctx context.Context, namespace, name string, query uptim
 	if err != nil {
 		return uptime.Readings{}, s.noted(namespace, name, err)
 	}
-	gauge := metricsource.Gauge{Query: query.Query, Step: query.Step, Threshold: query.Threshold, Replicas: query.Replicas}
-	readings, err := source.Fetch(ctx, gauge, missing)
+	readings, err := source.Fetch(ctx, gaugeOf(query), missing)
 	return readings, s.noted(namespace, name, err)
+}
+
+// Samples implements uptimes.MetricSources. Somebody tries queries: what comes of it is no word on how the source is doing.
+func (s *Sources) Samples(ctx context.Context, namespace, name string, query uptimes.GaugeQuery, window uptime.Window) (uptimes.Found, error) {
+	source, err := s.find(ctx, namespace, name)
+	if err != nil {
+		return uptimes.Found{}, readable(name, err)
+	}
+	series, err := source.RawSeries(ctx, gaugeOf(query), window)
+	if err != nil {
+		return uptimes.Found{}, readable(name, err)
+	}
+	found := uptimes.Found{Series: make([]uptimes.Series, len(series)), Evaluated: metricsource.HidesGaps(query.Query)}
+	for i, one := range series {
+		found.Series[i] = uptimes.Series(one)
+	}
+	return found, nil
+}
+
+func gaugeOf(query uptimes.GaugeQuery) metricsource.Gauge {
+	return metricsource.Gauge{Query: query.Query, Step: query.Step, Threshold: query.Threshold, Replicas: query.Replicas}
 }
 
 // find opens a source, or answers the open one while the settings are the same.

@@ -149,6 +149,14 @@ func (b *Back) Fetch(ctx context.Context, namespace, source string, query uptime
 	return b.Sources.Fetch(ctx, namespace, source, query, missing)
 }
 
+// Samples implements uptimes.MetricSources as Fetch does.
+func (b *Back) Samples(ctx context.Context, namespace, source string, query uptimes.GaugeQuery, window uptime.Window) (uptimes.Found, error) {
+	if b.Sources == nil {
+		return uptimes.Found{}, fmt.Errorf("not connected: %s", source)
+	}
+	return b.Sources.Samples(ctx, namespace, source, query, window)
+}
+
 // CountUptime asks for the uptime of the period and answers it after everything that this set going was counted.
 func (b *Back) CountUptime(as usecase.Caller) apis.UptimeAnswer {
 	Get[apis.UptimeAnswer](b, as, "/uptime?period=shop")

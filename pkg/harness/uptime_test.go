@@ -26,6 +26,8 @@ type scrapes struct {
 	arrived time.Time
 	failure error
 	hangs   chan struct{}
+	// series is how many a query finds when it is tested.
+	series int
 }
 
 func (s *scrapes) set(change func(*scrapes)) {
@@ -62,6 +64,31 @@ func (s *scrapes) Fetch(ctx context.Context, _, _ string, query uptimes.GaugeQue
 	return out, nil
 }
 
+// Samples answers one series with a sample a minute, beside as many others as the test wants.
+func (s *scrapes) Samples(ctx context.Context, _, _ string, query uptimes.GaugeQuery, w uptime.Window) (uptimes.Found, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, limited := ctx.Deadline(); s.hangs != nil && limited {
+		return uptimes.Found{}, context.DeadlineExceeded // nobody waits for it in a test
+	}
+	if s.failure != nil {
+		return uptimes.Found{}, s.failure
+	}
+	var found uptimes.Found
+	for n := range s.series {
+		series := uptimes.Series{Labels: map[string]string{"job": "payments", "pod": fmt.Sprint(n)}}
+		for at := w.Start; at.Before(w.End) && at.Before(s.arrived); at = at.Add(time.Minute) {
+			value := 0.0
+			if s.up(query.Query, at) {
+				value = 1
+			}
+			series.Samples = append(series.Samples, uptime.Sample{At: at, Value: value})
+		}
+		found.Series = append(found.Series, series)
+	}
+	return found, nil
+}
+
 func (s *scrapes) count(query string, w uptime.Window) (counts uptime.Counts) {
 	for at := w.Start; at.Before(w.End) && at.Before(s.arrived); at = at.Add(time.Minute) {
 		counts.Count++
@@ -77,7 +104,7 @@ func (s *scrapes) count(query string, w uptime.Window) (counts uptime.Counts) {
 // newMeasured is a back end whose period has the indicator payments, asked of scrapes that have all arrived.
 func newMeasured(t *testing.T) (*Back, *scrapes) {
 	b := New(t)
-	source := &scrapes{arrived: Start.Add(1000 * time.Hour), up: func(string, time.Time) bool { return true }}
+	source := &scrapes{series: 1, arrived: Start.Add(1000 * time.Hour), up: func(string, time.Time) bool { return true }}
 	b.Sources = source
 	b.NewPeriod()
 	b.addIndicator("payments", `up{job="payments"}`)

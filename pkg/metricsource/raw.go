@@ -17,6 +17,20 @@ const (
 	rawGap = time.Hour
 )
 
+// Series is one series that a query answers, with its raw samples, sorted by time.
+type Series struct {
+	Labels  map[string]string
+	Samples []uptime.Sample
+}
+
+// RawSeries is RawSamples with the labels of each series.
+func (s *Source) RawSeries(ctx context.Context, g Gauge, w uptime.Window) ([]Series, error) {
+	if err := g.defaults(); err != nil {
+		return nil, err
+	}
+	return s.raw(ctx, g, w)
+}
+
 // RawSamples are the samples in w of each series that the query answers, sorted by time, the series in the order of
 // their labels. They are what was scraped, without the five minutes of look-back of an instant vector; for a query
 // that HidesGaps they are evaluated at each step instead.
@@ -24,11 +38,20 @@ func (s *Source) RawSamples(ctx context.Context, g Gauge, w uptime.Window) ([][]
 	if err := g.defaults(); err != nil {
 		return nil, err
 	}
-	return s.raw(ctx, g, w)
+	series, err := s.raw(ctx, g, w)
+	return samplesOf(series), err
 }
 
-func (s *Source) raw(ctx context.Context, g Gauge, w uptime.Window) ([][]uptime.Sample, error) {
-	byLabels := map[string][]uptime.Sample{}
+func samplesOf(series []Series) [][]uptime.Sample {
+	out := make([][]uptime.Sample, len(series))
+	for i, one := range series {
+		out[i] = one.Samples
+	}
+	return out
+}
+
+func (s *Source) raw(ctx context.Context, g Gauge, w uptime.Window) ([]Series, error) {
+	byLabels := map[string]*Series{}
 	for start := w.Start; start.Before(w.End); start = start.Add(rawRequest) {
 		chunk := uptime.Window{Start: start, End: start.Add(rawRequest)}.Intersect(w)
 		query := g.over(chunk.Length())
@@ -37,9 +60,15 @@ func (s *Source) raw(ctx context.Context, g Gauge, w uptime.Window) ([][]uptime.
 			return nil, err
 		}
 		for _, one := range answered {
-			labels := one.metric.String()
+			name := one.metric.String()
+			if byLabels[name] == nil {
+				byLabels[name] = &Series{Labels: map[string]string{}}
+				for label, value := range one.metric {
+					byLabels[name].Labels[string(label)] = string(value)
+				}
+			}
 			for _, p := range one.points {
-				byLabels[labels] = append(byLabels[labels], uptime.Sample{At: time.UnixMilli(p.ms).UTC(), Value: p.value})
+				byLabels[name].Samples = append(byLabels[name].Samples, uptime.Sample{At: time.UnixMilli(p.ms).UTC(), Value: p.value})
 			}
 		}
 	}
@@ -48,9 +77,9 @@ func (s *Source) raw(ctx context.Context, g Gauge, w uptime.Window) ([][]uptime.
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	out := make([][]uptime.Sample, len(names))
+	out := make([]Series, len(names))
 	for i, name := range names {
-		out[i] = byLabels[name]
+		out[i] = *byLabels[name]
 	}
 	return out, nil
 }
@@ -60,10 +89,11 @@ func (s *Source) count(ctx context.Context, g Gauge, r run) ([]uptime.Piece, err
 	if g.Replicas != uptime.OneSeries {
 		r.End = uptime.Reach(r.Window, g.Step)
 	}
-	series, err := s.raw(ctx, g, r.Window)
+	found, err := s.raw(ctx, g, r.Window)
 	if err != nil {
 		return nil, err
 	}
+	series := samplesOf(found)
 	out := make([]uptime.Piece, len(r.members))
 	for i, w := range r.members {
 		out[i].Window = w

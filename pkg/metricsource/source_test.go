@@ -228,6 +228,27 @@ func TestReplicasAreReadToTheEndOfTheLastSlot(t *testing.T) {
 	require.Equal(t, uptime.Counts{Up: 37, Down: 1, Count: 38}, readings.Buckets[0].Counts)
 }
 
+func TestRawSeriesCarryTheirLabelsAndCountAsTheIndicatorDoes(t *testing.T) {
+	prom := promtest.New(t)
+	scrape(t, prom, "a", 0, time.Minute, 60, between(5*time.Minute, 20*time.Minute), never)
+	scrape(t, prom, "b", 10*time.Second, time.Minute, 60, between(15*time.Minute, 30*time.Minute), never)
+	now := t0.Add(time.Hour)
+	hour := uptime.Window{Start: t0, End: now}
+	plan := uptime.NewPlan([]uptime.Window{hour}, nil, now)
+	source, g := open(t, prom), gauge(time.Minute, uptime.AnyUp)
+
+	series, err := source.RawSeries(t.Context(), g, hour)
+	require.NoError(t, err)
+	require.Len(t, series, 2)
+	require.Equal(t, map[string]string{"__name__": "service_up", "service": "payments", "pod": "a"}, series[0].Labels)
+	fetched, err := source.Fetch(t.Context(), g, plan)
+	require.NoError(t, err)
+	counted := plan.Count([][]uptime.Sample{series[0].Samples, series[1].Samples}, g.Replicas, g.Step, 1)
+	require.Equal(t, fetched.Buckets, counted.Buckets)
+	require.Equal(t, int64(5), counted.Buckets[1].Down, "both are down from minute 15 to 20")
+	require.Equal(t, time.Minute, uptime.Interval([][]uptime.Sample{series[0].Samples, series[1].Samples}))
+}
+
 func TestPiecesCountOnlyTheirOwnTime(t *testing.T) {
 	prom := promtest.New(t)
 	scrape(t, prom, "", 0, time.Minute, 2000, between(3*time.Minute, 5*time.Minute), never)

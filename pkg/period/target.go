@@ -18,16 +18,31 @@ type Target struct {
 // TargetFor is the working target of a priority in force at an instant: the row of the phase that runs, else the row of the
 // period, else the built-in one. It fails for an unknown priority and for a row whose durations do not parse.
 func TargetFor(spec apis.HypercarePeriodSpec, priority apis.Priority, at time.Time) (Target, error) {
-	var rows []apis.MatrixRow
-	if phase, ok := PhaseAt(spec, at); ok {
-		rows = phase.Matrix
+	row, ok := rowInForce(spec, priority, at)
+	if !ok {
+		return Target{}, fmt.Errorf("find target of priority %q: no such priority", priority)
 	}
-	for _, matrix := range [][]apis.MatrixRow{rows, spec.PriorityMatrix, DefaultMatrix()} {
+	return parseRow(row)
+}
+
+// RowsInForce has a row for each priority, most urgent first, as TargetFor finds it at an instant.
+func RowsInForce(spec apis.HypercarePeriodSpec, at time.Time) []apis.MatrixRow {
+	var rows []apis.MatrixRow
+	for _, priority := range Priorities() {
+		row, _ := rowInForce(spec, priority, at)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func rowInForce(spec apis.HypercarePeriodSpec, priority apis.Priority, at time.Time) (apis.MatrixRow, bool) {
+	phase, _ := PhaseAt(spec, at)
+	for _, matrix := range [][]apis.MatrixRow{phase.Matrix, spec.PriorityMatrix, DefaultMatrix()} {
 		if row, ok := rowFor(matrix, priority); ok {
-			return parseRow(row)
+			return row, true
 		}
 	}
-	return Target{}, fmt.Errorf("find target of priority %q: no such priority", priority)
+	return apis.MatrixRow{}, false
 }
 
 // Matrix holds the target of every priority in force at an instant. A row that does not parse is left out; Validate refuses such rows.

@@ -43,6 +43,10 @@ func TestARowOfTheRunningPhaseBeatsThePeriodsAndThatTheBuiltIn(t *testing.T) {
 	require.Equal(t, 2*time.Hour, response(apis.PriorityP3, launch), "nobody says anything of P3")
 	require.Equal(t, 10*time.Minute, response(apis.PriorityP1, after), "the end of a phase is not part of it")
 	require.Equal(t, apis.MatrixRowCalendarBusinessHours, period.Matrix(shop, launch)[apis.PriorityP2].Calendar)
+
+	rows := period.RowsInForce(shop, launch)
+	require.Len(t, rows, 4)
+	require.Equal(t, []string{"5m", "20m", "2h", "4h"}, []string{rows[0].Response, rows[1].Response, rows[2].Response, rows[3].Response})
 }
 
 func TestATargetThatCannotBeReadIsAnError(t *testing.T) {

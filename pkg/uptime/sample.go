@@ -58,6 +58,47 @@ func CountSamples(series []Sample, threshold float64, w Window) Counts {
 	return c
 }
 
+// Count counts the samples of several series into the parts of the plan, as replicas of the mode. With OneSeries only the first counts.
+func (p Plan) Count(series [][]Sample, mode Replicas, step Step, threshold float64) Readings {
+	windows := make([]Window, 0, len(p.Buckets)+len(p.Pieces))
+	for _, start := range p.Buckets {
+		windows = append(windows, Bucket{Start: start}.Window())
+	}
+	windows = append(windows, p.Pieces...)
+	counts := make([]Counts, len(windows))
+	switch {
+	case mode != OneSeries:
+		counts = Combine(series, mode, step, threshold, windows)
+	case len(series) > 0:
+		for i, w := range windows {
+			counts[i] = CountSamples(series[0], threshold, w)
+		}
+	}
+	var out Readings
+	for i, start := range p.Buckets {
+		out.Buckets = append(out.Buckets, Bucket{Start: start, Counts: counts[i]})
+	}
+	for i, w := range p.Pieces {
+		out.Pieces = append(out.Pieces, Piece{Window: w, Counts: counts[len(p.Buckets)+i]})
+	}
+	return out
+}
+
+// Interval is the usual time between two samples of a series, sorted by time: the median over all series. Zero where no series has two.
+func Interval(series [][]Sample) time.Duration {
+	var gaps []time.Duration
+	for _, samples := range series {
+		for i := 1; i < len(samples); i++ {
+			gaps = append(gaps, samples[i].At.Sub(samples[i-1].At))
+		}
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
+}
+
 func firstAt(series []Sample, t time.Time) int {
 	i, _ := slices.BinarySearchFunc(series, t, func(s Sample, t time.Time) int { return s.At.Compare(t) })
 	return i

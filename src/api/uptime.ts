@@ -1,9 +1,18 @@
-import { queryOptions } from '@tanstack/react-query';
-import type { ServiceUptime, UptimeAnswer } from '../kinds/uptime';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type {
+  ServiceUptime,
+  UptimeAnswer,
+  UptimeIndicator,
+  UptimeRecountBody,
+  UptimeTestAnswer,
+  UptimeTestBody,
+} from '../kinds/uptime';
 import { request } from './http';
+import type { ApiError } from './error';
 import { scorecardKeys, uptimeKeys } from './keys';
 import { type InputOf, resource } from './resource';
 
+export type UptimeTestInput = UptimeTestBody;
 export type IndicatorInput = InputOf<'uptimeindicators'>;
 
 export const indicators = resource('uptimeindicators', { kind: 'UptimeIndicator' });
@@ -34,4 +43,18 @@ function unsettled({ stale, problem }: ServiceUptime): boolean {
 
 export function useCreateIndicator() {
   return indicators.useCreate();
+}
+
+/** Asks a metric source as an indicator would; nothing is saved. */
+export function testQuery(body: UptimeTestInput): Promise<UptimeTestAnswer> {
+  return request<UptimeTestAnswer>({ path: '/uptimeindicators/test', method: 'POST', body });
+}
+
+/** Throws kept counts of an indicator away, so that they are counted again. */
+export function useRecount(name: string) {
+  const client = useQueryClient();
+  return useMutation<UptimeIndicator, ApiError, { body: UptimeRecountBody; idempotencyKey: string }>({
+    mutationFn: ({ body, idempotencyKey }) => indicators.act(client, name, 'recount', { body, idempotencyKey }),
+    onSuccess: ({ spec }) => client.invalidateQueries({ queryKey: uptimeKeys.of(spec.period) }),
+  });
 }

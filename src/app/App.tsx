@@ -17,6 +17,8 @@ const IncidentPage = lazy(async () => ({
 }));
 const UptimePage = lazy(async () => ({ default: (await import('../features/uptime/UptimePage')).UptimePage }));
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
+const NewPeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).NewPeriodPage }));
+const PeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).PeriodPage }));
 
 /** The app below /a/golive-hypercare-app. */
 export function App({ client: given }: { client?: QueryClient }) {
@@ -34,6 +36,8 @@ export function App({ client: given }: { client?: QueryClient }) {
               <Route path={routes.incident} element={<IncidentPage />} />
               <Route path={routes.uptime} element={<UptimePage />} />
               <Route path={routes.reports} element={<ReportPage />} />
+              <Route path={routes.newPeriod} element={<NewPeriodPage />} />
+              <Route path={routes.period} element={<PeriodPage />} />
               <Route path="*" element={<NotFound />} />
             </Routes>
           </Suspense>

@@ -51,3 +51,15 @@ export function parseDuration(text: string): number | undefined {
     0
   );
 }
+
+/** Seconds as a wire duration, "1h30m"; "0s" for nothing. */
+export function formatWire(seconds: number): string {
+  let left = Math.round(seconds);
+  const parts = ['d', 'h', 'm', 's'].map((unit) => {
+    const size = UNIT_SECONDS[unit] ?? 1;
+    const count = Math.floor(left / size);
+    left -= count * size;
+    return count > 0 ? `${count}${unit}` : '';
+  });
+  return parts.join('') || '0s';
+}

@@ -64,6 +64,7 @@ const answered = [
   'UptimeAnswer',
   'UptimeIndicator',
   'UptimeIndicatorList',
+  'UptimeTestAnswer',
 ];
 
 const nameOf = (file: string) => file.replace(/\..*$/, '');

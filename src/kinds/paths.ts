@@ -26,7 +26,7 @@ import {
   MetricSourceTestBody,
 } from './setup';
 import { TimelineEntryList } from './timeline';
-import { UptimeAnswer, UptimeIndicator, UptimeRecountBody } from './uptime';
+import { UptimeAnswer, UptimeIndicator, UptimeRecountBody, UptimeTestAnswer, UptimeTestBody } from './uptime';
 import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me, ObjectChangeList } from './wire';
 
 type Query = Record<string, string>;
@@ -131,6 +131,11 @@ export const paths: ZodOpenApiPathsObject = {
   ...kindPaths('alertroutes', kinds.alertroutes),
   ...kindPaths('contacts', kinds.contacts),
   ...kindPaths('uptimeindicators', kinds.uptimeindicators),
+  '/uptimeindicators/test': {
+    post: operation('Ask a metric source as an indicator would; nothing is saved', UptimeTestAnswer, {
+      body: UptimeTestBody,
+    }),
+  },
   '/uptimeindicators/{name}/recount': {
     post: operation('Throw kept counts away and count again', UptimeIndicator, {
       body: UptimeRecountBody,

@@ -105,7 +105,14 @@ export const HypercarePeriodSpec = z
   .meta({ id: 'HypercarePeriodSpec' });
 
 export const HypercarePeriodStatus = z
-  .strictObject({ state: z.enum(['planned', 'active', 'closed']) })
+  .strictObject({
+    state: z.enum(['planned', 'active', 'closed']),
+    priorityMatrix: z.array(MatrixRow).meta({
+      description:
+        'The targets in force now, one row for each priority: of the phase that runs, of the period, or built in.',
+    }),
+    successCriteria: z.array(Criterion).meta({ description: 'The criteria in force: of the period, or built in.' }),
+  })
   .meta({ id: 'HypercarePeriodStatus' });
 
 export const HypercarePeriod = envelope('HypercarePeriod', HypercarePeriodSpec, HypercarePeriodStatus);
@@ -114,5 +121,7 @@ export const HypercarePeriodList = list('HypercarePeriod', HypercarePeriod);
 
 export type MatrixRow = z.infer<typeof MatrixRow>;
 export type ServiceOfPeriod = z.infer<typeof ServiceOfPeriod>;
+export type BusinessHours = z.infer<typeof BusinessHours>;
+export type Extension = z.infer<typeof Extension>;
 export type Criterion = z.infer<typeof Criterion>;
 export type HypercarePeriod = z.infer<typeof HypercarePeriod>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { envelope, envelopeInput, list } from './envelope';
-import { double, Duration, figure, Instant, Name } from './scalars';
+import { double, Duration, figure, Instant, Labels, Name } from './scalars';
 
 export const UptimeIndicatorSpec = z
   .strictObject({
@@ -48,6 +48,56 @@ export const UptimeRecountBody = z
     from: Instant.optional().meta({ description: 'Counts again from here on; everything when absent.' }),
   })
   .meta({ id: 'UptimeRecountBody' });
+
+/** What is asked of a metric source, before an indicator with it is saved. */
+export const UptimeTestBody = UptimeIndicatorSpec.pick({
+  source: true,
+  query: true,
+  threshold: true,
+  step: true,
+  replicas: true,
+}).meta({ id: 'UptimeTestBody' });
+
+export const UptimeTestSeries = z
+  .strictObject({
+    labels: Labels,
+    samples: z.int().meta({ description: 'In the last hour.' }),
+    at: Instant.optional().meta({ description: 'Of the newest sample; absent where there is none.' }),
+    value: figure('The newest sample; absent where it is no number.'),
+    state: z.enum(['up', 'down', 'unknown']).meta({ description: 'What the newest sample says.' }),
+  })
+  .meta({ id: 'UptimeTestSeries' });
+
+export const UptimeTestHour = z
+  .strictObject({
+    upSeconds: double('Seconds.'),
+    downSeconds: double('Seconds.'),
+    unknownSeconds: double('Seconds.'),
+  })
+  .meta({
+    id: 'UptimeTestHour',
+    description: 'The last hour, counted as the indicator would count it; absent while nothing can be counted.',
+  });
+
+export const UptimeTestFinding = z
+  .strictObject({
+    about: z.enum(['source', 'noSeries', 'manySeries', 'oneSeries', 'step', 'threshold', 'expression']),
+    text: z.string().meta({ description: 'What was found, and what to do.' }),
+  })
+  .meta({ id: 'UptimeTestFinding' });
+
+export const UptimeTestAnswer = z
+  .strictObject({
+    asOf: Instant.meta({ description: 'End of the hour that was asked for.' }),
+    seriesCount: z.int().meta({ description: 'All series that the query finds.' }),
+    series: z.array(UptimeTestSeries).max(5).meta({ description: 'The first of them by their labels.' }),
+    lastHour: UptimeTestHour.optional(),
+    findings: z
+      .array(UptimeTestFinding)
+      .meta({ description: 'What to look at before saving; empty when all is well.' }),
+    detail: z.string().optional().meta({ description: 'What the metric source itself said. Admins only.' }),
+  })
+  .meta({ id: 'UptimeTestAnswer' });
 
 export const UptimeIndicator = envelope('UptimeIndicator', UptimeIndicatorSpec, UptimeIndicatorStatus);
 export const UptimeIndicatorInput = envelopeInput('UptimeIndicator', UptimeIndicatorSpec);
@@ -132,4 +182,7 @@ export type UptimeVerdict = z.infer<typeof UptimeVerdict>;
 export type UptimeRow = z.infer<typeof UptimeRow>;
 export type ServiceUptime = z.infer<typeof ServiceUptime>;
 export type UptimeAnswer = z.infer<typeof UptimeAnswer>;
+export type UptimeTestBody = z.infer<typeof UptimeTestBody>;
+export type UptimeRecountBody = z.infer<typeof UptimeRecountBody>;
+export type UptimeTestAnswer = z.infer<typeof UptimeTestAnswer>;
 export type UptimeIndicator = z.infer<typeof UptimeIndicator>;

@@ -10,6 +10,8 @@ export const routes = {
   incident: 'incidents/:name',
   uptime: 'uptime',
   reports: 'reports',
+  newPeriod: 'periods/new',
+  period: 'periods/:name',
 } as const;
 
 export type IncidentsView = 'board' | 'table';
@@ -20,15 +22,40 @@ export interface IncidentsLink extends IncidentFilters {
   declare?: boolean;
 }
 
+/** Stands before the name of each value that a link gives to the form of a new incident; filters of the page have the plain names. */
+export const DECLARE_PARAMETER = 'declare.';
+
+/** Values for the form of a new incident. They are shown and can be changed; a link never declares anything by itself. */
+export interface DeclareLink {
+  title?: string;
+  description?: string;
+  impact?: string;
+  service?: string;
+  priority?: string;
+  /** RFC 3339. */
+  startedAt?: string;
+  /** Where it was seen: a web address or a path of this Grafana. */
+  link?: string;
+}
+
 /** Addresses of our pages. Each takes the period to stay in; without it the page shows the active one. */
 export const links = {
   overview: (period?: string) => page(routes.overview, { period }),
   incidents: ({ declare, ...filters }: IncidentsLink = {}) =>
     page(routes.incidents, { ...filters, declare: declare ? '1' : undefined }),
-  declare: (period?: string) => page(routes.incidents, { period, declare: '1' }),
+  declare: (period?: string, values: DeclareLink = {}) =>
+    page(routes.incidents, {
+      period,
+      declare: '1',
+      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [DECLARE_PARAMETER + name, value])),
+    }),
   incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
   uptime: (period?: string) => page(routes.uptime, { period }),
   reports: (period?: string) => page(routes.reports, { period }),
+  newPeriod: () => page(routes.newPeriod, {}),
+  /** Edits a period; with `extend`, the dialog for its end is open. */
+  period: (name: string, { extend = false } = {}) =>
+    page(`periods/${encodeURIComponent(name)}`, { extend: extend ? '1' : undefined }),
   settings: () => `/plugins/${PLUGIN_ID}`,
 };
 

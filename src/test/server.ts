@@ -19,6 +19,7 @@ type Answer<T> = T | ((request: { request: Request; params: Record<string, strin
 const ordinary = [
   answers('get', '/me', aMe()),
   answers('get', '/periods', listOf([aPeriod()])),
+  answers('get', '/periods/:name', aPeriod()),
   answers('get', '/periods/:name/scorecard', aScorecard()),
   answers('get', '/periods/:name/report', aReport()),
   answers('get', '/summaryreports', listOf([])),

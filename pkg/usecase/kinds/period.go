@@ -29,6 +29,8 @@ var periodRules = Rules[apis.HypercarePeriodSpec]{
 		return Hold{Filter: usecase.IncidentFilter{Period: name}, Remedy: "Resolve them first."}
 	},
 	Status: func(s apis.HypercarePeriodSpec, now time.Time) any {
-		return apis.HypercarePeriodStatus{State: period.State(s, now)}
+		return apis.HypercarePeriodStatus{
+			State: period.State(s, now), PriorityMatrix: period.RowsInForce(s, now), SuccessCriteria: period.Defaults(s).SuccessCriteria,
+		}
 	},
 }

@@ -14,23 +14,26 @@ import (
 
 var uptimeIndicatorRules = Rules[apis.UptimeIndicatorSpec]{
 	Title: func(s apis.UptimeIndicatorSpec) string { return s.Title },
-	Check: func(s apis.UptimeIndicatorSpec) []apis.FieldError {
-		step, err := duration.Parse(s.Step)
-		if err == nil {
-			err = uptime.Step(step).Validate()
-		}
-		if err == nil {
-			return nil
-		}
-		return []apis.FieldError{{
-			Field:  "spec.step",
-			Reason: words.Short(s.Step) + ` is no scrape interval; write a duration above nothing and at most 15m, for example "15s"`,
-		}}
-	},
+	Check: func(s apis.UptimeIndicatorSpec) []apis.FieldError { return CheckStep("spec.step", s.Step) },
 	References: func(s apis.UptimeIndicatorSpec) []Reference {
 		return []Reference{{Field: "spec.period", Kind: "HypercarePeriod", Name: s.Period}}
 	},
 	ReadStatus: readRecounts,
+}
+
+// CheckStep finds what is wrong with a scrape interval.
+func CheckStep(field, text string) []apis.FieldError {
+	step, err := duration.Parse(text)
+	if err == nil {
+		err = uptime.Step(step).Validate()
+	}
+	if err == nil {
+		return nil
+	}
+	return []apis.FieldError{{
+		Field:  field,
+		Reason: words.Short(text) + ` is no scrape interval; write a duration above nothing and at most 15m, for example "15s"`,
+	}}
 }
 
 // readRecounts reads when and why the counts of an indicator were thrown away.

@@ -67,7 +67,7 @@ func newSubject(namespace string, owner *usecase.Period, zone *time.Location, in
 
 // read turns a spec into what is asked of the source and how its counts are judged.
 func read(spec apis.UptimeIndicatorSpec) (uptime.Indicator, GaugeQuery, error) {
-	step, err := duration.Parse(spec.Step)
+	query, err := gaugeQuery(spec)
 	if err != nil {
 		return uptime.Indicator{}, GaugeQuery{}, err
 	}
@@ -75,7 +75,16 @@ func read(spec apis.UptimeIndicatorSpec) (uptime.Indicator, GaugeQuery, error) {
 	if err != nil {
 		return uptime.Indicator{}, GaugeQuery{}, err
 	}
-	judged := uptime.Indicator{Kind: uptime.KindGauge, Step: uptime.Step(step), Unknown: uptime.Policy(spec.UnknownPolicy), Target: target}
+	judged := uptime.Indicator{Kind: uptime.KindGauge, Step: query.Step, Unknown: uptime.Policy(spec.UnknownPolicy), Target: target}
+	return judged, query, judged.Validate()
+}
+
+// gaugeQuery is the part of a spec that a metric source is asked for.
+func gaugeQuery(spec apis.UptimeIndicatorSpec) (GaugeQuery, error) {
+	step, err := duration.Parse(spec.Step)
+	if err != nil {
+		return GaugeQuery{}, err
+	}
 	query := GaugeQuery{Query: strings.TrimSpace(spec.Query), Step: uptime.Step(step), Threshold: 1}
 	if spec.Threshold != nil && *spec.Threshold != 0 {
 		query.Threshold = *spec.Threshold
@@ -83,7 +92,7 @@ func read(spec apis.UptimeIndicatorSpec) (uptime.Indicator, GaugeQuery, error) {
 	if spec.Replicas != apis.UptimeIndicatorSpecReplicasSingle {
 		query.Replicas = uptime.Replicas(spec.Replicas)
 	}
-	return judged, query, judged.Validate()
+	return query, nil
 }
 
 // seriesOf is a digest of everything that decides what is counted, and of nothing else: a mended query is counted from

@@ -21,6 +21,8 @@ import (
 // shown to others than Admins, because it may hold addresses and what the source wrote.
 type MetricSources interface {
 	Fetch(ctx context.Context, namespace, source string, query GaugeQuery, missing uptime.Plan) (uptime.Readings, error)
+	// Samples are the raw samples of every series that the query finds in a window, the series in the order of their labels.
+	Samples(ctx context.Context, namespace, source string, query GaugeQuery, window uptime.Window) (Found, error)
 }
 
 // Config is what Uptimes stands on.

@@ -72,6 +72,12 @@ func (m *meter) Fetch(ctx context.Context, _, source string, _ uptimes.GaugeQuer
 	return answer, nil
 }
 
+// Samples answers nothing until the caller has had enough.
+func (m *meter) Samples(ctx context.Context, _, _ string, _ uptimes.GaugeQuery, _ uptime.Window) (uptimes.Found, error) {
+	<-ctx.Done()
+	return uptimes.Found{}, ctx.Err()
+}
+
 // allUp answers one sample a minute, all of them up.
 func allUp(plan uptime.Plan) uptime.Readings {
 	var out uptime.Readings

@@ -9,6 +9,7 @@ import { Loading } from '../../ui/states';
 import { UnplacedAlerts } from '../../ui/UnplacedAlerts';
 import { Board } from './board/Board';
 import { Counts } from './Counts';
+import { withoutLink } from './declare/fromLink';
 import { ConflictNotice } from './moves/ConflictNotice';
 import { useMover } from './moves/useMover';
 import { Shortcuts, useShortcutsKey } from './Shortcuts';
@@ -39,7 +40,7 @@ export function IncidentsPage() {
   const setDeclaring = (open: boolean) =>
     setParams(
       (old) => {
-        const next = new URLSearchParams(old);
+        const next = withoutLink(old);
         if (open) {
           next.set('declare', '1');
         } else {

@@ -1,30 +1,23 @@
-import React, { lazy, Suspense, useState } from 'react';
+import React from 'react';
+import { useNavigate } from 'react-router-dom';
 import { Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
+import { links } from '../../platform/links';
 import { useMe } from '../../platform/permissions';
 import { t } from '../../domain/text';
-import { Empty, Loading } from '../../ui/states';
-
-const PeriodForm = lazy(async () => ({ default: (await import('./PeriodForm')).PeriodForm }));
+import { Empty } from '../../ui/states';
 
 /** Before the first period there is nothing to watch: says what a period is and how to get one. */
 export function FirstRun() {
   const me = useMe();
-  const [open, setOpen] = useState(false);
-  if (open) {
-    return (
-      <Suspense fallback={<Loading lines={6} />}>
-        <PeriodForm onCancel={() => setOpen(false)} />
-      </Suspense>
-    );
-  }
+  const navigate = useNavigate();
   const allowed = me?.permissions.includes('configure');
   return (
     <Empty
       title={t('overview.first.title', 'No hypercare period exists yet')}
       action={
         allowed && (
-          <Button size="lg" icon="plus" onClick={() => setOpen(true)}>
+          <Button size="lg" icon="plus" onClick={() => navigate(links.newPeriod())}>
             <Trans i18nKey="overview.first.create">Create the first period</Trans>
           </Button>
         )

@@ -2,12 +2,14 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
-import { Text, useStyles2 } from '@grafana/ui';
+import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import { formatDayNumber } from '../../domain/dayNumber';
 import { formatSeconds } from '../../domain/duration';
 import type { HypercarePeriod } from '../../kinds/period';
 import type { Scorecard } from '../../kinds/scorecard';
 import { useNow } from '../../platform/clock';
+import { links } from '../../platform/links';
+import { useCan } from '../../platform/permissions';
 import { t } from '../../domain/text';
 import { Ago, Instant } from '../../ui/time';
 
@@ -20,6 +22,7 @@ interface Props {
 export function PeriodLine({ period, scorecard }: Props) {
   const styles = useStyles2(getStyles);
   const { timeZone } = period.spec;
+  const can = useCan();
   return (
     <div className={styles.line}>
       {scorecard && (
@@ -40,12 +43,30 @@ export function PeriodLine({ period, scorecard }: Props) {
         <Trans i18nKey="overview.planned-end">planned end</Trans>{' '}
         <Instant at={scorecard?.plannedEnd ?? period.spec.plannedEnd} timeZone={timeZone} /> {timeZone}
       </Text>
+      {can('configure') && <Mending period={period.metadata.name} />}
       {scorecard && (
         <Text color="secondary">
           <Trans i18nKey="overview.as-of">as of</Trans> <Ago at={scorecard.asOf} />
         </Text>
       )}
     </div>
+  );
+}
+
+/** Where those who may change the period. */
+function Mending({ period }: { period: string }) {
+  return (
+    <>
+      <TextLink href={links.period(period)} inline>
+        <Trans i18nKey="overview.edit-period">Edit period</Trans>
+      </TextLink>
+      <TextLink href={links.period(period, { extend: true })} inline>
+        <Trans i18nKey="overview.extend-period">Extend</Trans>
+      </TextLink>
+      <TextLink href={links.newPeriod()} inline>
+        <Trans i18nKey="overview.new-period">New period</Trans>
+      </TextLink>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { at, listOf, written } from '../../test/factories/envelope';
+import { at, listOf } from '../../test/factories/envelope';
 import { aClock, anAlert, anIncident } from '../../test/factories/incident';
-import { aCriterion, aMe, aPeriod, aResponder, aScorecard } from '../../test/factories/period';
+import { aCriterion, aMe, aResponder, aScorecard } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer, anUptimeVerdict } from '../../test/factories/uptime';
-import { address, live, notices, openApp } from '../../test/journey';
+import { live, notices, openApp } from '../../test/journey';
 import { given, givenFailure, givenOffline, recording } from '../../test/server';
 import { withSizes } from '../../test/sizes';
 
@@ -269,71 +269,5 @@ describe('when something is missing', () => {
     expect(await screen.findByText('There is no period named old')).toBeInTheDocument();
     await user.click(screen.getByRole('link', { name: 'Show the active period' }));
     expect(await screen.findByRole('heading', { name: 'Go-live shop' })).toBeInTheDocument();
-  });
-});
-
-describe('the first period', () => {
-  beforeEach(() => given('get', '/periods', listOf([])));
-
-  test('a title is enough: everything else has a default', async () => {
-    const sent = recording(
-      'post',
-      '/periods',
-      written(aPeriod({ name: 'new-shop', spec: { title: 'New shop' } })),
-      201
-    );
-    const { user } = openApp();
-    await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
-    await user.type(await screen.findByRole('textbox', { name: /^Title/ }), 'New shop');
-    await user.type(screen.getByRole('textbox', { name: /^Services/ }), 'Payments');
-    given('get', '/periods', listOf([aPeriod({ name: 'new-shop', spec: { title: 'New shop' } })]));
-    await user.click(screen.getByRole('button', { name: 'Create period' }));
-    expect(await screen.findByRole('heading', { name: 'New shop' })).toBeInTheDocument();
-    await waitFor(() => expect(address()).toBe('/overview?period=new-shop'));
-    expect(sent[0]?.body).toEqual({
-      metadata: { name: 'new-shop' },
-      spec: {
-        title: 'New shop',
-        timeZone: 'UTC',
-        goLiveAt: '2026-11-21T12:00:00Z',
-        plannedEnd: '2026-11-26T12:00:00Z',
-        services: [{ name: 'payments', title: 'Payments' }],
-      },
-    });
-  });
-
-  test('a form without a title is not sent and says what is missing', async () => {
-    const sent = recording('post', '/periods', aPeriod(), 201);
-    const { user } = openApp();
-    await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
-    await user.click(await screen.findByRole('button', { name: 'Create period' }));
-    expect(await screen.findByText('Give it a title.')).toBeInTheDocument();
-    expect(sent).toHaveLength(0);
-  });
-
-  test('what the server refuses stands beside its field, and nothing typed is lost', async () => {
-    givenFailure('post', '/periods', 422, {
-      error: 'The period is not valid.',
-      reason: 'invalid',
-      fields: [
-        { field: 'metadata.name', reason: 'A period named shop exists already.' },
-        { field: 'spec.services[0].matchers', reason: 'is not a matcher' },
-      ],
-    });
-    const { user } = openApp();
-    await user.click(await screen.findByRole('button', { name: 'Create the first period' }));
-    const title = await screen.findByRole('textbox', { name: /^Title/ });
-    await user.type(title, 'Shop');
-    await user.click(screen.getByRole('button', { name: 'Create period' }));
-    expect(await screen.findByText('A period named shop exists already.')).toBeInTheDocument();
-    expect(screen.getByText(/is not a matcher/)).toBeInTheDocument();
-    expect(title).toHaveValue('Shop');
-  });
-
-  test('a viewer is told whom to ask', async () => {
-    given('get', '/me', aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment'] }));
-    openApp();
-    expect(await screen.findByText(/Ask an Editor or Admin of this Grafana to create one\./)).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: 'Create the first period' })).not.toBeInTheDocument();
   });
 });

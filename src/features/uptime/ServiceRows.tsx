@@ -12,6 +12,7 @@ import { BudgetBar } from './BudgetBar';
 import { columnNames } from './columns';
 import { DayTable } from './DayTable';
 import { Problem } from './Problem';
+import { IndicatorMenu } from './IndicatorMenu';
 import { getTableStyles } from './tableStyles';
 import { intervalText } from './words';
 
@@ -82,12 +83,14 @@ export function ServiceRows({ service, timeZone }: Props) {
         <tr role="row">
           <td role="cell" colSpan={7}>
             <Problem text={service.problem} detail={service.problemDetail} counting={service.counting} />
+            {!open && !service.counting && <IndicatorMenu name={service.indicator} title={title} />}
           </td>
         </tr>
       )}
       {open && (
         <tr role="row" id={details}>
           <td role="cell" colSpan={7}>
+            <IndicatorMenu name={service.indicator} title={title} />
             <DayTable service={service} timeZone={timeZone} />
           </td>
         </tr>

@@ -6,6 +6,7 @@ import { uptimeQuery } from '../../api/uptime';
 import type { HypercarePeriod } from '../../kinds/period';
 import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
+import { Tile } from '../../ui/Tile';
 import { Ago, Instant } from '../../ui/time';
 import { Legend } from './Legend';
 import { NothingMeasured } from './NothingMeasured';
@@ -25,7 +26,9 @@ export function Uptime({ period, adding, setAdding }: Props) {
     <Stack direction="column" gap={2}>
       {adding && (
         <Suspense fallback={<Loading lines={6} />}>
-          <IndicatorForm period={period} onDone={() => setAdding(false)} />
+          <Tile title={t('uptime.form.heading', 'New uptime indicator')}>
+            <IndicatorForm onDone={() => setAdding(false)} />
+          </Tile>
         </Suspense>
       )}
       {error && (

@@ -1,4 +1,7 @@
-import type { IndicatorInput } from '../../api/uptime';
+import type { IndicatorInput, UptimeTestInput } from '../../api/uptime';
+import type { UptimeIndicator } from '../../kinds/uptime';
+
+type Spec = UptimeIndicator['spec'];
 
 /** What the form holds. The target is a percentage, as people say it. */
 export interface IndicatorDraft {
@@ -7,7 +10,11 @@ export interface IndicatorDraft {
   source: string;
   query: string;
   step: string;
+  threshold: string;
+  replicas: NonNullable<Spec['replicas']>;
   target: string;
+  unknownPolicy: NonNullable<Spec['unknownPolicy']>;
+  critical: boolean;
 }
 
 export const NEW_DRAFT: IndicatorDraft = {
@@ -16,24 +23,59 @@ export const NEW_DRAFT: IndicatorDraft = {
   source: 'prometheus',
   query: '',
   step: '15s',
+  threshold: '',
+  replicas: 'single',
   target: '99.9',
+  unknownPolicy: 'excluded',
+  critical: false,
 };
 
-export function toInput(
-  { title, service, source, query, step, target }: IndicatorDraft,
-  period: string
-): IndicatorInput {
+export function toDraft({ spec }: UptimeIndicator): IndicatorDraft {
+  const { title, service, source, query, step, threshold, replicas, target, unknownPolicy, critical } = spec;
   return {
-    spec: {
-      title: title.trim(),
-      period,
-      service: service.trim(),
-      source: source.trim(),
-      type: 'gauge',
-      query: query.trim(),
-      step: step.trim(),
-      target: toShare(target),
-    },
+    ...NEW_DRAFT,
+    ...{ title, service, source, query, step },
+    threshold: threshold === undefined ? '' : String(threshold),
+    replicas: replicas ?? 'single',
+    target: String(Number((target * 100).toPrecision(12))),
+    unknownPolicy: unknownPolicy ?? 'excluded',
+    critical: critical ?? false,
+  };
+}
+
+/** What is sent; what the form does not know of an existing indicator stays, and what says nothing is left out. */
+export function toInput(draft: IndicatorDraft, period: string, existing?: UptimeIndicator): IndicatorInput {
+  const { title, service, target, unknownPolicy, critical } = draft;
+  const before = existing?.spec;
+  const spec: Spec = {
+    title: title.trim(),
+    period,
+    service: service.trim(),
+    type: 'gauge',
+    ...toTest(draft),
+    target: toShare(target),
+    unknownPolicy: unknownPolicy === 'excluded' && !before?.unknownPolicy ? undefined : unknownPolicy,
+    critical: critical || before?.critical !== undefined ? critical : undefined,
+  };
+  if (before?.replicas && !spec.replicas) {
+    spec.replicas = before.replicas === 'single' ? 'single' : undefined;
+  }
+  const said = Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined)) as Spec;
+  if (!existing) {
+    return { spec: said };
+  }
+  const { name, labels, annotations } = existing.metadata;
+  return { metadata: { name, labels, annotations }, spec: said };
+}
+
+/** The part of it that a metric source is asked for. */
+export function toTest({ source, query, step, threshold, replicas }: IndicatorDraft): UptimeTestInput {
+  return {
+    source: source.trim(),
+    query: query.trim(),
+    step: step.trim(),
+    ...(threshold.trim() ? { threshold: Number(threshold.trim().replace(',', '.')) } : {}),
+    ...(replicas === 'single' ? {} : { replicas }),
   };
 }
 

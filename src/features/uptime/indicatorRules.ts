@@ -14,6 +14,7 @@ export function indicatorRules(period: string) {
       source: () => t('uptime.form.need-source', 'Name the metric source to ask.'),
       query: () => t('uptime.form.need-query', 'Write the PromQL selector of the series.'),
       step: durationWords,
+      threshold: () => t('uptime.form.need-threshold', 'Write a number, for example 1 or 0.5.'),
       target: () => t('uptime.form.need-target', 'Write a percentage above 0 and below 100, for example 99.9.'),
     },
   });

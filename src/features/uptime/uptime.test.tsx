@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { listOf, meta, object } from '../../test/factories/envelope';
+import { at, listOf, meta, object } from '../../test/factories/envelope';
+import type { UptimeTestAnswer } from '../../kinds/uptime';
 import { aMe, aPeriod } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer, anUptimeRow, anUptimeVerdict } from '../../test/factories/uptime';
 import { openApp } from '../../test/journey';
-import { given, givenFailure, recording } from '../../test/server';
+import { given, givenFailure, losingAnswers, recording } from '../../test/server';
 import { withSizes } from '../../test/sizes';
 
 type User = ReturnType<typeof openApp>['user'];
@@ -11,8 +12,6 @@ type User = ReturnType<typeof openApp>['user'];
 const viewer = aMe({ login: 'viewer', role: 'Viewer', permissions: ['read', 'declare', 'comment'] });
 const admin = aMe({ permissions: [...aMe().permissions, 'administer'] });
 
-// Forms of @grafana/ui take their time in jsdom when the other core is busy too.
-jest.setTimeout(30_000);
 beforeEach(() => withSizes());
 
 const table = () => screen.findByRole('table', { name: 'Uptime of each service' });
@@ -267,4 +266,122 @@ test('without any period the page says what is missing and leads on', async () =
   openApp('/uptime');
   expect(await screen.findByText(/none exists yet/)).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Go to the overview' })).toBeInTheDocument();
+});
+
+describe('an indicator that exists', () => {
+  const existing = object(
+    'UptimeIndicator',
+    meta('payments-up'),
+    {
+      title: 'Payments answers',
+      period: 'shop',
+      service: 'payments',
+      source: 'main',
+      type: 'gauge' as const,
+      query: 'up{job="payments"}',
+      step: '30s',
+      replicas: 'any' as const,
+      target: 0.9995,
+    },
+    {}
+  );
+
+  beforeEach(() => given('get', '/uptimeindicators/:name', existing));
+
+  async function opened() {
+    const { user } = openApp('/uptime');
+    await user.click(await screen.findByRole('button', { name: 'Days of Payments answers in figures' }));
+    return user;
+  }
+
+  it('is edited, and what nobody changed stays', async () => {
+    const sent = recording('put', '/uptimeindicators/:name', existing);
+    const user = await opened();
+    await user.click(await screen.findByRole('button', { name: 'Edit Payments answers' }));
+    const target = await screen.findByLabelText<HTMLInputElement>(/^Target/);
+    expect(target).toHaveValue('99.95');
+    await user.click(target);
+    target.select();
+    await user.paste('99.9');
+    await user.click(screen.getByRole('button', { name: 'Save indicator' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toEqual({ metadata: { name: 'payments-up' }, spec: { ...existing.spec, target: 0.999 } });
+    expect(sent[0]?.headers.get('If-Match')).toBe('100');
+  });
+
+  it('is deleted only after a question', async () => {
+    const sent = recording('delete', '/uptimeindicators/:name', {});
+    const user = await opened();
+    await user.click(await screen.findByRole('button', { name: 'Delete Payments answers' }));
+    const ask = within(await screen.findByRole('dialog'));
+    expect(sent).toHaveLength(0);
+    await user.click(ask.getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  it('is counted again for a reason, once though the answer was lost', async () => {
+    const tries = losingAnswers('post', '/uptimeindicators/:name/recount', existing);
+    const user = await opened();
+    await user.click(await screen.findByRole('button', { name: 'Count Payments answers again' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Count again' }));
+    expect(await dialog.findByText('Say why; it stays on record.')).toBeInTheDocument();
+    await user.click(dialog.getByLabelText(/^Reason/));
+    await user.paste('The probe lied.');
+    await user.click(dialog.getByRole('button', { name: 'Count again' }));
+    await dialog.findByText(/Grafana cannot be reached/);
+    await user.click(dialog.getByRole('button', { name: 'Count again' }));
+    await waitFor(() => expect(tries).toHaveLength(2));
+    expect(tries[0]).toMatchObject({ body: { reason: 'The probe lied.' } });
+    expect(tries[1]).toEqual(tries[0]);
+  });
+
+  it('is no business of a Viewer', async () => {
+    given('get', '/me', viewer);
+    await opened();
+    expect(screen.queryByRole('button', { name: /^(Edit|Delete|Count)/ })).not.toBeInTheDocument();
+  });
+});
+
+describe('the test of a query', () => {
+  async function asking(answer: UptimeTestAnswer) {
+    given('get', '/uptime', anUptimeAnswer({ items: [] }));
+    const asked = recording('post', '/uptimeindicators/test', answer);
+    const { user } = openApp('/uptime');
+    await user.click(await screen.findByText('Add the first indicator'));
+    const query = await screen.findByLabelText(/^Query/);
+    await user.click(query);
+    await user.paste('up');
+    await user.click(screen.getByRole('button', { name: 'Test the query' }));
+    return { user, asked, query };
+  }
+
+  it('shows what is found before anything is saved, and forgets it when the query changes', async () => {
+    const { user, asked, query } = await asking({
+      asOf: at(0),
+      seriesCount: 7,
+      series: [{ labels: { __name__: 'up', job: 'payments' }, samples: 240, at: at(0), value: 1, state: 'up' }],
+      lastHour: { upSeconds: 3240, downSeconds: 360, unknownSeconds: 0 },
+      findings: [{ about: 'step', text: 'Samples come every 30s, but the scrape interval says 15s.' }],
+    });
+    expect(await screen.findByText('Last hour: up 54m, down 6m, unknown 0s')).toBeInTheDocument();
+    expect(screen.getByText('Samples come every 30s, but the scrape interval says 15s.')).toBeInTheDocument();
+    expect(screen.getByText('up{job="payments"}')).toBeInTheDocument();
+    expect(screen.getByText('and 6 more')).toBeInTheDocument();
+    expect(asked[0]?.body).toEqual({ source: 'prometheus', query: 'up', step: '15s' });
+    await user.type(query, 'x');
+    await waitFor(() => expect(screen.queryByText(/Last hour/)).not.toBeInTheDocument());
+  });
+
+  it('says why the source did not answer, and its own words to an Admin', async () => {
+    await asking({
+      asOf: at(0),
+      seriesCount: 0,
+      series: [],
+      findings: [{ about: 'source', text: 'The metric source "prometheus" did not answer within 10s.' }],
+      detail: 'dial tcp: timeout',
+    });
+    expect(await screen.findByText(/did not answer within 10s/)).toBeInTheDocument();
+    expect(screen.getByText('dial tcp: timeout')).toBeInTheDocument();
+  });
 });

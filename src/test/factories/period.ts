@@ -1,4 +1,4 @@
-import type { HypercarePeriod } from '../../kinds/period';
+import type { HypercarePeriod, MatrixRow } from '../../kinds/period';
 import type { CriterionResult, Scorecard } from '../../kinds/scorecard';
 import type { Me } from '../../kinds/wire';
 import type { Responder } from '../../kinds/responder';
@@ -28,8 +28,39 @@ export function aPeriod({ name = 'shop', spec, state = 'active' }: PeriodOptions
       ],
       ...spec,
     },
-    { state }
+    { state, ...inForce(spec) }
   );
+}
+
+/** What the server answers of a period: its own rows and criteria, the built-in ones (some of them) for the rest. */
+function inForce({ priorityMatrix = [], successCriteria }: Partial<HypercarePeriod['spec']> = {}) {
+  const builtIn: MatrixRow[] = [
+    { priority: 'P1', response: '15m', resolution: '2h', calendar: 'always' },
+    { priority: 'P2', response: '30m', resolution: '4h', calendar: 'always' },
+    { priority: 'P3', response: '2h', resolution: '8h', calendar: 'always' },
+    { priority: 'P4', response: '4h', resolution: '24h', calendar: 'always' },
+  ];
+  return {
+    priorityMatrix: builtIn.map((row) => priorityMatrix.find(({ priority }) => priority === row.priority) ?? row),
+    successCriteria: successCriteria ?? [
+      {
+        id: 'uptime',
+        title: 'Uptime',
+        metric: 'uptime' as const,
+        operator: '>=' as const,
+        target: 0.999,
+        mandatory: true,
+      },
+      {
+        id: 'p1-count',
+        title: 'P1 incidents',
+        metric: 'incidentCount' as const,
+        priorities: ['P1' as const],
+        operator: '=' as const,
+        target: 0,
+      },
+    ],
+  };
 }
 
 export function aCriterion(over: Partial<CriterionResult> = {}): CriterionResult {

@@ -37,6 +37,7 @@ export function DeclareForm({ period, given, onDeclared }: Props) {
       toBody,
       words: {
         title: titleWords,
+        links: () => t('incidents.declare.need-link', 'Write an address that starts with https:// or /.'),
         startedAt: () => t('incidents.declare.need-started', 'Choose a date and a time.'),
       },
     }),
@@ -58,7 +59,7 @@ export function DeclareForm({ period, given, onDeclared }: Props) {
         autoFocus
         label={t('incidents.declare.title', 'Title')}
       />
-      <RankingFields form={form} />
+      <RankingFields form={form} targets={owner ? (period?.status.priorityMatrix ?? []) : []} />
       <PickField
         form={form}
         name="service"
@@ -92,6 +93,12 @@ export function DeclareForm({ period, given, onDeclared }: Props) {
         name="startedAt"
         label={t('incidents.declare.started', 'Started at')}
         description={t('incidents.declare.started-hint', 'When it began, if that is known. In your Grafana time zone.')}
+      />
+      <TextField
+        form={form}
+        name="links"
+        label={t('incidents.declare.link', 'Link')}
+        description={t('incidents.declare.link-hint', 'Where it can be seen: a dashboard, a log, a ticket.')}
       />
       <Stack direction="row" gap={1}>
         <Button

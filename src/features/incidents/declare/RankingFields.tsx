@@ -2,16 +2,21 @@ import React from 'react';
 import { Controller, useWatch } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { RadioButtonGroup, Stack } from '@grafana/ui';
+import type { MatrixRow } from '../../../kinds/period';
 import { t } from '../../../domain/text';
 import { ChoiceField } from '../../../ui/form/fields';
 import type { SaveForm } from '../../../ui/form/useSaveForm';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { PRIORITIES } from '../view/view';
+import { PriorityGuide } from './PriorityGuide';
 import { type DeclareValues, type Level, previewPriority } from './values';
 
 /** Priority said directly, or found from impact and urgency. */
-export function RankingFields({ form }: { form: SaveForm<DeclareValues> }) {
-  const [ranking, impact, urgency] = useWatch({ control: form.control, name: ['ranking', 'impact', 'urgency'] });
+export function RankingFields({ form, targets }: { form: SaveForm<DeclareValues>; targets: MatrixRow[] }) {
+  const [ranking, priority, impact, urgency] = useWatch({
+    control: form.control,
+    name: ['ranking', 'priority', 'impact', 'urgency'],
+  });
   return (
     <Stack direction="column" gap={1}>
       <Controller
@@ -50,6 +55,7 @@ export function RankingFields({ form }: { form: SaveForm<DeclareValues> }) {
           </Stack>
         </Stack>
       )}
+      <PriorityGuide chosen={ranking === 'priority' ? priority : previewPriority(impact, urgency)} targets={targets} />
     </Stack>
   );
 }

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { listOf } from '../../../test/factories/envelope';
 import { anIncident } from '../../../test/factories/incident';
-import { aMe } from '../../../test/factories/period';
+import { aMe, aPeriod } from '../../../test/factories/period';
+import { APP_BASE, type DeclareLink, links } from '../../../platform/links';
 import { address, openApp } from '../../../test/journey';
 import { given, givenFailure, givenOffline, recording } from '../../../test/server';
 import { withSizes } from '../../../test/sizes';
@@ -128,5 +130,73 @@ describe('declaring an incident', () => {
     await waitFor(() =>
       expect(screen.getByRole('button', { name: /Declare incident/ })).toHaveAttribute('aria-disabled', 'true')
     );
+  });
+});
+
+describe('priorities', () => {
+  it('are explained with examples and the targets of the period', async () => {
+    given(
+      'get',
+      '/periods',
+      listOf([aPeriod({ spec: { priorityMatrix: [{ priority: 'P1', response: '5m', resolution: '1h' }] } })])
+    );
+    const { user, drawer } = await openDrawer();
+    const guide = within(await drawer.findByRole('list', { name: 'What the priorities mean' }));
+    expect(guide.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'P1 criticalComplete outage, data loss. Answer within 5m, resolve within 1h.',
+      'P2 highPayments fail, login fails. Answer within 30m, resolve within 4h.',
+      'P3 mediumSlow reports, faults of the interface. Answer within 2h, resolve within 8h.',
+      'P4 lowCosmetic. Answer within 4h, resolve within 24h.',
+    ]);
+    await user.click(drawer.getByRole('radio', { name: 'P1' }));
+    expect(drawer.getByRole('radio', { name: 'P1' })).toBeChecked();
+  });
+});
+
+describe('a link with values', () => {
+  const path = (values: DeclareLink) => links.declare('shop', values).replace(APP_BASE, '');
+
+  it('fills the form in, and declares nothing by itself', async () => {
+    const sent = recording('post', '/incidents', anIncident(), 201);
+    const { user } = openApp(
+      path({ title: 'Checkout down', service: 'payments', priority: 'P1', link: 'https://grafana.example.com/d/pay' })
+    );
+    const drawer = within(await form());
+    expect(drawer.getByLabelText(/^Title/)).toHaveValue('Checkout down');
+    expect(drawer.getByRole('radio', { name: 'P1' })).toBeChecked();
+    expect(screen.getByText(/nothing is declared before you do/)).toBeVisible();
+    expect(sent).toHaveLength(0);
+    await user.type(drawer.getByLabelText(/^Title/), '!');
+    await user.click(drawer.getByRole('button', { name: 'Declare' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toEqual({
+      spec: {
+        title: 'Checkout down!',
+        priority: 'P1',
+        period: 'shop',
+        service: 'payments',
+        links: [{ title: 'grafana.example.com/d/pay', url: 'https://grafana.example.com/d/pay' }],
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Declare another' }));
+    expect(within(await form()).getByLabelText(/^Title/)).toHaveValue('');
+    await waitFor(() => expect(address()).toBe('/incidents?period=shop&declare=1'));
+  });
+
+  it('leaves out what makes no sense, and says so', async () => {
+    openApp(`${path({ title: 'Checkout down', priority: 'P0', link: 'javascript:alert(1)' })}&declare.owner=me`);
+    const drawer = within(await form());
+    expect(drawer.getByLabelText(/^Title/)).toHaveValue('Checkout down');
+    expect(drawer.getByLabelText(/^Link/)).toHaveValue('');
+    expect(screen.getByText('Left out, as its value is not usable: priority, link, owner.')).toBeVisible();
+  });
+
+  it('does not filter the board behind the form, and leaves no trace when that is closed', async () => {
+    const asked = recording('get', '/incidents', listOf([anIncident()]));
+    const { user } = openApp(path({ title: 'Checkout down', priority: 'P1' }));
+    await form();
+    await user.click(screen.getByRole('button', { name: /Close/ }));
+    await waitFor(() => expect(address()).toBe('/incidents?period=shop'));
+    expect(asked.map(({ url }) => url.searchParams.get('priority'))).not.toContain('P1');
   });
 });

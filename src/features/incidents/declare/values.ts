@@ -15,6 +15,8 @@ export interface DeclareValues {
   startedAt: string;
   impactText: string;
   assignee: string;
+  /** Address of where it was seen. */
+  links: string;
 }
 
 /** 1 high to 3 low. */
@@ -31,6 +33,7 @@ export const EMPTY: DeclareValues = {
   startedAt: '',
   impactText: '',
   assignee: '',
+  links: '',
 };
 
 /** The form as the API takes it: what was not said is left out, so that the server decides it. */
@@ -42,7 +45,9 @@ export function toSpec(values: DeclareValues, period: string | undefined): Incid
   const rest = Object.fromEntries(
     Object.entries(said).flatMap(([field, text]) => (text?.trim() ? [[field, text.trim()]] : []))
   );
-  return { title: title.trim(), ...ranking, ...rest };
+  const url = values.links.trim();
+  const links = url ? [{ title: url.replace(/^https?:\/\//i, '').slice(0, 200), url }] : undefined;
+  return { title: title.trim(), ...ranking, ...rest, ...(links ? { links } : {}) };
 }
 
 /** What impact and urgency give, by their sum (domain rules, section 2). Only a preview: the server decides. */

@@ -17,8 +17,8 @@ export const ZoneField = memo(function ZoneField({ control, reason, onZone }: Pr
   return (
     <Field
       noMargin
-      label={t('overview.period.zone', 'Time zone')}
-      description={t('overview.period.zone-hint', 'Days, reports and handovers of the period use it.')}
+      label={t('periods.form.zone', 'Time zone')}
+      description={t('periods.form.zone-hint', 'Days, reports and handovers of the period use it.')}
       invalid={Boolean(reason)}
       error={reason}
     >
