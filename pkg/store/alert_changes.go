@@ -21,6 +21,7 @@ type alertRows struct {
 	newest     map[alertKey]*alertRow
 	byIncident map[string][]episodeKey // may hold some that have moved on since
 	counts     map[string]alertCount   // differences
+	uncounted  map[string]bool         // incidents of which SQL holds no count, since this transaction made them
 	totals     map[string]alertCount   // what the counts of an incident are with these rows, where somebody asked
 	stored     map[alertKey]*alertRow  // the newest episode in SQL of alerts that were looked up, nil for none; nothing to send
 }
@@ -56,6 +57,7 @@ func (p *alertRows) join(other pendingRows) {
 	for incident, difference := range own.counts {
 		p.count(incident, difference)
 	}
+	merge(&p.uncounted, own.uncounted)
 	merge(&p.totals, own.totals)
 }
 
@@ -93,11 +95,22 @@ func (p *alertRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
 	if err := insertAlerts.Write(ctx, c, args); err != nil {
 		return err
 	}
-	args = args[:0]
+	return p.flushCounts(ctx, c, ns)
+}
+
+func (p *alertRows) flushCounts(ctx context.Context, c *sqldb.Conn, ns string) error {
+	var args, fresh []any
 	for incident, n := range p.counts {
-		if n != (alertCount{}) {
+		switch {
+		case n == (alertCount{}):
+		case p.uncounted[incident]:
+			fresh = append(fresh, ns, incident, n.firing, n.total, n.incomplete)
+		default:
 			args = append(args, ns, incident, n.firing, n.total, n.incomplete)
 		}
+	}
+	if err := insertAlertCounts.OfNew().Write(ctx, c, fresh); err != nil {
+		return err
 	}
 	return insertAlertCounts.Write(ctx, c, args)
 }
@@ -268,6 +281,9 @@ func (t *tx) putAlert(alert *apis.Alert) error {
 		put(&t.own.alerts.fresh, row.episodeKey, true)
 	}
 	t.own.alerts.count(row.incident, alertCount{number(row.firing), 1, number(row.incomplete)})
+	if t.own.incidents.fresh[row.incident] {
+		put(&t.own.alerts.uncounted, row.incident, true)
+	}
 	t.own.alerts.put(row)
 	return nil
 }

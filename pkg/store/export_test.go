@@ -175,3 +175,14 @@ func (s *Store) OnAhead(statement string) error {
 	_ = c.SetDeadline(time.Time{})
 	return c.Plain(context.Background(), statement)
 }
+
+// GroupsPlan tells how PostgreSQL finds the newest incidents of groups.
+func (s *Store) GroupsPlan(groups ...string) (plan string, err error) {
+	err = s.Read(context.Background(), "default", func(read usecase.Reader) error {
+		r := read.(*reader)
+		wanted := "WITH wanted (value) AS (SELECT unnest(CAST(? AS text[]))) "
+		plan, err = r.explain(where{wanted + newestOfGroupsPostgres, []any{groups, r.ns}})
+		return err
+	})
+	return plan, err
+}

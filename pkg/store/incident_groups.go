@@ -10,7 +10,8 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// The newest incident of an alert group is what the group's next alert belongs to.
+// The newest incident of an alert group is what the group's next alert belongs to. Its statements order by -declared_at, as the index of
+// groups does and no other: by declared_at, PostgreSQL would walk all incidents for as long as its plan is one for an empty table.
 
 func (r *reader) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 	row, err := r.latestOfGroup(sqldb.CleanText(groupKey))
@@ -26,7 +27,7 @@ func (r *reader) latestOfGroup(groupKey string) (*incidentRow, error) {
 		return nil, fmt.Errorf("incident without a group: %w", usecase.ErrNotFound)
 	}
 	found, err := r.conn.One(r.ctx, `SELECT name, declared_at, version, content_version, body FROM incidents
- WHERE ns = ? AND group_key = ? AND group_key <> '' ORDER BY declared_at DESC, name DESC LIMIT 1`,
+ WHERE ns = ? AND group_key = ? AND group_key <> '' ORDER BY -declared_at, name DESC LIMIT 1`,
 		[]any{r.ns, groupKey}, &row.name, &row.declared, &row.version, &row.content, packedText{&row.body})
 	if err != nil {
 		return nil, fmt.Errorf("read newest incident of a group: %w", err)
@@ -45,11 +46,11 @@ func noGroup(groupKey string) error {
 // group leaves it no choice. SQLite has no such subqueries and needs no persuading.
 const (
 	newestOfGroupsPostgres = `SELECT i.* FROM wanted CROSS JOIN LATERAL (SELECT group_key, name, declared_at, version, content_version, body
- FROM incidents WHERE ns = ? AND group_key = wanted.value AND group_key <> '' ORDER BY declared_at DESC, name DESC LIMIT 1) AS i`
+ FROM incidents WHERE ns = ? AND group_key = wanted.value AND group_key <> '' ORDER BY -declared_at, name DESC LIMIT 1) AS i`
 	newestOfGroupsSQLite = `SELECT i.group_key, i.name, i.declared_at, i.version, i.content_version, i.body FROM wanted CROSS JOIN incidents AS i
  WHERE i.ns = ? AND i.group_key = wanted.value AND i.group_key <> '' AND (i.declared_at, i.name) = (SELECT newest.declared_at, newest.name
  FROM incidents AS newest WHERE newest.ns = i.ns AND newest.group_key = wanted.value AND newest.group_key <> ''
- ORDER BY newest.declared_at DESC, newest.name DESC LIMIT 1)`
+ ORDER BY -newest.declared_at, newest.name DESC LIMIT 1)`
 )
 
 // newestOfGroups is latestOfGroup for many groups at once. Groups without an incident are left out.

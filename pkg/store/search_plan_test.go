@@ -47,3 +47,9 @@ func TestAListIsMergedFromItsRangesWithoutSorting(t *testing.T) {
 		}
 	}
 }
+
+func TestTheHeadsOfGroupsAreFoundByTheirOwnIndexAlsoWhereTheTableWasEmptyWhenThatWasPlanned(t *testing.T) {
+	plan, err := postgresPlace(t).open(t).GroupsPlan("a", "b")
+	require.NoError(t, err)
+	require.Contains(t, plan, "incidents_group", plan)
+}

@@ -25,6 +25,7 @@ func (t *tx) SetTimer(timer usecase.Timer) error {
 		}
 		row.data = data
 	}
+	row.fresh = t.own.incidents.fresh[row.subject]
 	put(&t.own.timers.rows, row.timerKey, row)
 	t.notices.timerSet(fromMicros(row.due))
 	return nil
@@ -113,6 +114,7 @@ type timerRow struct {
 	due     int64
 	data    string
 	deleted bool
+	fresh   bool // of an incident that this transaction made: SQL holds none of its timers
 }
 
 func timerKeyOf(kind, subject, key string) timerKey {
@@ -134,17 +136,24 @@ var insertTimers = sqldb.BulkInsert{
 }
 
 func (p *timerRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
-	args := make([]any, 0, 6*len(p.rows))
+	args := make([]any, 0, insertTimers.Columns*len(p.rows))
+	fresh := make([]any, 0, insertTimers.Columns*len(p.rows))
 	inOrder := slices.SortedFunc(maps.Values(p.rows), func(a, b *timerRow) int { return a.compare(b.timerKey) }) // next to each other in the table
 	for _, r := range inOrder {
-		if !r.deleted {
+		switch {
+		case r.deleted:
+			err := c.Exec(ctx, "DELETE FROM timers WHERE ns = ? AND subject = ? AND kind = ? AND key = ?", ns, r.subject, r.kind, r.key)
+			if err != nil {
+				return err
+			}
+		case r.fresh:
+			fresh = append(fresh, ns, r.subject, r.kind, r.key, r.due, r.data)
+		default:
 			args = append(args, ns, r.subject, r.kind, r.key, r.due, r.data)
-			continue
 		}
-		err := c.Exec(ctx, "DELETE FROM timers WHERE ns = ? AND subject = ? AND kind = ? AND key = ?", ns, r.subject, r.kind, r.key)
-		if err != nil {
-			return err
-		}
+	}
+	if err := insertTimers.OfNew().Write(ctx, c, fresh); err != nil {
+		return err
 	}
 	return insertTimers.Write(ctx, c, args)
 }
