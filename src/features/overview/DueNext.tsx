@@ -6,7 +6,7 @@ import { Trans } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { gravestQuery, incidentsQuery } from '../../api/incidents';
 import type { List } from '../../api/list';
-import { burningFirst, isBurning } from '../../domain/burning';
+import { burningFirst, isBurning } from '../../domain/incident';
 import { incidentOrder } from '../../domain/incidentOrder';
 import type { Incident } from '../../kinds/incident';
 import { links } from '../../platform/links';

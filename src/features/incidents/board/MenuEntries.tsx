@@ -1,6 +1,6 @@
 import React from 'react';
 import { Menu } from '@grafana/ui';
-import { isUnacknowledged } from '../../../domain/burning';
+import { isUnacknowledged } from '../../../domain/incident';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../domain/text';

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { ApiError } from '../../../api/error';
 import { gravestQuery, type IncidentFilters, incidentsQuery, summaryQuery } from '../../../api/incidents';
 import { type More, usePages } from '../../../api/usePages';
-import { isBurning } from '../../../domain/burning';
+import { isBurning } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { arrange, type Columns, columnSort, inOneList } from './arrange';

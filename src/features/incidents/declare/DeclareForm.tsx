@@ -1,9 +1,11 @@
 import React from 'react';
 import { Button, Stack } from '@grafana/ui';
 import { useDeclare } from '../../../api/incidents';
+import { priorityOf } from '../../../domain/incident';
 import { type Incident, IncidentInput } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
 import { useMe } from '../../../platform/permissions';
+import { track } from '../../../platform/tracking';
 import { t } from '../../../domain/text';
 import { LongField, PickField, TextField } from '../../../ui/form/fields';
 import { Form } from '../../../ui/form/Form';
@@ -42,7 +44,10 @@ export function DeclareForm({ period, given, onDeclared }: Props) {
     }),
     toBody,
     send: (input, { idempotencyKey }) => mutateAsync({ input, idempotencyKey }),
-    onDone: onDeclared,
+    onDone: (incident) => {
+      track('incident_declared', { priority: priorityOf(incident) });
+      onDeclared(incident);
+    },
   });
   return (
     <Form

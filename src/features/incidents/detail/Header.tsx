@@ -7,7 +7,7 @@ import type { HypercarePeriod } from '../../../kinds/period';
 import { t } from '../../../domain/text';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { StateLabel } from '../../../ui/StateLabel';
-import { priorityOf } from '../board/laneRows';
+import { priorityOf } from '../../../domain/incident';
 import { flagsOf } from '../flags';
 import type { Mover } from '../moves/useMover';
 import { useNarrow } from '../../../ui/useNarrow';

@@ -4,8 +4,10 @@ import { getAppEvents } from '@grafana/runtime';
 import { ApiError } from '../../../api/error';
 import { toApiError } from '../../../api/http';
 import { useIncidentActions } from '../../../api/incidentActions';
+import { priorityOf } from '../../../domain/incident';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
+import { track } from '../../../platform/tracking';
 import { t } from '../../../domain/text';
 import type { Guard } from '../../../ui/form/useSaveForm';
 import { stateName } from '../../../ui/StateLabel';
@@ -52,6 +54,7 @@ export function useMover(announce: (text: string) => void): Mover {
           await mutateAsync({ ...moveAction(incident, to), name: incident.metadata.name });
           setConflict(undefined);
           announce(movedWords(incident, to));
+          trackMove(incident, to);
         } catch (problem) {
           // Beside the notice: the two versions, and a word to screen readers.
           setConflict(conflictOf(problem, incident, to));
@@ -81,6 +84,7 @@ export function useMover(announce: (text: string) => void): Mover {
       try {
         await mutateAsync({ action: 'acknowledge', body: {}, name: incident.metadata.name });
         announce(t('incidents.acknowledged', '{{id}} is acknowledged.', { id }));
+        track('incident_acknowledged', { priority: priorityOf(incident), among: 'one' });
         return true;
       } catch (problem) {
         announce(
@@ -96,6 +100,7 @@ export function useMover(announce: (text: string) => void): Mover {
     async (incident: Incident) => {
       try {
         await mutateAsync({ action: 'acknowledge', body: {}, name: incident.metadata.name, quiet: true });
+        track('incident_acknowledged', { priority: priorityOf(incident), among: 'many' });
         return undefined;
       } catch (problem) {
         return toApiError(problem);
@@ -118,6 +123,7 @@ export function useMover(announce: (text: string) => void): Mover {
       });
       setConflict(undefined);
       announce(movedWords(incident, move.to));
+      trackMove(incident, move.to);
     },
     [asked, mutateAsync, announce]
   );
@@ -135,6 +141,15 @@ export function useMover(announce: (text: string) => void): Mover {
     }),
     [move, acknowledge, acknowledgeQuietly, answer, asked, conflict]
   );
+}
+
+function trackMove(incident: Incident, to: IncidentState): void {
+  const { state: from } = incident.status;
+  if (to === 'resolved') {
+    track('incident_resolved', { priority: priorityOf(incident), from });
+  } else {
+    track('incident_moved', { from, to });
+  }
 }
 
 function movedWords(incident: Incident, to: IncidentState): string {
