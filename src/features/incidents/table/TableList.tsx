@@ -2,7 +2,7 @@ import React, { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../domain/text';
-import { MoreFailed } from '../../../ui/MoreFailed';
+import { MoreFailed } from '../../../ui/More';
 import { Card } from '../board/Card';
 import { CARD_GAP, cardHeight } from '../board/cardStyles';
 import { useFillHeight } from '../useFillHeight';
