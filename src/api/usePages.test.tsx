@@ -1,8 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
-import type { List } from './list';
-import { nextCursor } from './list';
+import { type List, nextCursor } from './list';
 import { usePages } from './usePages';
 
 const first: List<string> = { items: ['newest'], metadata: { resourceVersion: '1', continue: 'more' } };

@@ -1,7 +1,7 @@
 import { at } from '../test/factories/envelope';
 import { aPeriod } from '../test/factories/period';
 import { aServiceUptime, anUptimeRow } from '../test/factories/uptime';
-import { endOf } from './periodEnd';
+import { endOf } from './period';
 import { uptimeStory } from './uptimeStory';
 
 const end = at(3 * 24 * 60);

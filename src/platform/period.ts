@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
 import type { ApiError } from '../api/error';
 import { periodsQuery } from '../api/periods';
-import { defaultPeriod } from '../domain/defaultPeriod';
+import { defaultPeriod } from '../domain/period';
 import type { HypercarePeriod } from '../kinds/period';
 
 /** Name of the period that a part of the plugin was given, such as a panel by its options. */

@@ -6,7 +6,7 @@ import { Trans } from '@grafana/i18n';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import { uptimeQuery } from '../../api/uptime';
 import { formatShare, targetText } from '../../domain/percent';
-import { endOf } from '../../domain/periodEnd';
+import { endOf } from '../../domain/period';
 import { uptimeStory, type UptimeState } from '../../domain/uptimeStory';
 import type { HypercarePeriod } from '../../kinds/period';
 import type { ServiceUptime } from '../../kinds/uptime';

@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Trans } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
 import { uptimeQuery } from '../../api/uptime';
-import { endOf } from '../../domain/periodEnd';
+import { endOf } from '../../domain/period';
 import type { HypercarePeriod } from '../../kinds/period';
 import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
 import { Ago, Instant } from '../../ui/time';
-import { Legend } from './Legend';
 import { NothingMeasured } from './NothingMeasured';
 import { ServiceTable } from './ServiceTable';
 
@@ -55,5 +54,17 @@ export function Uptime({ period, adding, setAdding }: Props) {
         </>
       )}
     </Stack>
+  );
+}
+
+/** How to read the table; every day of a strip also says its figures in words. */
+function Legend() {
+  return (
+    <Text element="p" variant="bodySmall" color="secondary">
+      {t(
+        'uptime.legend',
+        'Time without samples is unknown: it counts neither as up nor as down, and the range beside the figure says what it could change. Each bar of a strip is a day: point at it, or move to it with Tab, to read it in words. Percentages are cut off, never rounded up.'
+      )}
+    </Text>
   );
 }

@@ -5,7 +5,7 @@ import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 
 interface Props {
   incident: Incident;

@@ -7,7 +7,7 @@ import { isBurning } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { arrange, type Columns, columnSort, inOneList } from './arrange';
-import { countsByState } from '../summary';
+import { countsByState } from '../Counts';
 
 /** Enough for several screens of cards; the rest comes while one scrolls towards it. */
 const ACTIVE_PAGE = 200;

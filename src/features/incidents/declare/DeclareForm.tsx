@@ -12,7 +12,7 @@ import { Form } from '../../../ui/form/Form';
 import { formRules, titleWords } from '../../../ui/form/rules';
 import { useSaveForm } from '../../../ui/form/useSaveForm';
 import { assigneeOptions } from '../assigneeOptions';
-import { usePeople } from '../usePeople';
+import { usePeople } from '../../../platform/people';
 import { RankingFields } from './RankingFields';
 import { StartedField } from './StartedField';
 import { type DeclareValues, EMPTY, toSpec } from './values';

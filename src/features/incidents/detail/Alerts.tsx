@@ -7,15 +7,15 @@ import { t } from '../../../domain/text';
 import { MoreButton } from '../../../ui/More';
 import { Failure, Loading } from '../../../ui/states';
 import { AlertFacts } from './AlertFacts';
-import { Panel } from './Panel';
+import { Tile } from '../../../ui/Tile';
 
 export function Alerts({ incident }: { incident: Incident }) {
   const { items: alerts, loaded, pending, error, retry, more } = usePages(incidentAlertsQuery(incident.metadata.name));
   const counts = { firing: incident.status.firingAlerts, total: incident.status.totalAlerts };
   return (
-    <Panel
+    <Tile
       title={t('incidents.alerts.title', 'Alerts')}
-      actions={
+      aside={
         counts.total > 0 && (
           <Text color="secondary">{t('incidents.alerts.count', '{{firing}} of {{total}} firing', counts)}</Text>
         )
@@ -32,6 +32,6 @@ export function Alerts({ incident }: { incident: Incident }) {
         <AlertFacts key={`${alert.source} ${alert.fingerprint} ${alert.startsAt}`} alert={alert} />
       ))}
       <MoreButton more={more} label={t('incidents.alerts.more', 'Show more alerts')} />
-    </Panel>
+    </Tile>
   );
 }

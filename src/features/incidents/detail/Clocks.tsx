@@ -4,19 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useIncidentAction } from '../../../api/incidentActions';
 import { respondersQuery } from '../../../api/responders';
 import type { Incident } from '../../../kinds/incident';
-import { useMe } from '../../../platform/permissions';
+import { useMe, usePermissionWords } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
-import { usePermissionWords } from '../usePermissionWords';
 import { ClockFacts } from './ClockFacts';
-import { clockRounds } from './clockRounds';
 import type { Ask } from './Dialogs';
-import { Panel } from './Panel';
+import { Tile } from '../../../ui/Tile';
 import { whyNoPause } from './pauseLeft';
+import { clockRounds } from './clockTimes';
 
 export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: Ask) => void }) {
   const { clocks } = incident.status;
   return (
-    <Panel title={t('incidents.clocks.title', 'Clocks')} actions={<PauseButton incident={incident} onAsk={onAsk} />}>
+    <Tile title={t('incidents.clocks.title', 'Clocks')} aside={<PauseButton incident={incident} onAsk={onAsk} />}>
       {clocks.length === 0 ? (
         t('incidents.clocks.none', 'No clock runs for this incident.')
       ) : (
@@ -26,7 +25,7 @@ export function Clocks({ incident, onAsk }: { incident: Incident; onAsk: (ask: A
           ))}
         </Stack>
       )}
-    </Panel>
+    </Tile>
   );
 }
 

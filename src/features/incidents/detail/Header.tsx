@@ -11,7 +11,7 @@ import { priorityOf } from '../../../domain/incident';
 import { flagsOf } from '../flags';
 import type { Mover } from '../moves/useMover';
 import { useNarrow } from '../../../ui/useNarrow';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 import { CopyUpdate } from './CopyUpdate';
 import type { Ask } from './Dialogs';
 import { Stepper } from './Stepper';

@@ -4,14 +4,13 @@ import { useIncidentAction } from '../../../api/incidentActions';
 import { personOf, sameLogin } from '../../../domain/people';
 import type { Incident } from '../../../kinds/incident';
 import type { Responder } from '../../../kinds/responder';
-import { useMe } from '../../../platform/permissions';
+import { useMe, usePermissionWords } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
 import { PersonName } from '../../../ui/PersonName';
 import { assigneeOptions } from '../assigneeOptions';
-import { usePeople } from '../usePeople';
-import { usePermissionWords } from '../usePermissionWords';
-import { FactList } from './FactList';
-import { Panel } from './Panel';
+import { usePeople } from '../../../platform/people';
+import { FactList } from '../../../ui/FactList';
+import { Tile } from '../../../ui/Tile';
 
 export function People({ incident }: { incident: Incident }) {
   const me = useMe();
@@ -31,7 +30,7 @@ export function People({ incident }: { incident: Incident }) {
   };
   const refused = why('acknowledge');
   return (
-    <Panel title={t('incidents.people.title', 'People')}>
+    <Tile title={t('incidents.people.title', 'People')}>
       <Stack direction="column" gap={2}>
         {/* The server assigns nobody to what is over. */}
         {status.state !== 'resolved' && (
@@ -94,7 +93,7 @@ export function People({ incident }: { incident: Incident }) {
           ]}
         />
       </Stack>
-    </Panel>
+    </Tile>
   );
 }
 

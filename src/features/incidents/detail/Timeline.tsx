@@ -10,7 +10,7 @@ import { Failure, Loading } from '../../../ui/states';
 import { Composer } from './Composer';
 import { Entry } from './Entry';
 import { type EntryGroup, entryGroups, groupOf } from './entryKinds';
-import { Panel } from './Panel';
+import { Tile } from '../../../ui/Tile';
 
 /** Everything that happened, newest first. */
 export function Timeline({ name }: { name: string }) {
@@ -19,9 +19,9 @@ export function Timeline({ name }: { name: string }) {
   const { items: entries, loaded, pending, error, retry, more } = usePages(timelineQuery(name));
   const shown = entries.filter(({ type }) => group === 'all' || groupOf(type) === group);
   return (
-    <Panel
+    <Tile
       title={t('incidents.timeline.title', 'Timeline')}
-      actions={
+      aside={
         <RadioButtonGroup
           size="sm"
           aria-label={t('incidents.timeline.filter', 'Show')}
@@ -58,7 +58,7 @@ export function Timeline({ name }: { name: string }) {
         </ol>
       )}
       <MoreButton more={more} label={t('incidents.timeline.older', 'Show older entries')} />
-    </Panel>
+    </Tile>
   );
 }
 

@@ -8,15 +8,15 @@ import { t } from '../../../domain/text';
 import { MoreButton } from '../../../ui/More';
 import { Failure, Loading } from '../../../ui/states';
 import { Instant, withLocalTimes } from '../../../ui/time';
-import { decisionWord } from './decisionWords';
-import { Panel } from './Panel';
+import { Tile } from '../../../ui/Tile';
+import type { TraceEntry } from '../../../kinds/alert';
 
 /** Why this incident was opened, raised or left alone: each decision with its reason. */
 export function Trace({ name }: { name: string }) {
   const styles = useStyles2(getStyles);
   const { items: entries, loaded, pending, error, retry, more } = usePages(traceQuery(name));
   return (
-    <Panel title={t('incidents.trace.title', 'Why it was opened')}>
+    <Tile title={t('incidents.trace.title', 'Why it was opened')}>
       {pending && <Loading lines={2} />}
       {error && (
         <Failure title={t('incidents.trace.failed', 'The trace could not be loaded')} error={error} onRetry={retry} />
@@ -45,8 +45,27 @@ export function Trace({ name }: { name: string }) {
         </ol>
       )}
       <MoreButton more={more} label={t('incidents.trace.older', 'Show older decisions')} />
-    </Panel>
+    </Tile>
   );
+}
+
+function decisionWord(decision: TraceEntry['decision']): string {
+  const words: Record<TraceEntry['decision'], string> = {
+    created: t('incidents.trace.created', 'opened'),
+    attached: t('incidents.trace.attached', 'alert attached'),
+    repeated: t('incidents.trace.repeated', 'repeat'),
+    reopened: t('incidents.trace.reopened', 'reopened'),
+    raised: t('incidents.trace.raised', 'priority raised'),
+    quiet: t('incidents.trace.quiet', 'alerts quiet'),
+    autoResolved: t('incidents.trace.auto-resolved', 'resolved by itself'),
+    keptOpen: t('incidents.trace.kept-open', 'kept open'),
+    recorded: t('incidents.trace.recorded', 'recorded only'),
+    unrouted: t('incidents.trace.unrouted', 'no route took it'),
+    ignored: t('incidents.trace.ignored', 'ignored'),
+    held: t('incidents.trace.held', 'held for a moment'),
+    detached: t('incidents.trace.detached', 'alerts detached'),
+  };
+  return words[decision];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

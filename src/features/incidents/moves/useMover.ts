@@ -11,7 +11,7 @@ import { track } from '../../../platform/tracking';
 import { t } from '../../../domain/text';
 import type { Guard } from '../../../ui/form/useSaveForm';
 import { stateName } from '../../../ui/StateLabel';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 import { displayName } from '../words';
 import { type Conflict, conflictOf } from './conflict';
 import { moveAction, moveTo, type Said } from './moves';

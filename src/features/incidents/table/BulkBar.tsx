@@ -5,7 +5,7 @@ import type { ApiError } from '../../../api/error';
 import { isUnacknowledged } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../domain/text';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 
 interface Props {
   selected: Incident[];

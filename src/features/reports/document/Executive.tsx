@@ -4,7 +4,7 @@ import type { CriterionResult } from '../../../kinds/scorecard';
 import { t } from '../../../domain/text';
 import { PLAIN } from '../words';
 import { ReportTable } from './ReportTable';
-import { Verdict } from './Verdict';
+import { Mark } from '../../../ui/Mark';
 
 /** Target, actual and status of every success criterion. */
 export function Executive({ label, criteria }: { label: string; criteria: CriterionResult[] }) {
@@ -40,4 +40,16 @@ export function Executive({ label, criteria }: { label: string; criteria: Criter
       }))}
     />
   );
+}
+
+/** The server's verdict on a criterion. */
+function Verdict({ result }: { result: 'met' | 'notMet' | 'unknown' }) {
+  switch (result) {
+    case 'met':
+      return <Mark tone="good">{t('reports.verdict.met', 'met')}</Mark>;
+    case 'notMet':
+      return <Mark tone="bad">{t('reports.verdict.not-met', 'not met')}</Mark>;
+    case 'unknown':
+      return <Mark tone="quiet">{t('reports.verdict.unknown', 'unknown')}</Mark>;
+  }
 }
