@@ -40,7 +40,7 @@ export function sectionsOf(document: ReportDocument): Section[] {
       <Incidents label={title} document={document} />
     )),
     part('definitions', t('reports.section.definitions', 'Definitions'), () => (
-      <FactList columns facts={definitions.map((definition) => ({ ...definition, wide: true }))} />
+      <FactList columns facts={definitions.map(({ term, text }) => [term, text, 'wide'])} />
     )),
   ];
 }
