@@ -1,6 +1,5 @@
 import React from 'react';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
-import { config } from '@grafana/runtime';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
@@ -135,12 +134,4 @@ describe('settings', () => {
     expect(await screen.findByText('The settings could not be loaded')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Retry' })).toBeInTheDocument();
   });
-});
-
-test('the configuration for Alertmanager carries the address of this Grafana', () => {
-  config.appUrl = 'https://grafana.example.com/monitoring/';
-  openConfig();
-  expect(screen.getByLabelText('Configuration for Alertmanager')).toHaveTextContent(
-    'url: https://grafana.example.com/monitoring/api/plugins/golive-hypercare-app/resources/v1/ingest/alertmanager'
-  );
 });

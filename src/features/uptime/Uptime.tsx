@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Trans } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
 import { uptimeQuery } from '../../api/uptime';
-import { endOf } from '../../domain/period';
 import type { HypercarePeriod } from '../../kinds/period';
 import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
 import { Ago, Instant } from '../../ui/time';
+import { Legend } from './Legend';
 import { NothingMeasured } from './NothingMeasured';
 import { ServiceTable } from './ServiceTable';
 
@@ -49,22 +49,10 @@ export function Uptime({ period, adding, setAdding }: Props) {
             <Trans i18nKey="uptime.until">to</Trans> <Instant at={data.end} timeZone={data.timeZone} /> {data.timeZone},{' '}
             <Trans i18nKey="uptime.as-of">as of</Trans> <Ago at={data.asOf} />
           </Text>
-          <ServiceTable answer={data} end={endOf(period)} />
+          <ServiceTable answer={data} />
           <Legend />
         </>
       )}
     </Stack>
-  );
-}
-
-/** How to read the table; every day of a strip also says its figures in words. */
-function Legend() {
-  return (
-    <Text element="p" variant="bodySmall" color="secondary">
-      {t(
-        'uptime.legend',
-        'Time without samples is unknown: it counts neither as up nor as down, and the range beside the figure says what it could change. Each bar of a strip is a day: point at it, or move to it with Tab, to read it in words. Percentages are cut off, never rounded up.'
-      )}
-    </Text>
   );
 }

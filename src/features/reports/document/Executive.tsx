@@ -4,7 +4,7 @@ import type { CriterionResult } from '../../../kinds/scorecard';
 import { t } from '../../../domain/text';
 import { PLAIN } from '../words';
 import { ReportTable } from './ReportTable';
-import { Mark } from '../../../ui/Mark';
+import { Verdict } from './Verdict';
 
 /** Target, actual and status of every success criterion. */
 export function Executive({ label, criteria }: { label: string; criteria: CriterionResult[] }) {
@@ -34,22 +34,10 @@ export function Executive({ label, criteria }: { label: string; criteria: Criter
             : criterion.title,
           criterion.target,
           criterion.actual,
-          <Verdict key="status" result={criterion.result} />,
+          <Verdict key="status" criterion={criterion} />,
           criterion.evidence,
         ],
       }))}
     />
   );
-}
-
-/** The server's verdict on a criterion. */
-function Verdict({ result }: { result: 'met' | 'notMet' | 'unknown' }) {
-  switch (result) {
-    case 'met':
-      return <Mark tone="good">{t('reports.verdict.met', 'met')}</Mark>;
-    case 'notMet':
-      return <Mark tone="bad">{t('reports.verdict.not-met', 'not met')}</Mark>;
-    case 'unknown':
-      return <Mark tone="quiet">{t('reports.verdict.unknown', 'unknown')}</Mark>;
-  }
 }
