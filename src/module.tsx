@@ -1,19 +1,9 @@
 import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
-import pluginJson from './plugin.json';
 
-// Texts must be ready before the first page renders; importing them here keeps the module that Grafana loads at start small.
-async function withTexts<T>(load: () => Promise<T>): Promise<T> {
-  const { initPluginTranslations } = await import('@grafana/i18n');
-  const [loaded] = await Promise.all([load(), initPluginTranslations(pluginJson.id)]);
-  return loaded;
-}
-
-const LazyApp = lazy(async () => ({ default: (await withTexts(() => import('./app/App'))).App }));
-const LazyConfig = lazy(async () => ({
-  default: (await withTexts(() => import('./features/settings/AppConfig'))).AppConfig,
-}));
+const LazyApp = lazy(async () => ({ default: (await import('./app/App')).App }));
+const LazyConfig = lazy(async () => ({ default: (await import('./features/settings/AppConfig')).AppConfig }));
 
 function Root(_: AppRootProps) {
   return (

@@ -35,7 +35,8 @@ interface Rules<P extends Plural, F> {
 export function resource<P extends Plural, F extends Query = Query>(plural: P, rules: Rules<P, F>) {
   type Item = ObjectOf<P>;
   const keys = resourceKeys(plural);
-  const { staleTime } = rules;
+  // Said as undefined it would take the place of the client's own.
+  const fresh = rules.staleTime === undefined ? {} : { staleTime: rules.staleTime };
   const path = (name: string, below = '') => `/${plural}/${encodeURIComponent(name.toLowerCase())}${below}`;
   const resourceOf = {
     plural,
@@ -55,7 +56,7 @@ export function resource<P extends Plural, F extends Query = Query>(plural: P, r
       queryOptions({
         queryKey: keys.list(query, limit),
         queryFn: ({ signal }) => request<List<Item>>({ path: `/${plural}`, query: { ...query, limit }, signal }),
-        staleTime,
+        ...fresh,
       }),
 
     /** Page by page; see usePages. */
@@ -66,14 +67,14 @@ export function resource<P extends Plural, F extends Query = Query>(plural: P, r
           request<List<Item>>({ path: `/${plural}`, query: { ...filters, limit, continue: pageParam }, signal }),
         initialPageParam: FIRST_PAGE,
         getNextPageParam: nextCursor,
-        staleTime,
+        ...fresh,
       }),
 
     detail: (name: string) =>
       queryOptions({
         queryKey: keys.detail(name),
         queryFn: ({ signal }) => request<Item>({ path: path(name), signal }),
-        staleTime,
+        ...fresh,
       }),
 
     /** Who changed it, newest first. */

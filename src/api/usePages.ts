@@ -6,6 +6,7 @@ import {
   type QueryKey,
   useInfiniteQuery,
   type UseInfiniteQueryOptions,
+  useQueryClient,
 } from '@tanstack/react-query';
 import type { ApiError } from './error';
 import type { List } from './list';
@@ -26,7 +27,8 @@ export interface More {
   error: ApiError | null;
   /** Asks for the next page, unless one is under way or the last try failed: may be called at every scroll. */
   load: () => void;
-  retry: () => void;
+  /** A person asks for it: also after a failure, and once what is under way has come. */
+  ask: () => void;
 }
 
 interface Stopped {
@@ -53,10 +55,19 @@ export function usePages<T, K extends QueryKey>(options: Options<T, K>) {
     const { isFetchNextPageError, error } = await fetchNextPage({ cancelRefetch: false });
     note(isFetchNextPageError && error ? { list, error } : undefined);
   };
+  const client = useQueryClient();
+  const [asked, setAsked] = useState<string>();
+  /** Whatever is read meanwhile is let come first: cancelled, it would start over. */
+  const askForNext = async () => {
+    setAsked(list);
+    await Promise.allSettled([client.getQueryCache().find({ queryKey: options.queryKey })?.promise]);
+    setAsked(undefined);
+    await next();
+  };
   const failed = stopped?.list === list ? stopped.error : null;
   const more: More = {
     hasMore: hasNextPage,
-    loading: isFetchingNextPage,
+    loading: isFetchingNextPage || asked === list,
     error: failed,
     load: () => {
       // A refetch under way would be cancelled by asking for the next page, and start over.
@@ -64,13 +75,13 @@ export function usePages<T, K extends QueryKey>(options: Options<T, K>) {
         void next();
       }
     },
-    retry: () => {
+    ask: () => {
       if (failed?.passing === false) {
         // The server does not take this cursor any more: the list is read again, and with it comes a new one.
         note(undefined);
         void refetch();
-      } else if (!isFetching) {
-        void next();
+      } else if (!isFetchingNextPage) {
+        void askForNext();
       }
     },
   };

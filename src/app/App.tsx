@@ -1,9 +1,8 @@
-import React, { lazy, Suspense, useState } from 'react';
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import React, { lazy, Suspense } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
-import { LiveProvider } from '../platform/live';
 import { links, routes } from '../platform/links';
-import { createQueryClient } from '../platform/queryClient';
+import { PluginRoot } from '../platform/PluginRoot';
 import { Loading } from '../ui/states';
 import { NotFound } from './NotFound';
 import { PageBoundary } from './PageBoundary';
@@ -21,29 +20,26 @@ const NewPeriodPage = lazy(async () => ({ default: (await import('../features/pe
 const PeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).PeriodPage }));
 
 /** The app below /a/golive-hypercare-app. */
-export function App({ client: given }: { client?: QueryClient }) {
-  const [client] = useState(() => given ?? createQueryClient());
+export function App({ client }: { client?: QueryClient }) {
   const { pathname } = useLocation();
   return (
-    <QueryClientProvider client={client}>
-      <LiveProvider>
-        <PageBoundary resetKey={pathname}>
-          <Suspense fallback={<Loading lines={8} />}>
-            <Routes>
-              <Route index element={<ToOverview />} />
-              <Route path={routes.overview} element={<OverviewPage />} />
-              <Route path={routes.incidents} element={<IncidentsPage />} />
-              <Route path={routes.incident} element={<IncidentPage />} />
-              <Route path={routes.uptime} element={<UptimePage />} />
-              <Route path={routes.reports} element={<ReportPage />} />
-              <Route path={routes.newPeriod} element={<NewPeriodPage />} />
-              <Route path={routes.period} element={<PeriodPage />} />
-              <Route path="*" element={<NotFound />} />
-            </Routes>
-          </Suspense>
-        </PageBoundary>
-      </LiveProvider>
-    </QueryClientProvider>
+    <PluginRoot client={client}>
+      <PageBoundary resetKey={pathname}>
+        <Suspense fallback={<Loading lines={8} />}>
+          <Routes>
+            <Route index element={<ToOverview />} />
+            <Route path={routes.overview} element={<OverviewPage />} />
+            <Route path={routes.incidents} element={<IncidentsPage />} />
+            <Route path={routes.incident} element={<IncidentPage />} />
+            <Route path={routes.uptime} element={<UptimePage />} />
+            <Route path={routes.reports} element={<ReportPage />} />
+            <Route path={routes.newPeriod} element={<NewPeriodPage />} />
+            <Route path={routes.period} element={<PeriodPage />} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </PageBoundary>
+    </PluginRoot>
   );
 }
 

@@ -190,6 +190,15 @@ describe('an answer is lost, and the same is written once', () => {
     expectOneWrite(tries);
   });
 
+  it('when a clock is paused', async () => {
+    const tries = losingAnswers('post', '/incidents/:name/pause', after);
+    const { user } = openIncident(taken);
+    await press(user, 'Pause');
+    await type(user, /^What for/, 'Ticket 4711');
+    await twice(tries, () => press(user, 'Pause'));
+    expectOneWrite(tries);
+  });
+
   it('when a report is published', async () => {
     const tries = losingAnswers('post', '/periods/:name/report/publish', aPublishedReport());
     const { user } = openApp('/reports');

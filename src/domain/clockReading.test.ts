@@ -1,7 +1,7 @@
 import { at, NOW } from '../test/factories/envelope';
 import { aClock } from '../test/factories/incident';
 import { readClock } from './clockReading';
-import { nearestClock } from './nearestClock';
+import { nearestClock } from './incident';
 
 const now = Date.parse(NOW);
 

@@ -1,3 +1,4 @@
+import { priorityOf } from './incident';
 import type { Incident } from '../kinds/incident';
 
 export type IncidentSort = 'declaredAt' | 'priority' | 'nextDueAt' | 'updatedAt';
@@ -8,7 +9,7 @@ const NEVER = '9999';
 
 const values: Record<IncidentSort, (incident: Incident) => string | number> = {
   declaredAt: ({ status }) => status.declaredAt,
-  priority: ({ spec }) => spec.priority ?? 'P3',
+  priority: priorityOf,
   // Without a running clock nothing is due: such incidents stand behind all others.
   nextDueAt: ({ status }) => status.nextDueAt ?? NEVER,
   // The version counter rises with each change, which is what "updated" means.

@@ -1,4 +1,4 @@
-import { formatDayNumber } from './dayNumber';
+import { formatDayNumber } from './period';
 import { formatShare } from './percent';
 import { slug } from './slug';
 

@@ -10,7 +10,8 @@ export const CriterionResult = z
     actual: z.string().meta({ description: 'Current value with unit; "not recorded" where nothing is known.' }),
     result: z.enum(['met', 'notMet', 'unknown']),
     verdict: UptimeVerdict.optional().meta({
-      description: 'Of the service that decides, where the criterion is on uptime: what is below its target may recover.',
+      description:
+        'Of the service that decides, where the criterion is on uptime: what is below its target may recover.',
     }),
     mandatory: z.boolean(),
     evidence: z.string(),

@@ -7,6 +7,14 @@ declare module '@tanstack/react-query' {
   }
 }
 
+let shared: QueryClient | undefined;
+
+/** The one client of this browser tab. It outlives pages, so that whoever returns finds what was read before. */
+export function sharedClient(): QueryClient {
+  shared ??= createQueryClient();
+  return shared;
+}
+
 /** Server state lives here only. Live updates keep it fresh; refetching is the net below them. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

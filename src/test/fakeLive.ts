@@ -1,13 +1,19 @@
 import { LiveChannelConnectionState, type LiveChannelEvent, LiveChannelEventType } from '@grafana/data';
 import { type GrafanaLiveSrv, setGrafanaLiveSrv } from '@grafana/runtime';
-import { ReplaySubject } from 'rxjs';
+import { defer, finalize, ReplaySubject } from 'rxjs';
 
 /** Grafana Live in the hand of a test: connects, pushes and breaks when told. */
 export class FakeLive {
+  /** How many follow it now. */
+  followers = 0;
   private readonly events = new ReplaySubject<LiveChannelEvent>(1);
 
   install(): this {
-    const service: Pick<GrafanaLiveSrv, 'getStream'> = { getStream: () => this.events.asObservable() };
+    const stream = defer(() => {
+      this.followers += 1;
+      return this.events.pipe(finalize(() => (this.followers -= 1)));
+    });
+    const service: Pick<GrafanaLiveSrv, 'getStream'> = { getStream: () => stream };
     setGrafanaLiveSrv(service as GrafanaLiveSrv);
     return this;
   }

@@ -7,7 +7,7 @@ import { MemoryRouter, Route, Routes, useLocation, useNavigate } from 'react-rou
 import { forgetServerDates } from '../api/serverTime';
 import { App } from '../app/App';
 import { APP_BASE } from '../platform/links';
-import { createQueryClient } from '../platform/queryClient';
+import { createQueryClient, sharedClient } from '../platform/queryClient';
 import { installBackend } from './backend';
 import { NOW } from './factories/envelope';
 import { FakeLive } from './fakeLive';
@@ -41,6 +41,7 @@ beforeEach(() => {
 afterEach(() => {
   server.resetHandlers();
   forgetServerDates();
+  sharedClient().clear();
   // What one person began to type is no start for the next.
   sessionStorage.clear();
   jest.useRealTimers();

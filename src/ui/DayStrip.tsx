@@ -1,10 +1,11 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../domain/duration';
 import type { UptimeRow } from '../kinds/uptime';
 import { t } from '../domain/text';
+import { dayName } from './time';
 
 const PARTS = ['unknown', 'excluded', 'down', 'up'] as const;
 type Part = (typeof PARTS)[number];
@@ -37,7 +38,7 @@ function secondsOf(day: UptimeRow, part: Part): number {
 function dayText(day: UptimeRow, timeZone: string): string {
   const parts = PARTS.map((part) => ({ part, seconds: secondsOf(day, part) })).filter(({ seconds }) => seconds > 0);
   const text = parts.reverse().map(({ part, seconds }) => `${partName(part)} ${formatSeconds(seconds)}`);
-  return `${dateTimeFormat(day.start, { timeZone, format: 'ddd YYYY-MM-DD' })}: ${text.join(', ') || partName('unknown')}`;
+  return `${dayName(day.start, timeZone)}: ${text.join(', ') || partName('unknown')}`;
 }
 
 function partName(part: Part): string {

@@ -6,7 +6,7 @@ import { t } from '../domain/text';
 /** Chooses the period of the page; nothing to choose, nothing shown. */
 export function PeriodPicker() {
   const { periods, name, select } = usePeriod();
-  if (periods.length < 2) {
+  if (!select || periods.length < 2) {
     return null;
   }
   return (

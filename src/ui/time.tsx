@@ -21,6 +21,11 @@ export function Instant({ at, timeZone, format = 'YYYY-MM-DD HH:mm' }: Props & {
   );
 }
 
+/** A day with its name, "Sat 2026-11-21". */
+export function dayName(start: string, timeZone: string): string {
+  return dateTimeFormat(start, { timeZone, format: 'ddd YYYY-MM-DD' });
+}
+
 /** How long ago a moment was, or how far ahead it lies; the tooltip has the moment itself. */
 export function Ago({ at, timeZone }: Props) {
   const seconds = (useNow() - Date.parse(at)) / 1000;

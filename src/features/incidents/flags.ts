@@ -1,4 +1,4 @@
-import { isUnacknowledged } from '../../domain/burning';
+import { isUnacknowledged } from '../../domain/incident';
 import type { Incident } from '../../kinds/incident';
 import { t } from '../../domain/text';
 

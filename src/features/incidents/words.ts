@@ -1,6 +1,9 @@
-import type { Incident } from '../../kinds/incident';
+import type { Clock, Incident } from '../../kinds/incident';
 import { t } from '../../domain/text';
-import type { PauseReason, ResolutionKind } from './wireTypes';
+import type { ResolveBody } from '../../kinds/incidentActions';
+
+type ResolutionKind = NonNullable<ResolveBody['resolutionKind']>;
+export type PauseReason = NonNullable<Clock['pauseReason']>;
 
 /** Incidents are named in lower case on the wire and shown in capitals. */
 export function displayName(incident: Incident): string {

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
-import { formatDayNumber } from '../../domain/dayNumber';
+import { formatDayNumber } from '../../domain/period';
 import type { Scorecard } from '../../kinds/scorecard';
 import { t } from '../../domain/text';
 import { Tile } from '../../ui/Tile';

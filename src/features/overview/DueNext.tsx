@@ -1,12 +1,11 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { gravestQuery, incidentsQuery } from '../../api/incidents';
-import type { List } from '../../api/list';
-import { burningFirst, isBurning } from '../../domain/burning';
+import { usePages } from '../../api/usePages';
+import { burningFirst, isBurning } from '../../domain/incident';
 import { incidentOrder } from '../../domain/incidentOrder';
 import type { Incident } from '../../kinds/incident';
 import { links } from '../../platform/links';
@@ -21,10 +20,10 @@ const SHOWN = 8;
 export function DueNext({ period }: { period: string }) {
   const styles = useStyles2(getStyles);
   const filters = { period, state: 'active', sort: 'nextDueAt' };
-  const { data, error, isPending, isFetching, refetch } = useInfiniteQuery(incidentsQuery(filters, 4 * SHOWN));
+  const { items, loaded, pending, error, retry } = usePages(incidentsQuery(filters, 4 * SHOWN));
   // Many may be due before it; what burns comes first all the same.
-  const gravest = useInfiniteQuery(gravestQuery({ period })).data;
-  const incidents = dueNext(itemsOf(gravest).filter(isBurning), itemsOf(data));
+  const gravest = usePages(gravestQuery({ period })).items;
+  const incidents = dueNext(gravest.filter(isBurning), items);
   return (
     <Tile
       title={t('overview.due.title', 'Due next')}
@@ -34,16 +33,11 @@ export function DueNext({ period }: { period: string }) {
         </TextLink>
       }
     >
-      {isPending && <Loading lines={3} />}
-      {error && !data && (
-        <Failure
-          title={t('overview.due.failed', 'Open incidents could not be loaded')}
-          error={error}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-        />
+      {pending && <Loading lines={3} />}
+      {error && (
+        <Failure title={t('overview.due.failed', 'Open incidents could not be loaded')} error={error} onRetry={retry} />
       )}
-      {data && incidents.length === 0 && (
+      {loaded && incidents.length === 0 && (
         <p className={styles.none}>
           <Trans i18nKey="overview.due.none">Nothing is due: no incident is open.</Trans>
         </p>
@@ -55,10 +49,6 @@ export function DueNext({ period }: { period: string }) {
       </ul>
     </Tile>
   );
-}
-
-function itemsOf(data: InfiniteData<List<Incident>> | undefined): Incident[] {
-  return data?.pages.flatMap(({ items }) => items) ?? [];
 }
 
 function dueNext(burning: Incident[], due: Incident[]): Incident[] {

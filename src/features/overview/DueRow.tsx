@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { Button, TextLink, useStyles2 } from '@grafana/ui';
 import { useIncidentActions } from '../../api/incidentActions';
-import { nearestClock } from '../../domain/nearestClock';
+import { nearestClock } from '../../domain/incident';
 import type { Incident } from '../../kinds/incident';
 import { links } from '../../platform/links';
 import { useCan } from '../../platform/permissions';

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
-import { formatDayNumber } from '../../domain/dayNumber';
+import { formatDayNumber } from '../../domain/period';
 import { formatSeconds } from '../../domain/duration';
 import type { HypercarePeriod } from '../../kinds/period';
 import type { Scorecard } from '../../kinds/scorecard';

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { endOf } from '../../domain/periodEnd';
+import { endOf } from '../../domain/period';
 import { Extension, type HypercarePeriod } from '../../kinds/period';
 import { useMe } from '../../platform/permissions';
 import { t } from '../../domain/text';

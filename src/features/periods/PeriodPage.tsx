@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Stack, Text } from '@grafana/ui';
 import { periods } from '../../api/periods';
-import { endOf } from '../../domain/periodEnd';
+import { endOf } from '../../domain/period';
 import type { HypercarePeriod } from '../../kinds/period';
 import { links } from '../../platform/links';
 import { useCan, useMe } from '../../platform/permissions';

@@ -6,6 +6,7 @@ import { Button } from '@grafana/ui';
 import { newIdempotencyKey } from '../../api/http';
 import { usePublishReport } from '../../api/reports';
 import type { ReportDocument } from '../../kinds/report';
+import { track } from '../../platform/tracking';
 import { t } from '../../domain/text';
 import { Confirm } from '../../ui/Confirm';
 import { PLAIN } from './words';
@@ -17,6 +18,7 @@ export function PublishReport({ document }: { document: ReportDocument }) {
   const { mutateAsync } = usePublishReport(document.period);
   const publish = async () => {
     await mutateAsync(key ?? newIdempotencyKey());
+    track('report_published', {});
     getAppEvents().publish({
       type: AppEvents.alertSuccess.name,
       payload: [t('reports.publish.done', 'The report is published')],

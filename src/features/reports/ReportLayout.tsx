@@ -4,9 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { ReportDocument } from '../../kinds/report';
 import { Contents } from './Contents';
-import { Paper } from './document/Paper';
+import { Paper, PAPER } from './document/Paper';
 import { sectionsOf } from './document/sections';
-import { PrintStyle } from './PrintStyle';
 import { Versions } from './Versions';
 
 /** The paper, and beside it what it holds and which versions of it were published. */
@@ -24,6 +23,23 @@ export function ReportLayout({ document }: { document: ReportDocument }) {
     </div>
   );
 }
+
+/** On paper there is the report alone, in black on white whatever the theme. Gone with the page, so that others print as ever. */
+function PrintStyle() {
+  return <style>{RULES}</style>;
+}
+
+const RULES = `
+@page { size: A4; margin: 16mm 14mm; }
+@media print {
+  html, body { background: #fff !important; height: auto !important; overflow: visible !important; }
+  body * { visibility: hidden; }
+  .${PAPER}, .${PAPER} * { visibility: visible; color: #1b1f24 !important; border-color: #b6bcc4 !important; background: none !important; }
+  .${PAPER} { position: absolute; inset: 0 0 auto 0; width: 100%; padding: 0 !important; border: none !important; font-size: 10pt; }
+  .${PAPER} table { font-size: 8.5pt; }
+  .${PAPER} h3, .${PAPER} h4 { break-after: avoid; }
+}
+`;
 
 const getStyles = (theme: GrafanaTheme2) => ({
   layout: css({

@@ -1,10 +1,10 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
-import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { AppPluginMeta, GrafanaTheme2, PluginConfigPageProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { appSettingsQuery } from '../../api/appSettings';
-import { createQueryClient } from '../../platform/queryClient';
+import { PluginRoot } from '../../platform/PluginRoot';
 import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
 import { AlertmanagerGuide } from './AlertmanagerGuide';
@@ -13,11 +13,10 @@ import { SettingsForm } from './SettingsForm';
 
 /** The app's page under Plugins: is the back end well, what may it reach, how do alerts get in. */
 export function AppConfig(_: PluginConfigPageProps<AppPluginMeta>) {
-  const [client] = useState(createQueryClient);
   return (
-    <QueryClientProvider client={client}>
+    <PluginRoot>
       <Sections />
-    </QueryClientProvider>
+    </PluginRoot>
   );
 }
 

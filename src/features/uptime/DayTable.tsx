@@ -1,5 +1,4 @@
 import React, { type ReactNode } from 'react';
-import { dateTimeFormat } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
 import type { ServiceUptime, UptimeRow } from '../../kinds/uptime';
@@ -7,6 +6,7 @@ import { t } from '../../domain/text';
 import { budgetShare } from './BudgetBar';
 import { getDayStyles } from './tableStyles';
 import { intervalText, shareText } from './words';
+import { dayName } from '../../ui/time';
 
 interface Props {
   service: ServiceUptime;
@@ -47,11 +47,7 @@ export function DayTable({ service, timeZone }: Props) {
           />
           {today && <Figures when={t('uptime.day.today', 'Today so far')} row={today} />}
           {earlier.map((day) => (
-            <Figures
-              key={day.start}
-              when={dateTimeFormat(day.start, { timeZone, format: 'ddd YYYY-MM-DD' })}
-              row={day}
-            />
+            <Figures key={day.start} when={dayName(day.start, timeZone)} row={day} />
           ))}
         </tbody>
       </table>

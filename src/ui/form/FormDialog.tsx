@@ -1,4 +1,4 @@
-import React, { type ReactNode, useState } from 'react';
+import React, { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { Button, Modal, Text } from '@grafana/ui';
@@ -23,7 +23,7 @@ export function FormDialog<V extends FieldValues>({ form, title, submitLabel, on
   return (
     <Modal title={title} isOpen onDismiss={close} closeOnBackdropClick={false}>
       <Form form={form} label={title} failed={t('ui.form.not-saved', 'Not saved')} now={now}>
-        {children}
+        <Start>{children}</Start>
         {asking ? (
           <Modal.ButtonRow>
             <Text element="p">
@@ -48,5 +48,24 @@ export function FormDialog<V extends FieldValues>({ form, title, submitLabel, on
         )}
       </Form>
     </Modal>
+  );
+}
+
+/**
+ * Gives the first field the focus, unless another asked for it. The dialog would give it to its own closing cross, some time after it
+ * opened, and take it from whoever already writes.
+ */
+function Start({ children }: { children: ReactNode }) {
+  const fields = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = fields.current;
+    if (box && !box.contains(document.activeElement)) {
+      box.querySelector<HTMLElement>('input:checked, input:not([type="radio"]), textarea')?.focus();
+    }
+  }, []);
+  return (
+    <div ref={fields} style={{ display: 'contents' }}>
+      {children}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import * as z from 'zod';
 import { ApiError } from '../../api/error';
@@ -81,6 +81,19 @@ function openPage(props: Props) {
 const title = () => screen.getByLabelText('Title');
 const save = () => screen.getByRole('button', { name: 'Save' });
 const closed = () => waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+
+describe('where one writes', () => {
+  it('a dialog starts at its first field, and on a slow machine takes the focus from no other', async () => {
+    const frames: FrameRequestCallback[] = [];
+    const frame = jest.spyOn(window, 'requestAnimationFrame').mockImplementation((draw) => frames.push(draw));
+    const { user } = openPage(sending());
+    expect(title()).toHaveFocus();
+    await user.click(screen.getByLabelText('Length'));
+    act(() => frames.forEach((draw) => draw(0)));
+    expect(screen.getByLabelText('Length')).toHaveFocus();
+    frame.mockRestore();
+  });
+});
 
 describe('what is written', () => {
   it('has one key per body: the same again is the same key, a change another, and back the first', async () => {

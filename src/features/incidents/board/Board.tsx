@@ -8,7 +8,7 @@ import { useCan } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
 import { Failure } from '../../../ui/states';
 import type { Mover } from '../moves/useMover';
-import { usePeople } from '../usePeople';
+import { usePeople } from '../../../platform/people';
 import { NoneFits } from '../view/NoneFits';
 import { type IncidentsView, isFiltered, STATES } from '../view/view';
 import { useCardKeys } from '../focus/useCardKeys';
@@ -20,7 +20,7 @@ import { NarrowBoard } from './NarrowBoard';
 import { spotsIn, spotsOf } from './laneRows';
 import { useBoardData } from './useBoardData';
 import { useCardFocus } from '../focus/useCardFocus';
-import { useFillHeight } from '../useFillHeight';
+import { useFillHeight } from '../../../ui/list/useFillHeight';
 import { useNarrow } from '../../../ui/useNarrow';
 
 interface Props {

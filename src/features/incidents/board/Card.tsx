@@ -10,7 +10,7 @@ import { displayName } from '../words';
 import { CardFacts } from './CardFacts';
 import { cardHeight, getCardStyles } from './cardStyles';
 import { useCardDrag } from './drag';
-import { priorityOf } from './laneRows';
+import { priorityOf } from '../../../domain/incident';
 
 interface Props {
   incident: Incident;

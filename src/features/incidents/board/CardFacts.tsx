@@ -1,7 +1,6 @@
 import React from 'react';
 import { Button, useStyles2 } from '@grafana/ui';
-import { isBurning, isUnacknowledged } from '../../../domain/burning';
-import { nearestClock } from '../../../domain/nearestClock';
+import { isBurning, isUnacknowledged, nearestClock, priorityOf } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../domain/text';
 import { clockName } from '../../../ui/clockWords';
@@ -11,7 +10,6 @@ import { flagsOf } from '../flags';
 import { displayName } from '../words';
 import { Avatar } from './Avatar';
 import { getCardStyles } from './cardStyles';
-import { priorityOf } from './laneRows';
 
 interface Props {
   incident: Incident;

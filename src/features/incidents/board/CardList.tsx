@@ -1,7 +1,7 @@
 import React, { type RefObject, useCallback, useEffect, useMemo } from 'react';
 import { useStyles2 } from '@grafana/ui';
 import type { Incident } from '../../../kinds/incident';
-import { useVirtualList } from '../useVirtualList';
+import { useVirtualList } from '../../../ui/list/useVirtualList';
 import type { BoardTools } from './boardTypes';
 import { Card } from './Card';
 import { CARD_GAP, cardHeight } from './cardStyles';

@@ -18,7 +18,11 @@ interface Props {
 
 const MARGIN = 8;
 
-/** The one menu of the board, opened for a card by its button or by the key m. */
+/**
+ * The one menu of the board, opened for a card by its button or by the key m. Keys and entries are those of Grafana's Menu. Only the
+ * place is ours: Grafana's ContextMenu has one fixed name for screen readers, keeps the Tab key to itself and stands at a point, while
+ * its Dropdown wants an element of its own on each of thousands of cards.
+ */
 export function CardMenu({ incident, anchor, onClose, ...actions }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });

@@ -2,7 +2,7 @@ import React from 'react';
 import { Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { t } from '../../../domain/text';
-import { MoreFailed } from '../../../ui/MoreFailed';
+import { MoreFailed } from '../../../ui/More';
 import { Skeleton } from '../../../ui/Skeleton';
 import type { ColumnPages } from './useBoardData';
 import { getColumnStyles } from './columnStyles';
@@ -30,7 +30,7 @@ export function ColumnFoot({ shown, pages }: { shown: number; pages: ColumnPages
   if (pages.byHand && !pages.loading) {
     return (
       <div className={styles.foot}>
-        <Button variant="secondary" fill="text" size="sm" onClick={pages.load}>
+        <Button variant="secondary" fill="text" size="sm" onClick={pages.ask}>
           <Trans i18nKey="incidents.column.more">Show more</Trans> ({progress})
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import React, { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStyles2 } from '@grafana/ui';
-import { useVirtualList } from '../useVirtualList';
+import { useVirtualList } from '../../../ui/list/useVirtualList';
 import { STATES } from '../view/view';
 import type { BoardTools } from './boardTypes';
 import { CARD_GAP, cardHeight } from './cardStyles';

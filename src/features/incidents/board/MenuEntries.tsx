@@ -1,11 +1,11 @@
 import React from 'react';
 import { Menu } from '@grafana/ui';
-import { isUnacknowledged } from '../../../domain/burning';
+import { isUnacknowledged } from '../../../domain/incident';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 
 interface Props {
   incident: Incident;

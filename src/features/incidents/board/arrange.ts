@@ -1,4 +1,4 @@
-import { burningFirst } from '../../../domain/burning';
+import { burningFirst } from '../../../domain/incident';
 import { incidentOrder } from '../../../domain/incidentOrder';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';

@@ -1,7 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { isUnacknowledged } from '../../../domain/burning';
-import { nearestClock } from '../../../domain/nearestClock';
+import { isUnacknowledged, nearestClock } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import { flagsOf } from '../flags';
 

@@ -1,3 +1,4 @@
+import { priorityOf } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState, Priority } from '../../../kinds/scalars';
 import { PRIORITIES, STATES } from '../view/view';
@@ -28,11 +29,6 @@ export function laneRows(columns: Columns): LaneRow[] {
     });
     return [{ kind: 'lane', priority }, ...rows];
   });
-}
-
-/** A server that has not said a priority means P3, as for declaring. */
-export function priorityOf(incident: Incident): Priority {
-  return incident.spec.priority ?? 'P3';
 }
 
 /** Where each card stands, per column. Without lanes cards of different columns that have the same index stand in one row. */

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ApiError } from '../../../api/error';
 import { gravestQuery, type IncidentFilters, incidentsQuery, summaryQuery } from '../../../api/incidents';
 import { type More, usePages } from '../../../api/usePages';
-import { isBurning } from '../../../domain/burning';
+import { isBurning } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
 import { arrange, type Columns, columnSort, inOneList } from './arrange';
-import { countsByState } from '../summary';
+import { countsByState } from '../Counts';
 
 /** Enough for several screens of cards; the rest comes while one scrolls towards it. */
 const ACTIVE_PAGE = 200;
@@ -41,8 +41,8 @@ export function useBoardData(filters: IncidentFilters, lanes: boolean): BoardDat
   const resolved = useStateList(filters, 'resolved', lanes);
   const counts = countsByState(useQuery({ ...summaryQuery(filters), placeholderData: keepPreviousData }).data);
 
-  const gravest = useInfiniteQuery({ ...gravestQuery(filters), placeholderData: keepPreviousData }).data;
-  const burning = useMemo(() => gravest?.pages.flatMap(({ items }) => items.filter(isBurning)) ?? [], [gravest]);
+  const gravest = usePages(gravestQuery(filters)).items;
+  const burning = useMemo(() => gravest.filter(isBurning), [gravest]);
   const columns = useMemo(
     () =>
       arrange([burning, open.items, investigating.items, identified.items, monitoring.items, resolved.items], lanes),
@@ -78,6 +78,7 @@ export function useBoardData(filters: IncidentFilters, lanes: boolean): BoardDat
 function pagesOfAll({ resolved, ...rest }: Record<IncidentState, ColumnPages>): ColumnPages {
   const active = Object.values(rest);
   const missing = active.filter(({ hasMore }) => hasMore);
+  const failed = [...active, resolved].filter(({ error }) => error);
   return {
     total: active.reduce((sum, { total }) => sum + total, resolved.total),
     byHand: missing.length === 0,
@@ -85,8 +86,8 @@ function pagesOfAll({ resolved, ...rest }: Record<IncidentState, ColumnPages>): 
     hasMore: missing.length > 0 || resolved.hasMore,
     loading: [...active, resolved].some(({ loading }) => loading),
     load: () => (missing.length > 0 ? missing : [resolved]).forEach(({ load }) => load()),
-    error: [...active, resolved].find(({ error }) => error)?.error ?? null,
-    retry: () => [...active, resolved].filter(({ error }) => error).forEach(({ retry }) => retry()),
+    error: failed[0]?.error ?? null,
+    ask: () => (failed.length > 0 ? failed : missing.length > 0 ? missing : [resolved]).forEach(({ ask }) => ask()),
   };
 }
 

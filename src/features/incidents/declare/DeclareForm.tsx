@@ -1,9 +1,11 @@
 import React from 'react';
 import { Button, Stack } from '@grafana/ui';
 import { useDeclare } from '../../../api/incidents';
+import { priorityOf } from '../../../domain/incident';
 import { type Incident, IncidentInput } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
 import { useMe } from '../../../platform/permissions';
+import { track } from '../../../platform/tracking';
 import { t } from '../../../domain/text';
 import { LongField, PickField, TextField } from '../../../ui/form/fields';
 import { Form } from '../../../ui/form/Form';
@@ -11,7 +13,7 @@ import { MomentField } from '../../../ui/form/MomentField';
 import { formRules, titleWords } from '../../../ui/form/rules';
 import { useSaveForm } from '../../../ui/form/useSaveForm';
 import { assigneeOptions } from '../assigneeOptions';
-import { usePeople } from '../usePeople';
+import { usePeople } from '../../../platform/people';
 import { RankingFields } from './RankingFields';
 import { type DeclareValues, EMPTY, toSpec } from './values';
 
@@ -43,7 +45,10 @@ export function DeclareForm({ period, given, onDeclared }: Props) {
     }),
     toBody,
     send: (input, { idempotencyKey }) => mutateAsync({ input, idempotencyKey }),
-    onDone: onDeclared,
+    onDone: (incident) => {
+      track('incident_declared', { priority: priorityOf(incident) });
+      onDeclared(incident);
+    },
   });
   return (
     <Form

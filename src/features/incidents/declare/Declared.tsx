@@ -1,13 +1,12 @@
 import React from 'react';
 import { Alert, Button, Stack } from '@grafana/ui';
-import { nearestClock } from '../../../domain/nearestClock';
+import { nearestClock, priorityOf } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
 import { t } from '../../../domain/text';
 import { Countdown } from '../../../ui/Countdown';
 import { LinkTo } from '../../../ui/LinkTo';
 import { PriorityChip } from '../../../ui/PriorityChip';
-import { priorityOf } from '../board/laneRows';
 import { displayName } from '../words';
 
 interface Props {

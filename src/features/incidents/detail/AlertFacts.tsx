@@ -5,7 +5,7 @@ import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import type { Alert } from '../../../kinds/alert';
 import { t } from '../../../domain/text';
 import { Ago, withLocalTimes } from '../../../ui/time';
-import { FactList } from './FactList';
+import { FactList } from '../../../ui/FactList';
 import { safeLink } from '../../../domain/safeLink';
 
 /** One alert with its labels; texts of others stand as plain text. */

@@ -8,7 +8,7 @@ import { Countdown } from '../../../ui/Countdown';
 import { PersonName } from '../../../ui/PersonName';
 import { Instant } from '../../../ui/time';
 import { pauseReasons } from '../words';
-import { clockSpan } from './clockSpan';
+import { clockSpan } from './clockTimes';
 
 /** One clock: where it stands, how long it ran of its target, and its pauses. */
 export function ClockFacts({ clock, earlier }: { clock: Clock; earlier: boolean }) {

@@ -3,15 +3,14 @@ import { Button, Stack } from '@grafana/ui';
 import { useQuery } from '@tanstack/react-query';
 import { respondersQuery } from '../../../api/responders';
 import type { Incident } from '../../../kinds/incident';
-import { useMe } from '../../../platform/permissions';
+import { useMe, usePermissionWords } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
 import type { Mover } from '../moves/useMover';
-import { usePermissionWords } from '../usePermissionWords';
 import { ClockFacts } from './ClockFacts';
-import { clockRounds } from './clockRounds';
 import type { Ask } from './Dialogs';
-import { Panel } from './Panel';
+import { Tile } from '../../../ui/Tile';
 import { whyNoPause } from './pauseLeft';
+import { clockRounds } from './clockTimes';
 
 interface Props {
   incident: Incident;
@@ -22,9 +21,9 @@ interface Props {
 export function Clocks({ incident, mover, onAsk }: Props) {
   const { clocks } = incident.status;
   return (
-    <Panel
+    <Tile
       title={t('incidents.clocks.title', 'Clocks')}
-      actions={<PauseButton incident={incident} mover={mover} onAsk={onAsk} />}
+      aside={<PauseButton incident={incident} mover={mover} onAsk={onAsk} />}
     >
       {clocks.length === 0 ? (
         t('incidents.clocks.none', 'No clock runs for this incident.')
@@ -35,7 +34,7 @@ export function Clocks({ incident, mover, onAsk }: Props) {
           ))}
         </Stack>
       )}
-    </Panel>
+    </Tile>
   );
 }
 

@@ -7,7 +7,7 @@ import { CommentBody } from '../../../kinds/incidentActions';
 import { t } from '../../../domain/text';
 import { formRules } from '../../../ui/form/rules';
 import { useSaveForm } from '../../../ui/form/useSaveForm';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 import { commentDraft, commentMissing } from '../words';
 
 /** Of the field, to which keys and the bar of a phone lead. */

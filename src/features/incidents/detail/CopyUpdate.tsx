@@ -6,7 +6,7 @@ import type { Incident } from '../../../kinds/incident';
 import { serverNow } from '../../../platform/clock';
 import { copyText } from '../../../platform/copyText';
 import { t } from '../../../domain/text';
-import { usePeople } from '../usePeople';
+import { usePeople } from '../../../platform/people';
 import { stakeholderUpdate } from './stakeholderUpdate';
 import type { Step } from './useSteps';
 

@@ -2,16 +2,16 @@ import React from 'react';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../domain/text';
 import { resolutionKinds } from '../words';
-import { FactList } from './FactList';
+import { FactList } from '../../../ui/FactList';
 import { Markdown } from '../../../ui/Markdown';
-import { Panel } from './Panel';
+import { Tile } from '../../../ui/Tile';
 
 /** What people said about the incident, and how it ended. */
 export function Facts({ incident }: { incident: Incident }) {
   const { spec, status } = incident;
   const kind = resolutionKinds().find(({ value }) => value === spec.resolutionKind)?.label;
   return (
-    <Panel title={t('incidents.facts.title', 'What it is')}>
+    <Tile title={t('incidents.facts.title', 'What it is')}>
       <FactList
         facts={[
           [t('incidents.facts.service', 'Service'), spec.service],
@@ -31,6 +31,6 @@ export function Facts({ incident }: { incident: Incident }) {
           ],
         ]}
       />
-    </Panel>
+    </Tile>
   );
 }

@@ -2,7 +2,7 @@ import React from 'react';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
 import { t } from '../../../domain/text';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 import { COMMENT_ID } from './Composer';
 import { useCopyStep } from './CopyUpdate';
 import type { Ask } from './Dialogs';

@@ -9,7 +9,7 @@ import { ConflictNotice } from '../moves/ConflictNotice';
 import { MoveDialog } from '../moves/MoveDialog';
 import { useMover } from '../moves/useMover';
 import { Shortcuts } from '../Shortcuts';
-import { useAnnouncer } from '../useAnnouncer';
+import { useAnnouncer } from '../../../ui/useAnnouncer';
 import { useNarrow } from '../../../ui/useNarrow';
 import { Alerts } from './Alerts';
 import { Clocks } from './Clocks';
@@ -69,14 +69,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
   columns: css({
     display: 'grid',
     gridTemplate: '"main clocks" auto "main side" 1fr / minmax(0, 2fr) minmax(280px, 1fr)',
-    columnGap: theme.spacing(2),
+    gap: theme.spacing(2),
     marginTop: theme.spacing(2),
     // The bar at the bottom covers nothing of the page's end.
     [theme.breakpoints.down('md')]: { paddingBottom: theme.spacing(12) },
     // On a phone the clocks stand above the timeline: they are what one looks for at night.
     [theme.breakpoints.down('lg')]: { gridTemplate: '"clocks" auto "main" auto "side" auto / minmax(0, 1fr)' },
   }),
-  main: css({ gridArea: 'main', minWidth: 0 }),
+  main: css({ gridArea: 'main', ...stack(theme) }),
   clocks: css({ gridArea: 'clocks', minWidth: 0 }),
-  side: css({ gridArea: 'side', minWidth: 0 }),
+  side: css({ gridArea: 'side', ...stack(theme) }),
 });
+
+function stack(theme: GrafanaTheme2) {
+  return { display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 } as const;
+}

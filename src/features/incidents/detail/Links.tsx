@@ -4,7 +4,7 @@ import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
 import { t } from '../../../domain/text';
 import { incidentLinks } from './incidentLinks';
-import { Panel } from './Panel';
+import { Tile } from '../../../ui/Tile';
 
 /** Dashboards at the time of the incident, the runbook of the service, and what people linked. */
 export function Links({ incident, period }: { incident: Incident; period: HypercarePeriod | undefined }) {
@@ -13,7 +13,7 @@ export function Links({ incident, period }: { incident: Incident; period: Hyperc
     return null;
   }
   return (
-    <Panel title={t('incidents.links.title', 'Links')}>
+    <Tile title={t('incidents.links.title', 'Links')}>
       <Stack direction="column" gap={1}>
         {found.map(({ title, url }) => (
           <TextLink key={`${title} ${url}`} href={url} external={!url.startsWith('/')}>
@@ -21,6 +21,6 @@ export function Links({ incident, period }: { incident: Incident; period: Hyperc
           </TextLink>
         ))}
       </Stack>
-    </Panel>
+    </Tile>
   );
 }

@@ -13,8 +13,7 @@ import { durationWords, formRules } from '../../../ui/form/rules';
 import { useSaveForm } from '../../../ui/form/useSaveForm';
 import { zonedText } from '../../../ui/time';
 import { nowWords } from '../moves/conflict';
-import type { PauseReason } from '../wireTypes';
-import { displayName, pauseReasons } from '../words';
+import { displayName, type PauseReason, pauseReasons } from '../words';
 import { pauseLeft } from './pauseLeft';
 
 interface Values {

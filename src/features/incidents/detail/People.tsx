@@ -3,15 +3,14 @@ import { Button, Combobox, Field, Stack } from '@grafana/ui';
 import { personOf, sameLogin } from '../../../domain/people';
 import type { Incident } from '../../../kinds/incident';
 import type { Responder } from '../../../kinds/responder';
-import { useMe } from '../../../platform/permissions';
+import { useMe, usePermissionWords } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
 import { PersonName } from '../../../ui/PersonName';
 import type { Mover } from '../moves/useMover';
 import { assigneeOptions } from '../assigneeOptions';
-import { usePeople } from '../usePeople';
-import { usePermissionWords } from '../usePermissionWords';
-import { FactList } from './FactList';
-import { Panel } from './Panel';
+import { usePeople } from '../../../platform/people';
+import { FactList } from '../../../ui/FactList';
+import { Tile } from '../../../ui/Tile';
 
 export function People({ incident, mover }: { incident: Incident; mover: Mover }) {
   const me = useMe();
@@ -30,7 +29,7 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
   };
   const refused = why('acknowledge');
   return (
-    <Panel title={t('incidents.people.title', 'People')}>
+    <Tile title={t('incidents.people.title', 'People')}>
       <Stack direction="column" gap={2}>
         {/* The server assigns nobody to what is over. */}
         {status.state !== 'resolved' && (
@@ -95,7 +94,7 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
           ]}
         />
       </Stack>
-    </Panel>
+    </Tile>
   );
 }
 

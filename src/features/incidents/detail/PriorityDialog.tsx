@@ -8,7 +8,7 @@ import { FormDialog } from '../../../ui/form/FormDialog';
 import { formRules } from '../../../ui/form/rules';
 import { useSaveForm } from '../../../ui/form/useSaveForm';
 import { priorityName } from '../../../ui/PriorityChip';
-import { priorityOf } from '../board/laneRows';
+import { priorityOf } from '../../../domain/incident';
 import { nowWords } from '../moves/conflict';
 import { PRIORITIES } from '../view/view';
 import { displayName, reasonMissing } from '../words';

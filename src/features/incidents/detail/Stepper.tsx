@@ -7,7 +7,7 @@ import { t } from '../../../domain/text';
 import { StateLabel, stateName } from '../../../ui/StateLabel';
 import { moveTo } from '../moves/moves';
 import type { Mover } from '../moves/useMover';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 import { STATES } from '../view/view';
 
 /** Of the list, to which the key m leads. */

@@ -2,8 +2,8 @@ import React from 'react';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../domain/text';
 import { Instant } from '../../../ui/time';
-import { type Fact, FactList } from './FactList';
-import { Panel } from './Panel';
+import { type Fact, FactList } from '../../../ui/FactList';
+import { Tile } from '../../../ui/Tile';
 
 /** The moments that are known, in the order in which they must lie. */
 export function Times({ incident }: { incident: Incident }) {
@@ -17,8 +17,8 @@ export function Times({ incident }: { incident: Incident }) {
     [t('incidents.times.resolved', 'Resolved'), status.resolvedAt],
   ];
   return (
-    <Panel title={t('incidents.times.title', 'Times')}>
+    <Tile title={t('incidents.times.title', 'Times')}>
       <FactList facts={moments.map(([label, at]): Fact => [label, at && <Instant at={at} />])} />
-    </Panel>
+    </Tile>
   );
 }

@@ -260,9 +260,9 @@ describe('the page of an incident', () => {
     await screen.findByText('newest');
     givenFailure('get', '/incidents/:name/timeline', 422, { error: 'The page is gone.' });
     await user.click(await button('Show older entries'));
-    expect(await screen.findByText('The rest could not be loaded: The page is gone.')).toBeVisible();
+    expect(await screen.findByText('The rest could not be loaded. The page is gone.')).toBeVisible();
     given('get', '/incidents/:name/timeline', listOf([aTimelineEntry({ id: 'e0', text: 'oldest' })]));
-    await user.click(await button('Show older entries'));
+    await user.click(await button('Load the rest'));
     expect(await screen.findByText('oldest')).toBeVisible();
   });
 

@@ -3,7 +3,7 @@ import type { Responder } from '../../../kinds/responder';
 import type { Me } from '../../../kinds/wire';
 import { can } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
-import { priorityOf } from '../board/laneRows';
+import { priorityOf } from '../../../domain/incident';
 
 /** How long the resolution clock of an incident may rest in total (domain rules). */
 const CAP_SECONDS = 24 * 3600;

@@ -1,10 +1,9 @@
 import { at, NOW } from '../../../test/factories/envelope';
 import { aClock, anIncident } from '../../../test/factories/incident';
 import { aPeriod } from '../../../test/factories/period';
-import { clockRounds } from './clockRounds';
-import { clockSpan } from './clockSpan';
+import { clockRounds, clockSpan } from './clockTimes';
 import { incidentLinks } from './incidentLinks';
-import { nextAction } from './nextAction';
+import { nextAction } from '../moves/moves';
 import { stakeholderUpdate } from './stakeholderUpdate';
 
 const now = Date.parse(NOW);

@@ -4,7 +4,7 @@ import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../domain/text';
 import { priorityName } from '../../../ui/PriorityChip';
 import { stateName } from '../../../ui/StateLabel';
-import { priorityOf } from '../board/laneRows';
+import { priorityOf } from '../../../domain/incident';
 import { displayName } from '../words';
 
 interface Context {

@@ -2,10 +2,9 @@ import type { IconName } from '@grafana/data';
 import type { Incident, Move } from '../../../kinds/incident';
 import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
-import { moveTo } from '../moves/moves';
+import { moveTo, nextAction } from '../moves/moves';
 import type { Mover } from '../moves/useMover';
-import { usePermissionWords } from '../usePermissionWords';
-import { nextAction } from './nextAction';
+import { usePermissionWords } from '../../../platform/permissions';
 
 /** Something one can do with an incident now. */
 export interface Step {

@@ -12,7 +12,7 @@ import { type SaveForm } from '../../../ui/form/useSaveForm';
 import { useEditForm } from '../../../ui/form/useEditForm';
 import { zonedText } from '../../../ui/time';
 import { assigneeOptions } from '../assigneeOptions';
-import { usePeople } from '../usePeople';
+import { usePeople } from '../../../platform/people';
 import { displayName } from '../words';
 import { LinksField } from './LinksField';
 import { editRules } from './rules';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect } from 'react';
-import { isUnacknowledged } from '../../../domain/burning';
+import { isUnacknowledged } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import { useCan } from '../../../platform/permissions';
 import { isTyping } from '../Shortcuts';

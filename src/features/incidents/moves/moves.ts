@@ -2,6 +2,7 @@ import type { IncidentAction } from '../../../api/incidentActions';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { ResolveBody } from '../../../kinds/incidentActions';
 import type { IncidentState } from '../../../kinds/scalars';
+import { STATES } from '../view/view';
 
 /** The move to a state, when the server offers it now. */
 export function moveTo(incident: Incident, to: IncidentState): Move | undefined {
@@ -24,4 +25,21 @@ export function moveAction(incident: Incident, to: IncidentState, said?: Said): 
     return { action: 'reopen', body: { reason: said?.reason ?? '' }, ifMatch };
   }
   return { action: 'status', body: { state: to, ...(said ? { reason: said.reason } : {}) }, ifMatch };
+}
+
+export type NextAction = { kind: 'acknowledge' } | { kind: 'move'; move: Move };
+
+/** What one does next with an incident: take it, then bring it to the following state. Resolving has a button of its own. */
+export function nextAction(incident: Incident): NextAction | undefined {
+  const { state, acknowledgedAt } = incident.status;
+  if (state === 'resolved') {
+    const reopen = moveTo(incident, 'investigating');
+    return reopen && { kind: 'move', move: reopen };
+  }
+  if (!acknowledgedAt) {
+    return { kind: 'acknowledge' };
+  }
+  const following = STATES[STATES.indexOf(state) + 1];
+  const move = following && following !== 'resolved' ? moveTo(incident, following) : undefined;
+  return move && { kind: 'move', move };
 }

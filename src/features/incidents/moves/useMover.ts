@@ -5,12 +5,14 @@ import { ApiError } from '../../../api/error';
 import { toApiError } from '../../../api/http';
 import { announceRefusal } from '../../../api/announce';
 import { type IncidentAction, useIncidentActions } from '../../../api/incidentActions';
+import { priorityOf } from '../../../domain/incident';
 import type { Incident, Move } from '../../../kinds/incident';
 import type { IncidentState } from '../../../kinds/scalars';
+import { track } from '../../../platform/tracking';
 import { t } from '../../../domain/text';
 import type { Guard } from '../../../ui/form/useSaveForm';
 import { stateName } from '../../../ui/StateLabel';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 import { displayName } from '../words';
 import { besideThePoint, type Conflict, conflictOf, type Wanted } from './conflict';
 import { moveAction, moveTo, type Said } from './moves';
@@ -60,6 +62,7 @@ export function useMover(announce: (text: string) => void): Mover {
           await mutateAsync({ ...moveAction(incident, to), name: incident.metadata.name });
           setConflict(undefined);
           announce(movedWords(incident, to));
+          trackMove(incident, to);
         } catch (problem) {
           // Beside the notice: the two versions, and a word to screen readers.
           setConflict(conflictOf(problem, incident, { act: 'move', to }));
@@ -114,6 +117,7 @@ export function useMover(announce: (text: string) => void): Mover {
       try {
         await mutateAsync({ action: 'acknowledge', body: {}, name: incident.metadata.name });
         announce(t('incidents.acknowledged', '{{id}} is acknowledged.', { id }));
+        track('incident_acknowledged', { priority: priorityOf(incident), among: 'one' });
         return true;
       } catch (problem) {
         announce(
@@ -129,6 +133,7 @@ export function useMover(announce: (text: string) => void): Mover {
     async (incident: Incident) => {
       try {
         await mutateAsync({ action: 'acknowledge', body: {}, name: incident.metadata.name, quiet: true });
+        track('incident_acknowledged', { priority: priorityOf(incident), among: 'many' });
         return undefined;
       } catch (problem) {
         return toApiError(problem);
@@ -151,6 +156,7 @@ export function useMover(announce: (text: string) => void): Mover {
       });
       setConflict(undefined);
       announce(movedWords(incident, move.to));
+      trackMove(incident, move.to);
     },
     [asked, mutateAsync, announce]
   );
@@ -171,6 +177,15 @@ export function useMover(announce: (text: string) => void): Mover {
     }),
     [move, act, acting, acknowledge, acknowledgeQuietly, answer, asked, conflict]
   );
+}
+
+function trackMove(incident: Incident, to: IncidentState): void {
+  const { state: from } = incident.status;
+  if (to === 'resolved') {
+    track('incident_resolved', { priority: priorityOf(incident), from });
+  } else {
+    track('incident_moved', { from, to });
+  }
 }
 
 function movedWords(incident: Incident, to: IncidentState): string {

@@ -2,10 +2,10 @@ import React, { useState } from 'react';
 import { Button, Stack, Text } from '@grafana/ui';
 import { announceRefusals } from '../../../api/announce';
 import type { ApiError } from '../../../api/error';
-import { isUnacknowledged } from '../../../domain/burning';
+import { isUnacknowledged } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import { t } from '../../../domain/text';
-import { usePermissionWords } from '../usePermissionWords';
+import { usePermissionWords } from '../../../platform/permissions';
 
 interface Props {
   selected: Incident[];

@@ -11,8 +11,8 @@ import { NoneFits } from '../view/NoneFits';
 import { type IncidentsView, isFiltered } from '../view/view';
 import { BulkBar } from './BulkBar';
 import { TableList } from './TableList';
-import { useSelection } from './useSelection';
 import { useTableData } from './useTableData';
+import type { Incident } from '../../../kinds/incident';
 
 interface Props {
   filters: IncidentFilters;
@@ -80,4 +80,23 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
       <CardActions ask={ask} onAsk={setAsk} mover={mover} onFocus={focus} onFollow={follow} />
     </>
   );
+}
+
+/** Rows that a person marked. Rows that left the list are no longer marked. */
+function useSelection(incidents: Incident[]) {
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const selected = incidents.filter(({ metadata }) => marked.has(metadata.name));
+  return {
+    selected,
+    has: (name: string) => marked.has(name),
+    toggle: (name: string) =>
+      setMarked((old) => {
+        const next = new Set(old);
+        if (!next.delete(name)) {
+          next.add(name);
+        }
+        return next;
+      }),
+    clear: () => setMarked(new Set()),
+  };
 }

@@ -1,7 +1,7 @@
 import React, { memo, useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { Checkbox, useStyles2 } from '@grafana/ui';
-import { nearestClock } from '../../../domain/nearestClock';
+import { nearestClock, priorityOf } from '../../../domain/incident';
 import type { Incident } from '../../../kinds/incident';
 import { links } from '../../../platform/links';
 import { t } from '../../../domain/text';
@@ -9,7 +9,6 @@ import { Countdown } from '../../../ui/Countdown';
 import { PriorityChip } from '../../../ui/PriorityChip';
 import { StateLabel } from '../../../ui/StateLabel';
 import { Ago } from '../../../ui/time';
-import { priorityOf } from '../board/laneRows';
 import { flagsOf } from '../flags';
 import { displayName } from '../words';
 import { getTableStyles } from './tableStyles';

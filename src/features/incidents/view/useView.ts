@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { track } from '../../../platform/tracking';
 import { type IncidentsView, parseView, writeView } from './view';
 
 /** The view in the address, and the way to change it. A change replaces the address: "back" leaves the page, not the last filter. */
@@ -15,6 +16,10 @@ export function useView(): [IncidentsView, (change: Partial<IncidentsView>) => v
     (part: Partial<IncidentsView>) => {
       latest.current = writeView(latest.current, part);
       setParams(latest.current, { replace: true });
+      track('incidents_filtered', {
+        shape: parseView(latest.current).shape,
+        parts: Object.keys(part).sort().join(','),
+      });
     },
     [setParams]
   );

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Trans } from '@grafana/i18n';
-import { formatDayNumber } from '../../../domain/dayNumber';
+import { formatDayNumber } from '../../../domain/period';
 import type { ReportDocument } from '../../../kinds/report';
 import { t } from '../../../domain/text';
 import { ReportTable } from './ReportTable';

@@ -2,11 +2,11 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { formatDayNumber } from '../../../domain/dayNumber';
+import { formatDayNumber } from '../../../domain/period';
 import type { ReportDocument } from '../../../kinds/report';
 import { t } from '../../../domain/text';
 import { PLAIN, zonedMinute, zonedSecond } from '../words';
-import { FactList } from './FactList';
+import { FactList } from '../../../ui/FactList';
 import { type Section } from './sections';
 import { Summary } from './Summary';
 
@@ -25,15 +25,16 @@ export function Paper({ document, sections }: { document: ReportDocument; sectio
           {document.periodTitle}
         </h2>
         <FactList
+          columns
           facts={[
-            { term: t('reports.fact.go-live', 'Go-live'), text: zonedMinute(document.goLiveAt, timeZone) },
-            { term: t('reports.fact.planned-end', 'Planned end'), text: zonedMinute(document.plannedEnd, timeZone) },
-            { term: t('reports.fact.day', 'Day'), text: formatDayNumber(document.dayNumber) },
-            { term: t('reports.fact.as-of', 'As of'), text: zonedSecond(document.asOf, timeZone) },
-            {
-              term: t('reports.fact.times', 'Times'),
-              text: t('reports.fact.zone', 'in the zone of the period, {{timeZone}}', { timeZone, ...PLAIN }),
-            },
+            [t('reports.fact.go-live', 'Go-live'), zonedMinute(document.goLiveAt, timeZone)],
+            [t('reports.fact.planned-end', 'Planned end'), zonedMinute(document.plannedEnd, timeZone)],
+            [t('reports.fact.day', 'Day'), formatDayNumber(document.dayNumber)],
+            [t('reports.fact.as-of', 'As of'), zonedSecond(document.asOf, timeZone)],
+            [
+              t('reports.fact.times', 'Times'),
+              t('reports.fact.zone', 'in the zone of the period, {{timeZone}}', { timeZone, ...PLAIN }),
+            ],
           ]}
         />
         <Summary document={document} />

@@ -5,7 +5,7 @@ import { t } from '../../../domain/text';
 import { Markdown } from '../../../ui/Markdown';
 import { stateName } from '../../../ui/StateLabel';
 import { durationText, notRecorded, priorityText, zonedMinute } from '../words';
-import { type Fact, FactList } from './FactList';
+import { type Fact, FactList } from '../../../ui/FactList';
 import { IncidentLink } from './IncidentLink';
 
 export function TopIssues({ document }: { document: ReportDocument }) {
@@ -23,7 +23,7 @@ export function TopIssues({ document }: { document: ReportDocument }) {
           <h4>
             <IncidentLink name={issue.name} period={document.period} /> {issue.title}
           </h4>
-          <FactList facts={facts(issue, document.timeZone)} />
+          <FactList columns facts={facts(issue, document.timeZone)} />
         </section>
       ))}
     </>
@@ -32,15 +32,15 @@ export function TopIssues({ document }: { document: ReportDocument }) {
 
 function facts(issue: ReportIncident, zone: string): Fact[] {
   return [
-    { term: t('reports.issue.priority', 'Priority'), text: priorityText(issue) },
-    { term: t('reports.issue.service', 'Service'), text: issue.service || notRecorded() },
-    { term: t('reports.issue.state', 'State'), text: stateName(issue.state) },
-    { term: t('reports.issue.declared', 'Declared'), text: zonedMinute(issue.declaredAt, zone) },
-    { term: t('reports.issue.acknowledged', 'Acknowledged'), text: acknowledged(issue, zone) },
-    { term: t('reports.issue.resolved', 'Resolved'), text: resolvedText(issue, zone) },
-    { term: t('reports.issue.duration', 'Duration'), text: durationText(issue) },
-    { term: t('reports.issue.root-cause', 'Root cause'), text: prose(issue.rootCause), wide: true },
-    { term: t('reports.issue.resolution', 'Resolution'), text: prose(issue.resolution), wide: true },
+    [t('reports.issue.priority', 'Priority'), priorityText(issue)],
+    [t('reports.issue.service', 'Service'), issue.service || notRecorded()],
+    [t('reports.issue.state', 'State'), stateName(issue.state)],
+    [t('reports.issue.declared', 'Declared'), zonedMinute(issue.declaredAt, zone)],
+    [t('reports.issue.acknowledged', 'Acknowledged'), acknowledged(issue, zone)],
+    [t('reports.issue.resolved', 'Resolved'), resolvedText(issue, zone)],
+    [t('reports.issue.duration', 'Duration'), durationText(issue)],
+    [t('reports.issue.root-cause', 'Root cause'), prose(issue.rootCause), 'wide'],
+    [t('reports.issue.resolution', 'Resolution'), prose(issue.resolution), 'wide'],
   ];
 }
 

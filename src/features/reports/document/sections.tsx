@@ -3,7 +3,7 @@ import type { ReportDocument } from '../../../kinds/report';
 import { t } from '../../../domain/text';
 import { Days } from './Days';
 import { Executive } from './Executive';
-import { FactList } from './FactList';
+import { FactList } from '../../../ui/FactList';
 import { Incidents } from './Incidents';
 import { Notes } from './Notes';
 import { Priorities } from './Priorities';
@@ -40,7 +40,7 @@ export function sectionsOf(document: ReportDocument): Section[] {
       <Incidents label={title} document={document} />
     )),
     part('definitions', t('reports.section.definitions', 'Definitions'), () => (
-      <FactList facts={definitions.map((definition) => ({ ...definition, wide: true }))} />
+      <FactList columns facts={definitions.map(({ term, text }) => [term, text, 'wide'])} />
     )),
   ];
 }

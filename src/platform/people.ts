@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { respondersQuery } from '../../api/responders';
-import type { Responder } from '../../kinds/responder';
+import { respondersQuery } from '../api/responders';
+import type { Responder } from '../kinds/responder';
 
 export interface People {
   list: Responder[];

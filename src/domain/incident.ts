@@ -1,4 +1,10 @@
-import type { Incident } from '../kinds/incident';
+import type { Clock, Incident } from '../kinds/incident';
+import type { Priority } from '../kinds/scalars';
+
+/** The server's own default where nobody gave one. */
+export function priorityOf({ spec }: Incident): Priority {
+  return spec.priority ?? 'P3';
+}
 
 /** Nobody has taken it yet, and it is not over. */
 export function isUnacknowledged({ status }: Incident): boolean {
@@ -19,4 +25,18 @@ export function burningFirst(
 
 function heat(incident: Incident): number {
   return !isBurning(incident) ? 3 : incident.spec.priority === 'P1' ? 1 : 2;
+}
+
+/**
+ * The clock that is due first among those that still count; none when all have stopped. A late one counts until it is stopped, a
+ * paused one waits behind the others.
+ */
+export function nearestClock(clocks: Clock[]): Clock | undefined {
+  return clocks
+    .filter(({ stoppedAt }) => !stoppedAt)
+    .sort((left, right) => rank(left) - rank(right) || Date.parse(left.dueAt) - Date.parse(right.dueAt))[0];
+}
+
+function rank(clock: Clock): number {
+  return clock.state === 'paused' ? 1 : 0;
 }

@@ -20,3 +20,17 @@ function byGoLive(left: HypercarePeriod, right: HypercarePeriod): number {
 function byName(left: HypercarePeriod, right: HypercarePeriod): number {
   return left.metadata.name < right.metadata.name ? -1 : 1;
 }
+
+/** "D+2", "D+0", "D-3": local days since go-live. */
+export function formatDayNumber(day: number): string {
+  return day < 0 ? `D-${-day}` : `D+${day}`;
+}
+
+/** When a period ends (RFC 3339): when it was closed, else as planned, with its extensions. */
+export function endOf({ spec, status }: HypercarePeriod): string {
+  if (status.state === 'closed' && spec.closedAt) {
+    return spec.closedAt;
+  }
+  const ends = [spec.plannedEnd, ...(spec.extensions ?? []).map(({ to }) => to)];
+  return ends.reduce((latest, end) => (Date.parse(end) > Date.parse(latest) ? end : latest));
+}

@@ -1,6 +1,6 @@
 import { at } from '../test/factories/envelope';
 import { aPeriod } from '../test/factories/period';
-import { defaultPeriod } from './defaultPeriod';
+import { defaultPeriod } from './period';
 
 const period = (name: string, state: 'planned' | 'active' | 'closed', goLiveDays: number) =>
   aPeriod({ name, state, spec: { goLiveAt: at(goLiveDays * 24 * 60) } });
