@@ -17,6 +17,7 @@ const IncidentPage = lazy(async () => ({
 }));
 const UptimePage = lazy(async () => ({ default: (await import('../features/uptime/UptimePage')).UptimePage }));
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
+const SettingsPages = lazy(async () => ({ default: (await import('../features/settings/SettingsPages')).SettingsPages }));
 
 /** The app below /a/golive-hypercare-app. */
 export function App({ client: given }: { client?: QueryClient }) {
@@ -34,6 +35,7 @@ export function App({ client: given }: { client?: QueryClient }) {
               <Route path={routes.incident} element={<IncidentPage />} />
               <Route path={routes.uptime} element={<UptimePage />} />
               <Route path={routes.reports} element={<ReportPage />} />
+              <Route path={routes.settings} element={<SettingsPages />} />
               <Route path="*" element={<NotFound />} />
             </Routes>
           </Suspense>

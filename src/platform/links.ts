@@ -1,5 +1,6 @@
 import type { IncidentFilters } from '../api/incidents';
 import { PLUGIN_ID } from '../api/http';
+import type { Plural } from '../api/keys';
 
 export const APP_BASE = `/a/${PLUGIN_ID}`;
 
@@ -10,6 +11,7 @@ export const routes = {
   incident: 'incidents/:name',
   uptime: 'uptime',
   reports: 'reports',
+  settings: 'settings/*',
 } as const;
 
 export type IncidentsView = 'board' | 'table';
@@ -29,7 +31,13 @@ export const links = {
   incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
   uptime: (period?: string) => page(routes.uptime, { period }),
   reports: (period?: string) => page(routes.reports, { period }),
-  settings: () => `/plugins/${PLUGIN_ID}`,
+  settings: (period?: string) => page('settings', { period }),
+  kinds: (plural: Plural, period?: string) => page(`settings/${plural}`, { period }),
+  newKind: (plural: Plural, period?: string) => page(`settings/${plural}/new`, { period }),
+  kind: (plural: Plural, name: string, { period, edit }: { period?: string; edit?: boolean } = {}) =>
+    page(`settings/${plural}/${encodeURIComponent(name.toLowerCase())}`, { period, edit: edit ? '1' : undefined }),
+  /** The app's page under Grafana's plugins, for Admins. */
+  configuration: () => `/plugins/${PLUGIN_ID}`,
 };
 
 function page(path: string, query: Record<string, string | undefined>): string {
