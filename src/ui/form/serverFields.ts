@@ -2,7 +2,7 @@ import type { ApiError } from '../../api/error';
 import type { FieldError } from '../../kinds/wire';
 
 /** "spec.services[1].name" and the form's "services.1.name" are the same field; so are "metadata.name" and "name". */
-function toFormPath(field: string): string {
+export function toFormPath(field: string): string {
   return field.replace(/^(spec|metadata)\./, '').replace(/\[(\d+)\]/g, '.$1');
 }
 
