@@ -11,7 +11,12 @@ const [transform] = Object.values(scaffold.transform);
 module.exports = {
   ...scaffold,
   testEnvironment: '<rootDir>/src/test/browserEnvironment.cjs',
-  moduleNameMapper: { ...scaffold.moduleNameMapper, '^@grafana/runtime$': '<rootDir>/src/test/grafanaRuntime.cjs' },
+  moduleNameMapper: {
+    ...scaffold.moduleNameMapper,
+    '^@grafana/runtime$': '<rootDir>/src/test/grafanaRuntime.cjs',
+    // Its build for browsers is another kind of module, which would have to be transformed.
+    '^yaml$': require.resolve('yaml'),
+  },
   // Two busy cores draw a form of Grafana's components slowly.
   testTimeout: 60_000,
   // The build output holds a copy of package data, and the development host is a package of its own.

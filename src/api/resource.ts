@@ -22,8 +22,11 @@ type Contract = typeof kinds;
 export type ObjectOf<P extends Plural> = z.infer<Contract[P]['object']>;
 export type InputOf<P extends Plural> = Contract[P] extends { input: infer I extends z.ZodType } ? z.infer<I> : never;
 
-/** Kinds that people write, incidents among them. */
-export type WritablePlural = { [P in Plural]: Contract[P] extends { input: z.ZodType } ? P : never }[Plural];
+/** Kinds that people write as a whole. Incidents have their deeds, and published reports are never written. */
+export type WritablePlural = Exclude<
+  { [P in Plural]: Contract[P] extends { input: z.ZodType } ? P : never }[Plural],
+  'incidents'
+>;
 
 interface Rules<P extends Plural, F> {
   kind: ObjectOf<P>['kind'];

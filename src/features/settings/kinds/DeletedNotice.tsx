@@ -33,7 +33,8 @@ export function Restore({ plural, name }: { plural: SettingsPlural; name: string
   const navigate = useNavigate();
   const { name: period } = usePeriod();
   const { mutate, isPending, error } = resourceOf(plural).useRestore();
-  const restore = () => mutate({ name }, { onSuccess: () => navigate(links.kind(plural, name, { period }), { replace: true }) });
+  const restore = () =>
+    mutate({ name }, { onSuccess: () => navigate(links.kind(plural, name, { period }), { replace: true }) });
   return (
     <Stack direction="column" gap={1} alignItems="flex-start">
       <span>

@@ -31,7 +31,11 @@ export function History({ plural, name, now }: Props) {
     <Tile title={t('settings.history.title', 'History')}>
       {pending && <Loading lines={3} />}
       {error && (
-        <Failure title={t('settings.history.failed', 'The history could not be loaded')} error={error} onRetry={retry} />
+        <Failure
+          title={t('settings.history.failed', 'The history could not be loaded')}
+          error={error}
+          onRetry={retry}
+        />
       )}
       <ol className={styles.list} aria-label={t('settings.history.title', 'History')}>
         {items.map((change, index) => (
@@ -41,7 +45,11 @@ export function History({ plural, name, now }: Props) {
             </div>
             {change.operation === 'update' && (
               // What stood after a change is what stood before the next one.
-              <DifferenceList plural={plural} before={saidIn(change.before)} after={saidIn(items[index - 1]?.before ?? now)} />
+              <DifferenceList
+                plural={plural}
+                before={saidIn(change.before)}
+                after={saidIn(items[index - 1]?.before ?? now)}
+              />
             )}
           </li>
         ))}
@@ -73,7 +81,11 @@ export function saidIn(object: unknown): { [name: string]: unknown } {
     return {};
   }
   const { labels, annotations } = isRecord(object.metadata) ? object.metadata : {};
-  return { ...(isRecord(object.spec) ? object.spec : {}), ...(labels ? { labels } : {}), ...(annotations ? { annotations } : {}) };
+  return {
+    ...(isRecord(object.spec) ? object.spec : {}),
+    ...(labels ? { labels } : {}),
+    ...(annotations ? { annotations } : {}),
+  };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -11,7 +11,12 @@ test('each changed field is named with both values', () => {
 test('objects in a list go by their names, so that a new first one does not change all others', () => {
   const orders = { name: 'orders', title: 'Orders' };
   const before = { services: [orders] };
-  const after = { services: [{ name: 'payments', title: 'Payments' }, { ...orders, owner: 'Dev 2' }] };
+  const after = {
+    services: [
+      { name: 'payments', title: 'Payments' },
+      { ...orders, owner: 'Dev 2' },
+    ],
+  };
   expect(differences(before, after)).toEqual([
     { path: 'services.orders.owner', before: undefined, after: 'Dev 2' },
     { path: 'services.payments', before: undefined, after: after.services[0] },

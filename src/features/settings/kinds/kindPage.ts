@@ -5,7 +5,7 @@ import type { ObjectMeta } from '../../../kinds/envelope';
 import type { Permission } from '../../../kinds/wire';
 
 /** Kinds that have their pages here; incidents have their own, and published reports are never edited. */
-export type SettingsPlural = Exclude<WritablePlural, 'incidents'>;
+export type SettingsPlural = WritablePlural;
 
 type SpecOf<P extends Plural> = ObjectOf<P>['spec'];
 

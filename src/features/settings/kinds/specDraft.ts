@@ -45,7 +45,9 @@ export function bodyOf(draft: SpecDraft): SpecBody {
 /** The same object as YAML; fields that have to be filled are there to be filled. */
 export function asYaml(draft: SpecDraft, kind: string, fields: SpecField[]): string {
   const { metadata, spec } = bodyOf({ ...draft, yaml: null });
-  const needed = fields.filter(({ required, name }) => required && spec[name] === undefined).map(({ name }) => [name, '']);
+  const needed = fields
+    .filter(({ required, name }) => required && spec[name] === undefined)
+    .map(({ name }) => [name, '']);
   return yamlOf({ kind, metadata, spec: { ...spec, ...Object.fromEntries(needed) } });
 }
 
@@ -53,7 +55,11 @@ export function asYaml(draft: SpecDraft, kind: string, fields: SpecField[]): str
 export function fromYaml(text: string, fields: SpecField[]): Omit<SpecDraft, 'base' | 'yaml'> | undefined {
   const object = readYaml(text);
   const spec = isRecord(object) ? object.spec : undefined;
-  if (!isRecord(object) || !isRecord(spec) || Object.keys(spec).some((key) => !fields.some(({ name }) => name === key))) {
+  if (
+    !isRecord(object) ||
+    !isRecord(spec) ||
+    Object.keys(spec).some((key) => !fields.some(({ name }) => name === key))
+  ) {
     return undefined;
   }
   return {

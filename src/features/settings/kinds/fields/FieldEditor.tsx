@@ -40,7 +40,9 @@ function OneField(props: EditorProps) {
     <Field
       noMargin
       label={
-        field.shape.type === 'instant' ? t('settings.field.zoned', '{{label}} ({{timeZone}})', { label, timeZone }) : label
+        field.shape.type === 'instant'
+          ? t('settings.field.zoned', '{{label}} ({{timeZone}})', { label, timeZone })
+          : label
       }
       description={hintAt(words, path, field)}
       required={field.required}
@@ -71,7 +73,13 @@ function Control({ field, path, value, onChange, id, invalid }: EditorProps & { 
           onChange={(option) => say(option?.value ?? '')}
         />
       ) : (
-        <Input id={id} autoComplete="off" aria-invalid={invalid} value={text} onChange={(e) => say(e.currentTarget.value)} />
+        <Input
+          id={id}
+          autoComplete="off"
+          aria-invalid={invalid}
+          value={text}
+          onChange={(e) => say(e.currentTarget.value)}
+        />
       );
     case 'longText':
       return (

@@ -45,7 +45,10 @@ export function Group(props: FieldsProps) {
         <>
           <Fields path={path} value={value} onChange={onChange} fields={fields} Editor={Editor} />
           {!field.required && (
-            <RemoveButton label={t('settings.field.remove', 'Remove {{label}}', { label })} onClick={() => onChange(null)} />
+            <RemoveButton
+              label={t('settings.field.remove', 'Remove {{label}}', { label })}
+              onClick={() => onChange(null)}
+            />
           )}
         </>
       ) : (
@@ -83,7 +86,10 @@ export function Rows({ field, path, value, onChange, fields, Editor }: FieldsPro
           />
         </div>
       ))}
-      <AddButton label={t('settings.field.add', 'Add to {{label}}', { label })} onClick={() => onChange([...rows, {}])} />
+      <AddButton
+        label={t('settings.field.add', 'Add to {{label}}', { label })}
+        onClick={() => onChange([...rows, {}])}
+      />
     </FieldGroup>
   );
 }
@@ -117,10 +123,7 @@ export function Record({ field, path, value, onChange, shape, Editor }: EditorPr
   return (
     <FieldGroup field={field} path={path}>
       {shown.map(([name, one], index) => (
-        <div
-          key={index}
-          className={styles.pair}
-        >
+        <div key={index} className={styles.pair}>
           <Input
             aria-label={t('settings.field.record-name', '{{label}}, name {{number}}', { label, number: index + 1 })}
             value={name}
