@@ -1,4 +1,4 @@
-import React, { useId } from 'react';
+import React, { memo, useId } from 'react';
 import { InternalTimeZones } from '@grafana/data';
 import { Checkbox, Combobox, Field, Input, MultiCombobox, TagsInput, TextArea, TimeZonePicker } from '@grafana/ui';
 import { t } from '../../../../domain/text';
@@ -107,14 +107,7 @@ function Control({ field, path, value, onChange, id, invalid }: EditorProps & { 
         />
       );
     case 'zone':
-      return (
-        <TimeZonePicker
-          inputId={id}
-          includeInternal={[InternalTimeZones.utc]}
-          value={text === 'UTC' ? InternalTimeZones.utc : text}
-          onChange={(chosen = '') => say(chosen === InternalTimeZones.utc ? 'UTC' : chosen)}
-        />
-      );
+      return <Zone id={id} value={text} onChange={onChange} />;
     case 'number':
       return (
         <Input
@@ -159,6 +152,24 @@ function Control({ field, path, value, onChange, id, invalid }: EditorProps & { 
       return <YamlValue id={id} value={value} onChange={onChange} />;
   }
 }
+
+interface ZoneProps {
+  id: string;
+  value: string;
+  onChange: EditorProps['onChange'];
+}
+
+/** Stands apart because the picker works out every zone of the world whenever it renders: other fields must not wait for that. */
+const Zone = memo(function Zone({ id, value, onChange }: ZoneProps) {
+  return (
+    <TimeZonePicker
+      inputId={id}
+      includeInternal={[InternalTimeZones.utc]}
+      value={value === 'UTC' ? InternalTimeZones.utc : value}
+      onChange={(chosen) => onChange(chosen === InternalTimeZones.utc ? 'UTC' : (chosen ?? null))}
+    />
+  );
+});
 
 /** Yes or no; a box with its label beside it. */
 function Flag({ field, path, value, onChange }: EditorProps) {
