@@ -2,8 +2,9 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import type { AppPluginMeta, GrafanaTheme2, PluginConfigPageProps } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { TextLink, useStyles2 } from '@grafana/ui';
 import { appSettingsQuery } from '../../api/appSettings';
+import { links } from '../../platform/links';
 import { createQueryClient } from '../../platform/queryClient';
 import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
@@ -26,6 +27,9 @@ function Sections() {
   const { data, error, isFetching, refetch } = useQuery(appSettingsQuery());
   return (
     <div className={styles.page}>
+      <TextLink href={links.settings()}>
+        {t('config.to-settings', 'Periods, people, indicators, routes and contacts: the settings in the app')}
+      </TextLink>
       <HealthSection />
       {error && !data && (
         <Failure
