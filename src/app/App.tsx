@@ -17,7 +17,9 @@ const IncidentPage = lazy(async () => ({
 }));
 const UptimePage = lazy(async () => ({ default: (await import('../features/uptime/UptimePage')).UptimePage }));
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
-const SettingsPages = lazy(async () => ({ default: (await import('../features/settings/SettingsPages')).SettingsPages }));
+const SettingsPages = lazy(async () => ({
+  default: (await import('../features/settings/SettingsPages')).SettingsPages,
+}));
 
 /** The app below /a/golive-hypercare-app. */
 export function App({ client: given }: { client?: QueryClient }) {

@@ -1,6 +1,8 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
+import { Trans } from '@grafana/i18n';
+import { Button, Stack } from '@grafana/ui';
 import { resourceOf } from '../../../api/resources';
 import { links } from '../../../platform/links';
 import { usePeriod } from '../../../platform/period';
@@ -32,6 +34,8 @@ export function KindEditPage({ plural, name, forms }: Props) {
     ...resourceOf(plural).detail(name ?? ''),
     enabled: name !== undefined,
   });
+  const [round, setRound] = useState(0);
+  const [whole, setWhole] = useState(false);
   const existing: KindObject | undefined = data;
   const Own = forms[plural] as React.ComponentType<KindFormProps<SettingsPlural>> | undefined;
   const done = (saved?: KindObject) => {
@@ -57,14 +61,23 @@ export function KindEditPage({ plural, name, forms }: Props) {
         />
       ) : !ready ? (
         <Loading lines={8} />
-      ) : !me.permissions.includes(page.writes) ? null : Own ? (
-        <Own existing={data} onDone={done} />
+      ) : !me.permissions.includes(page.writes) ? null : Own && !whole ? (
+        <Stack direction="column" gap={2}>
+          <Own existing={data} onDone={done} />
+          <div>
+            <Button variant="secondary" fill="text" size="sm" onClick={() => setWhole(true)}>
+              <Trans i18nKey="settings.edit.whole">All fields, or YAML</Trans>
+            </Button>
+          </div>
+        </Stack>
       ) : (
         <KindForm
+          key={round}
           plural={plural}
           existing={existing}
           given={isOfPeriods(plural) && period !== undefined ? { period } : {}}
           onDone={done}
+          onStartOver={() => setRound(round + 1)}
         />
       )}
     </Page>

@@ -1,11 +1,11 @@
 import React, { useId, useMemo, useState } from 'react';
 import { Controller, useWatch } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
-import { Button, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Alert, Button, RadioButtonGroup, Stack } from '@grafana/ui';
 import { resourceOf } from '../../../api/resources';
 import { t } from '../../../domain/text';
 import { Form } from '../../../ui/form/Form';
-import { readDraft } from '../../../ui/form/drafts';
+import { dropDraft, readDraft } from '../../../ui/form/drafts';
 import { type SaveForm, useSaveForm } from '../../../ui/form/useSaveForm';
 import { differences } from './differences';
 import { differenceWords } from './DifferenceList';
@@ -27,10 +27,12 @@ interface Props {
   /** What a new one begins with. */
   given?: { [field: string]: unknown };
   onDone: (saved?: KindObject) => void;
+  /** Shows the form anew, without what was typed before. */
+  onStartOver: () => void;
 }
 
 /** Creates or edits an object of any kind, in fields that come from the contract or as YAML. */
-export function KindForm({ plural, existing, given = {}, onDone }: Props) {
+export function KindForm({ plural, existing, given = {}, onDone, onStartOver }: Props) {
   const page = kindPage(plural);
   const words = page.words();
   const fields = useMemo(() => specFields(plural), [plural]);
@@ -38,6 +40,7 @@ export function KindForm({ plural, existing, given = {}, onDone }: Props) {
   const update = resourceOf(plural).useUpdate();
   const [draft] = useState(() => `settings ${plural} ${existing?.metadata.name ?? 'new'}`);
   const [opened] = useState(existing);
+  const [unsaved] = useState(() => readDraft(draft) !== undefined);
   const [version] = useState(() => writtenOn(draft) ?? existing?.metadata.resourceVersion);
   const form = useSaveForm<SpecDraft, object, KindObject>({
     empty: draftOf(fields, existing, given),
@@ -54,6 +57,17 @@ export function KindForm({ plural, existing, given = {}, onDone }: Props) {
     },
     onDone,
   });
+  const forget = () => {
+    dropDraft(draft);
+    onStartOver();
+  };
+  const cancel = () => {
+    if (opened) {
+      // Whoever edits it later wants to see it as it is then.
+      form.restart();
+    }
+    onDone();
+  };
   const id = useId();
   const [stuck, setStuck] = useState(false);
   const [draftNow, timeZone] = [useWatch({ control: form.control, name: 'yaml' }), useFormZone(form.control)];
@@ -69,6 +83,7 @@ export function KindForm({ plural, existing, given = {}, onDone }: Props) {
         now={opened && form.error?.status === 409 ? conflictWords(plural, opened, form.error.current) : undefined}
         maxWidth={640}
       >
+        {opened && unsaved && <Unsaved onStartOver={forget} />}
         <Shapes form={form} yaml={yaml} kind={kindName(plural)} fields={fields} onStuck={setStuck} />
         {yaml === null ? (
           fields.map((field) => (
@@ -88,12 +103,23 @@ export function KindForm({ plural, existing, given = {}, onDone }: Props) {
           <Button type="submit" disabled={form.sending} icon={form.sending ? 'spinner' : undefined}>
             {existing ? t('settings.form.save', 'Save changes') : t('settings.form.create', 'Create')}
           </Button>
-          <Button type="button" variant="secondary" onClick={() => onDone()}>
+          <Button type="button" variant="secondary" onClick={cancel}>
             <Trans i18nKey="settings.form.cancel">Cancel</Trans>
           </Button>
         </Stack>
       </Form>
     </SpecScopeProvider>
+  );
+}
+
+/** A form that shows what was typed some time ago says so: it is not what is saved. */
+function Unsaved({ onStartOver }: { onStartOver: () => void }) {
+  return (
+    <Alert severity="info" title={t('settings.form.unsaved', 'What you typed before and did not save is still here')}>
+      <Button type="button" size="sm" variant="secondary" onClick={onStartOver}>
+        <Trans i18nKey="settings.form.start-over">Start from what is saved</Trans>
+      </Button>
+    </Alert>
   );
 }
 

@@ -141,6 +141,33 @@ describe('contacts', () => {
     });
   });
 
+  test('left in the middle of an edit keep what was typed and say so, unless one cancels', async () => {
+    const { user, unmount } = openApp('/settings/contacts/bank?edit=1');
+    await write(user, /^Note/, 'Half a sentence');
+    unmount();
+    const again = openApp('/settings/contacts/bank?edit=1');
+    expect(await screen.findByDisplayValue('Half a sentence')).toBeInTheDocument();
+    await again.user.click(await button('Start from what is saved'));
+    await waitFor(() => expect(screen.queryByDisplayValue('Half a sentence')).not.toBeInTheDocument());
+    await write(again.user, /^Note/, 'Another');
+    await again.user.click(await button('Cancel'));
+    await again.user.click(await screen.findByRole('link', { name: 'Edit' }));
+    expect(await field(/^Note/)).toHaveValue('');
+    expect(screen.queryByRole('button', { name: 'Start from what is saved' })).not.toBeInTheDocument();
+  });
+
+  test('typed on an older version go onto that one, so that nothing is overwritten unseen', async () => {
+    const first = openApp('/settings/contacts/bank?edit=1');
+    await write(first.user, /^Note/, 'Duty desk');
+    first.unmount();
+    given('get', '/contacts/:name', aContact({ phone: '+49 30 9' }, '105'));
+    const puts = recording('put', '/contacts/:name', aContact({}, '106'));
+    const { user } = openApp('/settings/contacts/bank?edit=1');
+    await screen.findByDisplayValue('Duty desk');
+    await user.click(await button('Save changes'));
+    await waitFor(() => expect(puts[0]?.headers.get('If-Match')).toBe('100'));
+  });
+
   test('changed by somebody else meanwhile say what is different, and keep what was typed', async () => {
     givenFailure('put', '/contacts/:name', 409, {
       error: 'This contact was changed by rob.',
