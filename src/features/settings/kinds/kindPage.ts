@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Plural } from '../../../api/keys';
 import type { ObjectOf, WritablePlural } from '../../../api/resource';
 import type { ObjectMeta } from '../../../kinds/envelope';
+import type { kinds } from '../../../kinds/registry';
 import type { Permission } from '../../../kinds/wire';
 
 /** Kinds that have their pages here; incidents have their own, and published reports are never edited. */
@@ -45,6 +46,8 @@ interface KindWords {
 
 /** Everything that the pages have to know of a kind beside its contract. */
 export interface KindPage<P extends SettingsPlural = SettingsPlural> {
+  /** What people send; imported kind by kind, so that the pages do not load the contract of incidents and reports. */
+  contract: (typeof kinds)[P]['input'];
   words: () => KindWords;
   /** What an object is called in lists and headings. */
   title: keyof SpecOf<P> & string;

@@ -1,4 +1,9 @@
 import type { Plural } from '../../../api/keys';
+import { AlertRouteInput } from '../../../kinds/alert';
+import { ContactInput } from '../../../kinds/contact';
+import { HypercarePeriodInput } from '../../../kinds/period';
+import { ResponderInput } from '../../../kinds/responder';
+import { UptimeIndicatorInput } from '../../../kinds/uptime';
 import { links } from '../../../platform/links';
 import { t } from '../../../domain/text';
 import type { KindPage, SettingsPlural } from './kindPage';
@@ -13,6 +18,7 @@ type Pages = { [P in SettingsPlural]: KindPage<P> } & {
  */
 const pages: Pages = {
   periods: {
+    contract: HypercarePeriodInput,
     words: () => ({
       many: t('settings.periods.many', 'Periods'),
       one: t('settings.periods.one', 'period'),
@@ -33,6 +39,7 @@ const pages: Pages = {
     writes: 'configure',
   },
   responders: {
+    contract: ResponderInput,
     words: () => ({
       many: t('settings.people.many', 'People'),
       one: t('settings.people.one', 'person'),
@@ -64,6 +71,7 @@ const pages: Pages = {
     writes: 'configure',
   },
   uptimeindicators: {
+    contract: UptimeIndicatorInput,
     words: () => ({
       many: t('settings.indicators.many', 'Uptime indicators'),
       one: t('settings.indicators.one', 'uptime indicator'),
@@ -84,6 +92,7 @@ const pages: Pages = {
     writes: 'configure',
   },
   alertroutes: {
+    contract: AlertRouteInput,
     words: () => ({
       many: t('settings.routes.many', 'Alert routes'),
       one: t('settings.routes.one', 'alert route'),
@@ -129,6 +138,7 @@ const pages: Pages = {
     writes: 'configure',
   },
   contacts: {
+    contract: ContactInput,
     words: () => ({
       many: t('settings.contacts.many', 'Contacts'),
       one: t('settings.contacts.one', 'contact'),
