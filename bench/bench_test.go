@@ -19,6 +19,7 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
 
 	"github.com/golive/hypercare/pkg/harness"
+	"github.com/golive/hypercare/pkg/plugin"
 	"github.com/golive/hypercare/pkg/store/pgtest"
 )
 
@@ -52,6 +53,7 @@ func TestMain(m *testing.M) {
 	if servedAsPlugin() {
 		return
 	}
+	plugin.PaceGC()
 	code := m.Run()
 	pgtest.Stop()
 	os.Exit(code)

@@ -52,7 +52,7 @@ func serveAsPlugin(dir string) error {
 		return err
 	}
 	built, err := assembly.New(assembly.Config{
-		Store: data, Sources: &assembly.Sources{Settings: plugin.NewSettingsCopy(data)}, Caller: plugin.Caller, Now: func() time.Time { return harness.Start },
+		Store: data, Sources: &assembly.Sources{Settings: plugin.NewSettingsCopy(data), Now: func() time.Time { return harness.Start }}, Caller: plugin.Caller, Now: func() time.Time { return harness.Start },
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	if err != nil {

@@ -33,6 +33,9 @@ var nouns = []string{"duration", "login", "civil", "sla", "period", "uptime", "a
 // mayUse is what a noun may import beside the standard library and this module.
 var mayUse = []string{
 	"github.com/prometheus/common/model", "github.com/prometheus/alertmanager/pkg/labels",
+	// Markdown in reports.
+	"github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension", "github.com/yuin/goldmark/parser",
+	"github.com/yuin/goldmark/renderer", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",
 }
 
 type source struct {

@@ -69,8 +69,9 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 		return err
 	}
 	settings := plugin.NewSettingsCopy(data)
+	sources := &assembly.Sources{Settings: settings, Now: time.Now}
 	built, err := assembly.New(assembly.Config{
-		Store: data, Sources: &assembly.Sources{Settings: settings}, Lease: data.TimerLease(), Caller: plugin.Caller, Now: time.Now,
+		Store: data, Sources: sources, Settings: sources, Lease: data.TimerLease(), Caller: plugin.Caller, Now: time.Now,
 		Log: slog.New(sdkHandler{}),
 	})
 	if err != nil {
@@ -84,7 +85,7 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 			built.Engine.Wake(commit.EarliestTimer)
 		}
 	})
-	app.Serve(plugin.Ready{Handler: built.Handler, Settings: settings, Health: built.Engine.Health})
+	app.Serve(plugin.Ready{Handler: built.Handler, Settings: settings, Health: built.Engine.Health, Refused: assembly.RefusedSettings})
 	go prune(ctx, data, built)
 	built.Engine.Run(ctx)
 	return nil

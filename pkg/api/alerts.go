@@ -18,11 +18,19 @@ func receive(source string) func(*call) (*wire.Answer, error) {
 		}
 		taken, err := take(c.request.Context(), c.caller, c.raw, c.request.Header)
 		var invalid *usecase.Invalid
-		if errors.As(err, &invalid) {
+		var unreadable *usecase.Unreadable
+		switch {
+		case errors.As(err, &invalid):
+			c.refusedSender("Its last notification could not be read: " + invalid.Error())
 			return nil, wire.Unreadable(invalid)
-		}
-		if err != nil {
+		case errors.As(err, &unreadable):
+			c.refusedSender("Its last notification could not be read: " + unreadable.Message)
 			return nil, err
+		case err != nil:
+			return nil, err
+		}
+		if c.Intake != nil {
+			c.Intake.Taken(c.request.Context(), c.caller, source, taken.Accepted, c.now)
 		}
 		return wire.OK(taken)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/golive/hypercare/pkg/api/wire"
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/intake"
 )
 
 // UptimeSource answers the last figures of uptime of a period's services. A period that does not exist is usecase.ErrNotFound.
@@ -37,16 +38,30 @@ type ReportSource interface {
 // read at all is *usecase.Unreadable. Header holds what a signature needs; nothing else in it is to be trusted.
 type Receiver func(ctx context.Context, c usecase.Caller, body []byte, header http.Header) (apis.IngestAnswer, error)
 
-// Config is what the surface stands on. Uptime, Report and Ingest may be absent; their routes then answer 503.
+// MetricSources knows the metric sources of an organisation. What it refuses is *usecase.Invalid.
+type MetricSources interface {
+	// List answers addresses to Admins only.
+	List(ctx context.Context, c usecase.Caller) (apis.MetricSourceList, error)
+	// Test asks a source. That it does not answer is an answer of the test and no error.
+	Test(ctx context.Context, c usecase.Caller, body apis.MetricSourceTestBody) (apis.MetricSourceTest, error)
+	// Check judges settings before they are saved.
+	Check(ctx context.Context, body apis.MetricSettingsBody) (apis.MetricSettingsAnswer, error)
+}
+
+// Config is what the surface stands on. Uptime, Report, Ingest, Intake and Sources may be
+// absent; their routes then answer 503.
 type Config struct {
 	Store  usecase.Store
 	Caller func(*http.Request) (usecase.Caller, bool) // false: nobody can be told from the request
 	Now    func() time.Time
 	Ingest map[string]Receiver // by the last part of /ingest/{source}
+	Intake *intake.Log
 	Uptime UptimeSource
-	Report ReportSource
-	Log    wire.Logger
-	Limits Limits
+	// Sources are the metric sources that an Admin entered.
+	Sources MetricSources
+	Report  ReportSource
+	Log     wire.Logger
+	Limits  Limits
 }
 
 func (c *Config) defaults() error {

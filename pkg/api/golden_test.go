@@ -102,6 +102,12 @@ func TestAnswersAreWhatTheFrontEndParses(t *testing.T) {
 	keep("ObjectChangeList", w.do("editor", "GET", "/periods/shop/history", "").is(200))
 	keep("ObjectChangeList.incident", w.do("editor", "GET", path+"/history?limit=2", "").is(200))
 	keep("ErrorBody.notFound", w.do("viewer", "GET", "/incidents/inc-1", "").is(404))
+	w.do("viewer", "POST", "/ingest/alertmanager", "{}").is(403)
+	keep("IngestStatus", w.do("editor", "GET", "/ingest", "").is(200))
+	keep("IngestTestAnswer", w.do("admin", "POST", "/ingest/test", "").is(200))
+	keep("MetricSourceList", w.do("admin", "GET", "/metricsources", "").is(200))
+	keep("MetricSourceTest", w.do("admin", "POST", "/metricsources/test", `{"name":"prometheus"}`).is(200))
+	keep("MetricSettingsAnswer", w.do("admin", "POST", "/metricsources/check", `{"metricSources":[]}`).is(200))
 	for _, k := range writtenKinds() { // last, so that a new kind at the end of the registry changes no answer of another
 		givenExample(w, k)
 		keep(k.Name, w.do("editor", "GET", "/"+k.Plural+"/"+examples[k.Name].name, "").is(200))

@@ -32,7 +32,8 @@ var validBodies = map[string]string{
 	"IncidentInput":   incidentBody,
 	"AcknowledgeBody": `{}`, "StatusBody": `{"state":"identified"}`, "CommentBody": `{"text":"x"}`, "AssignBody": `{"assignee":"rob"}`, "PriorityBody": `{"priority":"P4","reason":"x"}`,
 	"PauseBody": `{"reason":"vendor"}`, "ResumeBody": `{}`, "ResolveBody": `{"resolution":"x","rootCause":"y"}`, "ReopenBody": `{"reason":"x"}`,
-	"UptimeRecountBody": `{"reason":"x"}`,
+	"UptimeRecountBody":    `{"reason":"x"}`,
+	"MetricSourceTestBody": `{"name":"prometheus"}`, "MetricSettingsBody": `{"metricSources":[]}`,
 }
 
 // another numbers the names of examples that are tried a second time.

@@ -36,6 +36,7 @@ func (c *call) admit() error {
 		if caller.Ingest || caller.Editor() {
 			return nil
 		}
+		c.refusedSender("This login is not among those that may post alerts.")
 		return &usecase.Forbidden{Message: fmt.Sprintf(
 			"Alerts are taken from the logins that an Admin entered in the settings of the app, and from Editors. %q is neither.", caller.Login)}
 	case InIncident:

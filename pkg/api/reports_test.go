@@ -123,7 +123,7 @@ func TestScorecardAndUptimeAnswerWithoutAnySource(t *testing.T) {
 	var figures apis.UptimeAnswer
 	w.do("viewer", "GET", "/uptime?period=shop", "").is(200).into(&figures)
 	require.Len(t, figures.Items, 1)
-	require.Equal(t, apis.ServiceUptimeResult("unknown"), figures.Items[0].Result)
+	require.Equal(t, apis.UptimeVerdictStateUnknown, figures.Items[0].Verdict.State)
 	w.do("viewer", "GET", "/uptime", "").is(400)
 }
 

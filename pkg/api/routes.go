@@ -71,6 +71,11 @@ func Routes() []Route {
 		read("/uptime", readUptime, requiredPeriod),
 		write(http.MethodPost, "/uptimeindicators/{name}/recount", apis.PermissionConfigure, InOrganisation, "UptimeRecountBody", recountUptime),
 		write(http.MethodPost, "/import", apis.PermissionAdminister, InOrganisation, "ImportBundle", importBundle, dryRun),
+		read("/metricsources", listMetricSources),
+		write(http.MethodPost, "/metricsources/test", apis.PermissionAdminister, InOrganisation, "MetricSourceTestBody", testMetricSource),
+		write(http.MethodPost, "/metricsources/check", apis.PermissionAdminister, InOrganisation, "MetricSettingsBody", checkMetricSettings),
+		read("/ingest", readIntake),
+		write(http.MethodPost, "/ingest/test", apis.PermissionConfigure, InOrganisation, emptyBody, sendTestAlert),
 		{Method: http.MethodPost, Path: "/ingest/alertmanager", Scope: AsSender, Body: rawBody, handle: receive("alertmanager")},
 	}
 	for _, k := range kinds.All() {

@@ -25,6 +25,7 @@ import (
 	"github.com/golive/hypercare/pkg/store"
 	"github.com/golive/hypercare/pkg/uptime"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/intake"
 	"github.com/golive/hypercare/pkg/usecase/reports"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
@@ -60,6 +61,26 @@ func (notConnectedSource) Fetch(context.Context, string, string, uptimes.GaugeQu
 	return uptime.Readings{}, errors.New("not connected")
 }
 
+// oneSource stands for an installation with one metric source, which answers.
+type oneSource struct{}
+
+func (oneSource) List(context.Context, usecase.Caller) (apis.MetricSourceList, error) {
+	return apis.MetricSourceList{Items: []apis.MetricSource{{
+		Name: "prometheus", Url: "https://prometheus.example.com", Last: apis.MetricSourceCall{At: time.Date(2026, 11, 21, 8, 59, 0, 0, time.UTC), Ok: true},
+	}}}, nil
+}
+
+func (oneSource) Test(context.Context, usecase.Caller, apis.MetricSourceTestBody) (apis.MetricSourceTest, error) {
+	return apis.MetricSourceTest{
+		Outcome: apis.MetricSourceTestOutcomeOk, Message: "It answers: 2 targets report.", Version: "3.5.0", Targets: 2,
+		Oldest: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC),
+	}, nil
+}
+
+func (oneSource) Check(_ context.Context, body apis.MetricSettingsBody) (apis.MetricSettingsAnswer, error) {
+	return apis.MetricSettingsAnswer{Checked: len(body.MetricSources)}, nil
+}
+
 func newWorld(t testing.TB, change ...func(*Config)) *world {
 	t.Helper()
 	w := &world{t: t, now: time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)}
@@ -74,7 +95,7 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 			c, known := callers[r.Header.Get("Test-Caller")]
 			return c, known
 		},
-		Uptime: w.figures,
+		Uptime: w.figures, Sources: oneSource{}, Intake: intake.New(data, slog.New(slog.DiscardHandler)),
 		Report: &reports.Reports{Store: data, Uptime: w.figures, Renderers: map[string]reports.Renderer{"json": reportjson.Write, "md": markdown.Write, "html": html.Write}},
 		Ingest: map[string]Receiver{"alertmanager": Receiver(ingest.Into(data, w.clock, alertmanager.Decode))},
 	}

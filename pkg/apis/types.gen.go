@@ -676,6 +676,51 @@ func (e MatrixRowCalendar) Valid() bool {
 	}
 }
 
+// Defines values for MetricSourceTestOutcome.
+const (
+	MetricSourceTestOutcomeFailed       MetricSourceTestOutcome = "failed"
+	MetricSourceTestOutcomeNoPrometheus MetricSourceTestOutcome = "noPrometheus"
+	MetricSourceTestOutcomeNoSuchName   MetricSourceTestOutcome = "noSuchName"
+	MetricSourceTestOutcomeNotPermitted MetricSourceTestOutcome = "notPermitted"
+	MetricSourceTestOutcomeOk           MetricSourceTestOutcome = "ok"
+	MetricSourceTestOutcomeRedirect     MetricSourceTestOutcome = "redirect"
+	MetricSourceTestOutcomeRefused      MetricSourceTestOutcome = "refused"
+	MetricSourceTestOutcomeTimeout      MetricSourceTestOutcome = "timeout"
+	MetricSourceTestOutcomeTls          MetricSourceTestOutcome = "tls"
+	MetricSourceTestOutcomeUnauthorized MetricSourceTestOutcome = "unauthorized"
+	MetricSourceTestOutcomeUnreachable  MetricSourceTestOutcome = "unreachable"
+)
+
+// Valid indicates whether the value is a known member of the MetricSourceTestOutcome enum.
+func (e MetricSourceTestOutcome) Valid() bool {
+	switch e {
+	case MetricSourceTestOutcomeFailed:
+		return true
+	case MetricSourceTestOutcomeNoPrometheus:
+		return true
+	case MetricSourceTestOutcomeNoSuchName:
+		return true
+	case MetricSourceTestOutcomeNotPermitted:
+		return true
+	case MetricSourceTestOutcomeOk:
+		return true
+	case MetricSourceTestOutcomeRedirect:
+		return true
+	case MetricSourceTestOutcomeRefused:
+		return true
+	case MetricSourceTestOutcomeTimeout:
+		return true
+	case MetricSourceTestOutcomeTls:
+		return true
+	case MetricSourceTestOutcomeUnauthorized:
+		return true
+	case MetricSourceTestOutcomeUnreachable:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for MoveNeeds.
 const (
 	MoveNeedsNothing    MoveNeeds = "nothing"
@@ -802,6 +847,33 @@ func (e Priority) Valid() bool {
 	case PriorityP3:
 		return true
 	case PriorityP4:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ReportVerdictState.
+const (
+	ReportVerdictStateMet         ReportVerdictState = "met"
+	ReportVerdictStateNone        ReportVerdictState = "none"
+	ReportVerdictStateNotMet      ReportVerdictState = "notMet"
+	ReportVerdictStateRecoverable ReportVerdictState = "recoverable"
+	ReportVerdictStateUnknown     ReportVerdictState = "unknown"
+)
+
+// Valid indicates whether the value is a known member of the ReportVerdictState enum.
+func (e ReportVerdictState) Valid() bool {
+	switch e {
+	case ReportVerdictStateMet:
+		return true
+	case ReportVerdictStateNone:
+		return true
+	case ReportVerdictStateNotMet:
+		return true
+	case ReportVerdictStateRecoverable:
+		return true
+	case ReportVerdictStateUnknown:
 		return true
 	default:
 		return false
@@ -961,27 +1033,6 @@ func (e ServiceOfPeriodCriticality) Valid() bool {
 	case ServiceOfPeriodCriticalityCritical:
 		return true
 	case ServiceOfPeriodCriticalityNormal:
-		return true
-	default:
-		return false
-	}
-}
-
-// Defines values for ServiceUptimeResult.
-const (
-	ServiceUptimeResultMet     ServiceUptimeResult = "met"
-	ServiceUptimeResultNotMet  ServiceUptimeResult = "notMet"
-	ServiceUptimeResultUnknown ServiceUptimeResult = "unknown"
-)
-
-// Valid indicates whether the value is a known member of the ServiceUptimeResult enum.
-func (e ServiceUptimeResult) Valid() bool {
-	switch e {
-	case ServiceUptimeResultMet:
-		return true
-	case ServiceUptimeResultNotMet:
-		return true
-	case ServiceUptimeResultUnknown:
 		return true
 	default:
 		return false
@@ -1273,6 +1324,30 @@ func (e UptimeIndicatorSpecUnknownPolicy) Valid() bool {
 	case UptimeIndicatorSpecUnknownPolicyExcluded:
 		return true
 	case UptimeIndicatorSpecUnknownPolicyUp:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for UptimeVerdictState.
+const (
+	UptimeVerdictStateMet         UptimeVerdictState = "met"
+	UptimeVerdictStatePassed      UptimeVerdictState = "passed"
+	UptimeVerdictStateRecoverable UptimeVerdictState = "recoverable"
+	UptimeVerdictStateUnknown     UptimeVerdictState = "unknown"
+)
+
+// Valid indicates whether the value is a known member of the UptimeVerdictState enum.
+func (e UptimeVerdictState) Valid() bool {
+	switch e {
+	case UptimeVerdictStateMet:
+		return true
+	case UptimeVerdictStatePassed:
+		return true
+	case UptimeVerdictStateRecoverable:
+		return true
+	case UptimeVerdictStateUnknown:
 		return true
 	default:
 		return false
@@ -1637,6 +1712,9 @@ type CriterionResult struct {
 	// Target Operator and target with unit, as printed.
 	Target string `json:"target"`
 	Title  string `json:"title"`
+
+	// Verdict Of the service that decides, where the criterion is on uptime: what is below its target may recover.
+	Verdict UptimeVerdict `json:"verdict,omitempty,omitzero"`
 }
 
 // CriterionResultResult defines model for CriterionResult.Result.
@@ -1949,6 +2027,49 @@ type IngestAnswer struct {
 	Unrouted int `json:"unrouted"`
 }
 
+// IngestArrival defines model for IngestArrival.
+type IngestArrival struct {
+	// Alerts Alerts in it that were kept.
+	Alerts int `json:"alerts"`
+
+	// At UTC instant in whole seconds, RFC 3339.
+	At    Instant `json:"at"`
+	Login string  `json:"login"`
+
+	// Source Who wrote the notification: alertmanager.
+	Source string `json:"source"`
+}
+
+// IngestRefusal defines model for IngestRefusal.
+type IngestRefusal struct {
+	// At The last time.
+	At     Instant `json:"at"`
+	Login  string  `json:"login"`
+	Reason string  `json:"reason"`
+
+	// Times In a row, for the same reason.
+	Times int `json:"times"`
+}
+
+// IngestStatus defines model for IngestStatus.
+type IngestStatus struct {
+	// Last The newest notification that was taken.
+	Last IngestArrival `json:"last,omitempty,omitzero"`
+
+	// Refused Notifications that were refused, one entry a login, the newest first. Editors and Admins only.
+	Refused []IngestRefusal `json:"refused,omitempty,omitzero"`
+
+	// Tested The newest test that somebody asked for.
+	Tested IngestArrival `json:"tested,omitempty,omitzero"`
+}
+
+// IngestTestAnswer defines model for IngestTestAnswer.
+type IngestTestAnswer struct {
+	// Message What became of the test alert, and what would become of a real one.
+	Message string       `json:"message"`
+	Status  IngestStatus `json:"status"`
+}
+
 // Instant UTC instant in whole seconds, RFC 3339.
 type Instant = time.Time
 
@@ -1995,6 +2116,81 @@ type Me struct {
 	Permissions []Permission `json:"permissions"`
 	Responder   string       `json:"responder,omitempty,omitzero"`
 	Role        string       `json:"role"`
+}
+
+// MetricSettingsAnswer defines model for MetricSettingsAnswer.
+type MetricSettingsAnswer struct {
+	// Checked Sources that were looked at.
+	Checked int `json:"checked"`
+}
+
+// MetricSettingsBody defines model for MetricSettingsBody.
+type MetricSettingsBody struct {
+	AllowedHosts  []string            `json:"allowedHosts,omitempty,omitzero"`
+	MetricSources []MetricSourceInput `json:"metricSources"`
+}
+
+// MetricSource A Prometheus-compatible server that an Admin entered.
+type MetricSource struct {
+	// Last The last question that an indicator asked; absent when none was asked since this server started.
+	Last MetricSourceCall `json:"last,omitempty,omitzero"`
+	Name string           `json:"name"`
+
+	// Url Admins only.
+	Url string `json:"url,omitempty,omitzero"`
+}
+
+// MetricSourceCall defines model for MetricSourceCall.
+type MetricSourceCall struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// Detail The error itself, with the address. Admins only.
+	Detail string `json:"detail,omitempty,omitzero"`
+	Ok     bool   `json:"ok"`
+
+	// Problem Why it failed and what to do, without addresses.
+	Problem string `json:"problem,omitempty,omitzero"`
+}
+
+// MetricSourceInput defines model for MetricSourceInput.
+type MetricSourceInput struct {
+	Name string `json:"name"`
+	Url  string `json:"url"`
+}
+
+// MetricSourceList defines model for MetricSourceList.
+type MetricSourceList struct {
+	Items []MetricSource `json:"items"`
+}
+
+// MetricSourceTest defines model for MetricSourceTest.
+type MetricSourceTest struct {
+	// Message What was found, or what is wrong and what to do.
+	Message string `json:"message"`
+
+	// Oldest Samples of "up" go back at least so far; 90 days are looked at.
+	Oldest  Instant                 `json:"oldest,omitempty,omitzero"`
+	Outcome MetricSourceTestOutcome `json:"outcome"`
+
+	// Targets Series of "up", one for each target that is scraped.
+	Targets int    `json:"targets,omitempty,omitzero"`
+	Version string `json:"version,omitempty,omitzero"`
+}
+
+// MetricSourceTestOutcome defines model for MetricSourceTest.Outcome.
+type MetricSourceTestOutcome string
+
+// MetricSourceTestBody defines model for MetricSourceTestBody.
+type MetricSourceTestBody struct {
+	// AllowedHosts Private hosts that may be called; the saved ones when absent.
+	AllowedHosts []string `json:"allowedHosts,omitempty,omitzero"`
+
+	// Name Of a saved source, when there is no url.
+	Name string `json:"name,omitempty,omitzero"`
+
+	// Url An address that need not be saved yet.
+	Url string `json:"url,omitempty,omitzero"`
 }
 
 // Move defines model for Move.
@@ -2212,7 +2408,8 @@ type ReportDocument struct {
 	TopIssues []ReportIncident `json:"topIssues"`
 
 	// Uptime Empty when no indicator is set up.
-	Uptime []ServiceUptime `json:"uptime"`
+	Uptime  []ServiceUptime `json:"uptime"`
+	Verdict ReportVerdict   `json:"verdict"`
 }
 
 // ReportIncident defines model for ReportIncident.
@@ -2257,6 +2454,24 @@ type ReportNotes struct {
 	Recorded bool     `json:"recorded"`
 	Title    string   `json:"title"`
 }
+
+// ReportVerdict defines model for ReportVerdict.
+type ReportVerdict struct {
+	CriteriaCount int `json:"criteriaCount"`
+
+	// Final The period is over; else it is met, or not met, so far.
+	Final bool `json:"final"`
+
+	// InTheWay Titles of the criteria that are missed, or not known.
+	InTheWay []string `json:"inTheWay"`
+	MetCount int      `json:"metCount"`
+
+	// State recoverable: only uptime is missed, and it can recover. none: no success criteria are set.
+	State ReportVerdictState `json:"state"`
+}
+
+// ReportVerdictState recoverable: only uptime is missed, and it can recover. none: no success criteria are set.
+type ReportVerdictState string
 
 // ResolutionKind defines model for ResolutionKind.
 type ResolutionKind string
@@ -2395,29 +2610,23 @@ type ServiceUptime struct {
 	// Indicator DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 	Indicator Name `json:"indicator"`
 
-	// PlannedBudgetSeconds Down time the target allows over the whole planned period.
-	PlannedBudgetSeconds float64 `json:"plannedBudgetSeconds"`
-
 	// Problem Why figures are missing or old, and what to do.
 	Problem string `json:"problem,omitempty,omitzero"`
 
 	// ProblemDetail What the metric source itself said, with its address. Admins only, in GET /uptime only.
-	ProblemDetail string              `json:"problemDetail,omitempty,omitzero"`
-	Result        ServiceUptimeResult `json:"result"`
-	Service       string              `json:"service"`
+	ProblemDetail string `json:"problemDetail,omitempty,omitzero"`
+	Service       string `json:"service"`
 
 	// Stale The figures are from a while ago or not complete; newer ones are being counted.
 	Stale bool `json:"stale,omitempty,omitzero"`
 
 	// Target Share of time.
-	Target float64   `json:"target"`
-	Title  string    `json:"title"`
-	Today  UptimeRow `json:"today,omitempty,omitzero"`
-	Total  UptimeRow `json:"total"`
+	Target  float64       `json:"target"`
+	Title   string        `json:"title"`
+	Today   UptimeRow     `json:"today,omitempty,omitzero"`
+	Total   UptimeRow     `json:"total"`
+	Verdict UptimeVerdict `json:"verdict"`
 }
-
-// ServiceUptimeResult defines model for ServiceUptime.Result.
-type ServiceUptimeResult string
 
 // StateRecord How the incident stood from an instant on, until the next record. Figures about the past come from it.
 type StateRecord struct {
@@ -2736,6 +2945,30 @@ type UptimeRow struct {
 	// UpSeconds Seconds.
 	UpSeconds float64 `json:"upSeconds"`
 }
+
+// UptimeVerdict defines model for UptimeVerdict.
+type UptimeVerdict struct {
+	// AllowedSeconds Down time that the target allows until the period ends: of what was measured and of all that is still to come.
+	AllowedSeconds float64 `json:"allowedSeconds"`
+
+	// Final The period is over: nothing changes any more.
+	Final bool `json:"final"`
+
+	// LeftSeconds allowedSeconds - usedSeconds; negative by how much it was passed.
+	LeftSeconds float64 `json:"leftSeconds"`
+
+	// State met: so far, or for good once final. recoverable: below the target, but staying up brings it back. passed: nothing brings it back within the period.
+	State UptimeVerdictState `json:"state"`
+
+	// Until When the period is over.
+	Until Instant `json:"until"`
+
+	// UsedSeconds Down time so far, unknown time joining by the policy of the indicator.
+	UsedSeconds float64 `json:"usedSeconds"`
+}
+
+// UptimeVerdictState met: so far, or for good once final. recoverable: below the target, but staying up brings it back. passed: nothing brings it back within the period.
+type UptimeVerdictState string
 
 // WallTime Wall-clock time of day, for example "06:00".
 type WallTime = string
@@ -3099,6 +3332,12 @@ type PostIncidentsNameStatusJSONRequestBody = StatusBody
 
 // PostIngestAlertmanagerJSONRequestBody defines body for PostIngestAlertmanager for application/json ContentType.
 type PostIngestAlertmanagerJSONRequestBody PostIngestAlertmanagerJSONBody
+
+// PostMetricsourcesCheckJSONRequestBody defines body for PostMetricsourcesCheck for application/json ContentType.
+type PostMetricsourcesCheckJSONRequestBody = MetricSettingsBody
+
+// PostMetricsourcesTestJSONRequestBody defines body for PostMetricsourcesTest for application/json ContentType.
+type PostMetricsourcesTestJSONRequestBody = MetricSourceTestBody
 
 // PostPeriodsJSONRequestBody defines body for PostPeriods for application/json ContentType.
 type PostPeriodsJSONRequestBody = HypercarePeriodInput

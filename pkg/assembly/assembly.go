@@ -20,6 +20,7 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/usecase/alerts"
 	"github.com/golive/hypercare/pkg/usecase/incidents"
+	"github.com/golive/hypercare/pkg/usecase/intake"
 	"github.com/golive/hypercare/pkg/usecase/reports"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
@@ -29,6 +30,7 @@ type Store interface {
 	usecase.Store
 	engine.Timers
 	plugin.SettingsStore
+	intake.Keeper
 	Namespaces(ctx context.Context) ([]string, error)
 }
 
@@ -36,10 +38,12 @@ type Store interface {
 type Config struct {
 	Store   Store
 	Sources uptimes.MetricSources
-	Lease   engine.Lease // nil when this process has the data to itself
-	Caller  func(*http.Request) (usecase.Caller, bool)
-	Now     func() time.Time
-	Log     *slog.Logger
+	// Settings are what is asked about the sources themselves; nil answers that nothing is connected.
+	Settings api.MetricSources
+	Lease    engine.Lease // nil when this process has the data to itself
+	Caller   func(*http.Request) (usecase.Caller, bool)
+	Now      func() time.Time
+	Log      *slog.Logger
 }
 
 // Backend is the assembled back end: what answers, and what works by itself.
@@ -73,7 +77,8 @@ func New(c Config) (*Backend, error) {
 		"json": json.Write, "md": markdown.Write, "html": html.Write,
 	}}
 	handler, err := api.New(api.Config{
-		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: figures, Report: summaries,
+		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: figures, Report: summaries, Sources: c.Settings,
+		Intake: intake.New(c.Store, c.Log),
 		Ingest: map[string]api.Receiver{alertmanager.Source: receiver(ingest.Into(c.Store, c.Now, alertmanager.Decode))},
 	})
 	if err != nil {

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
+	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/egress"
 	"github.com/golive/hypercare/pkg/metricsource"
 	"github.com/golive/hypercare/pkg/plugin"
@@ -39,12 +41,16 @@ func readable(source string, err error) error {
 	return err
 }
 
-// Sources finds the metric sources of a namespace in the copied settings.
+// Sources finds the metric sources of a namespace in the copied settings, and knows how they are.
 type Sources struct {
 	Settings *plugin.SettingsCopy
+	Now      func() time.Time
+	// Patience is how long a test of a source may take; 10 s when it is zero.
+	Patience time.Duration
 
-	mu   sync.Mutex
-	open map[string]*opened
+	mu    sync.Mutex
+	open  map[string]*opened
+	calls map[string]apis.MetricSourceCall // the last question of each source, by namespace and name
 }
 
 type opened struct {
@@ -56,11 +62,11 @@ type opened struct {
 func (s *Sources) Fetch(ctx context.Context, namespace, name string, query uptimes.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
 	source, err := s.find(ctx, namespace, name)
 	if err != nil {
-		return uptime.Readings{}, readable(name, err)
+		return uptime.Readings{}, s.noted(namespace, name, err)
 	}
 	gauge := metricsource.Gauge{Query: query.Query, Step: query.Step, Threshold: query.Threshold, Replicas: query.Replicas}
 	readings, err := source.Fetch(ctx, gauge, missing)
-	return readings, readable(name, err)
+	return readings, s.noted(namespace, name, err)
 }
 
 // find opens a source, or answers the open one while the settings are the same.
@@ -84,11 +90,7 @@ func (s *Sources) find(ctx context.Context, namespace, name string) (*metricsour
 	if have, ok := s.open[key]; ok && have.settings == fingerprint {
 		return have.source, nil
 	}
-	policy, err := egress.New(settings.AllowedHosts...)
-	if err != nil {
-		return nil, fmt.Errorf("read allowed hosts: %w", err)
-	}
-	source, err := metricsource.New(metricsource.Config{Name: name, URL: address, Egress: policy})
+	source, err := connect(name, address, settings.AllowedHosts, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -100,4 +102,13 @@ func (s *Sources) find(ctx context.Context, namespace, name string) (*metricsour
 	}
 	s.open[key] = &opened{settings: fingerprint, source: source}
 	return source, nil
+}
+
+// connect makes a source under the settings' guard on outgoing connections. A timeout of zero is that of questions for indicators.
+func connect(name, address string, allowed []string, timeout time.Duration) (*metricsource.Source, error) {
+	policy, err := egress.New(allowed...)
+	if err != nil {
+		return nil, fmt.Errorf("read allowed hosts: %w", err)
+	}
+	return metricsource.New(metricsource.Config{Name: name, URL: address, Egress: policy, Timeout: timeout})
 }

@@ -84,3 +84,23 @@ func TestARedirectIsNotFollowedEvenToAnAllowedHost(t *testing.T) {
 func TestNoProxyOfTheEnvironmentMayConnectForUs(t *testing.T) {
 	require.Nil(t, client(t).Transport.(*checked).next.Proxy, "the library's default would read HTTPS_PROXY")
 }
+
+func TestADestinationIsJudgedByWhatItsNameMeansNowWithoutConnecting(t *testing.T) {
+	server, connections := canary(t, ok)
+	u, err := url.Parse(server.URL)
+	require.NoError(t, err)
+	named, err := url.Parse("https://localhost:" + u.Port())
+	require.NoError(t, err)
+	unknown, err := url.Parse("https://no-such-name.invalid")
+	require.NoError(t, err)
+	closed, err := New()
+	require.NoError(t, err)
+	open, err := New("localhost")
+	require.NoError(t, err)
+
+	require.ErrorIs(t, closed.CheckDestination(t.Context(), named), ErrAddress)
+	require.ErrorIs(t, closed.CheckDestination(t.Context(), u), ErrScheme)
+	require.NoError(t, open.CheckDestination(t.Context(), named))
+	require.NoError(t, closed.CheckDestination(t.Context(), unknown), "a server that is not there yet may be entered")
+	require.Zero(t, connections.Load())
+}

@@ -5,6 +5,7 @@
 package egress
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -63,6 +64,25 @@ func (p *Policy) CheckURL(u *url.URL) error {
 		return p.checkAddress(u.Hostname(), portOf(u), addr)
 	}
 	return nil
+}
+
+// CheckDestination is CheckURL, and judges every address that the name has now, without a packet to any of them. It is for settings before
+// they are saved: a name that is unknown today is no refusal, and each connection is judged again.
+func (p *Policy) CheckDestination(ctx context.Context, u *url.URL) error {
+	if err := p.CheckURL(u); err != nil {
+		return err
+	}
+	found, err := net.DefaultResolver.LookupNetIP(ctx, "ip", u.Hostname())
+	if err != nil {
+		return nil
+	}
+	var refused error
+	for _, addr := range found {
+		if refused = p.checkAddress(u.Hostname(), portOf(u), addr); refused == nil {
+			return nil
+		}
+	}
+	return refused
 }
 
 func (p *Policy) allows(host, port string) bool {

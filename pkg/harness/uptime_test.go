@@ -115,7 +115,7 @@ func TestAMendedQueryIsCountedFromTheStart(t *testing.T) {
 
 func TestAnotherTitleOrTargetAsksNothingAgain(t *testing.T) {
 	b, source := newMeasured(t)
-	require.Equal(t, apis.ServiceUptimeResultMet, b.payments().Result)
+	require.Equal(t, apis.UptimeVerdictStateMet, b.payments().Verdict.State)
 	source.set(func(s *scrapes) { s.failure = errors.New("must not be asked") })
 	b.edit("payments", map[string]any{"title": "Payments answers", "target": 0.9999})
 	shown := Get[apis.UptimeAnswer](b, Viewer, "/uptime?period=shop").Items[0]

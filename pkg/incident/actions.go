@@ -28,7 +28,11 @@ func (e Acknowledge) apply(s *step) error {
 	if login.Same(s.inc.Status.AcknowledgedBy, s.by.Login) {
 		return errNothing
 	}
-	return s.refuse("%s acknowledged it already, at %s.", s.inc.Status.AcknowledgedBy, s.inc.Status.AcknowledgedAt.Format(time.RFC3339))
+	ago := s.now.Sub(s.inc.Status.AcknowledgedAt).Truncate(time.Second)
+	if ago <= 0 {
+		return s.refuse("%s acknowledged it just now.", s.inc.Status.AcknowledgedBy)
+	}
+	return s.refuse("%s acknowledged it already, %s ago.", s.inc.Status.AcknowledgedBy, duration.Format(ago))
 }
 
 // Move goes to another state before resolved. A move backwards needs a reason; a move to investigating or beyond acknowledges when

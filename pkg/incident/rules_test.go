@@ -83,6 +83,8 @@ func TestTimesMustKeepTheirOrderButMayHealBeforeAnybodyAcknowledged(t *testing.T
 	errs := CheckTimes(inc)
 	require.Len(t, errs, 1)
 	require.Equal(t, "spec.detectedAt", errs[0].Field)
+	require.Equal(t, "is 1m later than it was declared (status.declaredAt); an earlier step cannot come later", errs[0].Reason,
+		"without an instant, which would be in nobody's zone")
 	inc.Spec.StartedAt, inc.Spec.DetectedAt = at(6), time.Time{}
 	require.Len(t, CheckTimes(inc), 2, "later than declared, and later than mitigated")
 }
@@ -98,4 +100,14 @@ func TestWhoHasAnIncidentIsTheSamePersonInWhateverCase(t *testing.T) {
 		require.NoError(t, err)
 		require.False(t, outcome.Changed)
 	}
+}
+
+func TestWhoComesSecondLearnsHowLongAgoTheFirstAcknowledged(t *testing.T) {
+	inc := opened(t)
+	inc.Status.AcknowledgedAt, inc.Status.AcknowledgedBy = night, "dev1"
+	second := apis.Author{Login: "dev2", Kind: apis.AuthorKindPerson}
+	_, err := Apply(inc, Acknowledge{}, second, anyTargets, night.Add(12*time.Minute))
+	require.EqualError(t, err, "dev1 acknowledged it already, 12m ago.", "an instant would be in nobody's zone")
+	_, err = Apply(inc, Acknowledge{}, second, anyTargets, night)
+	require.EqualError(t, err, "dev1 acknowledged it just now.")
 }

@@ -1,9 +1,11 @@
 package incident
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/duration"
 )
 
 type named struct {
@@ -11,12 +13,21 @@ type named struct {
 	at    time.Time
 }
 
+// happened says what each time of an incident is the time of.
+var happened = map[string]string{
+	"spec.startedAt": "it began", "spec.detectedAt": "it was detected", "status.declaredAt": "it was declared",
+	"status.acknowledgedAt": "it was acknowledged", "status.mitigatedAt": "it was mitigated", "status.resolvedAt": "it was resolved",
+}
+
 // CheckTimes tests started <= detected <= declared <= acknowledged <= resolved and started <= mitigated <= resolved, where set. An incident may heal before anybody acknowledged.
 func CheckTimes(i *apis.Incident) []apis.FieldError {
-	started, detected := named{"spec.startedAt", i.Spec.StartedAt}, named{"spec.detectedAt", i.Spec.DetectedAt}
+	started := named{"spec.startedAt", i.Spec.StartedAt}
+	detected := named{"spec.detectedAt", i.Spec.DetectedAt}
+	declared := named{"status.declaredAt", i.Status.DeclaredAt}
+	acknowledged := named{"status.acknowledgedAt", i.Status.AcknowledgedAt}
+	mitigated := named{"status.mitigatedAt", i.Status.MitigatedAt}
 	resolved := named{"status.resolvedAt", i.Status.ResolvedAt}
-	errs := ordered(started, detected, named{"status.declaredAt", i.Status.DeclaredAt}, named{"status.acknowledgedAt", i.Status.AcknowledgedAt}, resolved)
-	return append(errs, ordered(started, named{"status.mitigatedAt", i.Status.MitigatedAt}, resolved)...)
+	return append(ordered(started, detected, declared, acknowledged, resolved), ordered(started, mitigated, resolved)...)
 }
 
 func ordered(times ...named) []apis.FieldError {
@@ -28,8 +39,9 @@ func ordered(times ...named) []apis.FieldError {
 		}
 		if !earlier.at.IsZero() && t.at.Before(earlier.at) {
 			errs = append(errs, apis.FieldError{
-				Field:  earlier.field,
-				Reason: earlier.at.Format(time.RFC3339) + " is later than " + t.field + " (" + t.at.Format(time.RFC3339) + "); an earlier step cannot come later",
+				Field: earlier.field,
+				// A distance needs no zone: everybody reads clocks in another one.
+				Reason: fmt.Sprintf("is %s later than %s (%s); an earlier step cannot come later", duration.Format(earlier.at.Sub(t.at)), happened[t.field], t.field),
 			})
 			continue
 		}

@@ -99,7 +99,7 @@ func TestAnIncidentIsSeenAsItWasThen(t *testing.T) {
 func TestTheWaitForAPersonLastsUntilItHealsOrUntilNow(t *testing.T) {
 	wait := func(incident *apis.Incident) time.Duration {
 		o, _ := kpi.Observe(incident, goLive.Add(10*hour), sla.Always{})
-		return o.ResponseWorst
+		return max(o.Waits, o.Answered.Length, o.Healed.Length)
 	}
 	require.Equal(t, 7*minute, wait(acknowledged(declared("P1", 0), 7*minute)))
 	require.Equal(t, 40*minute, wait(resolved(declared("P1", 0), 40*minute)))
@@ -108,6 +108,24 @@ func TestTheWaitForAPersonLastsUntilItHealsOrUntilNow(t *testing.T) {
 	imported := acknowledged(declared("P1", 0), 9*minute)
 	imported.Status.Clocks = nil
 	require.Equal(t, 9*minute, wait(imported))
+}
+
+func TestAWaitThatNobodyEndedIsNotAnAnswer(t *testing.T) {
+	observe := func(incident *apis.Incident) kpi.Observation {
+		o, _ := kpi.Observe(incident, goLive.Add(10*hour), sla.Always{})
+		return o
+	}
+	healed := observe(resolved(declared("P1", 0), 40*minute))
+	require.False(t, healed.Answered.Known)
+	require.Equal(t, kpi.Span{Length: 40 * minute, Known: true}, healed.Healed)
+
+	answered := observe(resolved(acknowledged(declared("P1", 0), 7*minute), 40*minute))
+	require.Equal(t, kpi.Span{Length: 7 * minute, Known: true}, answered.Answered)
+	require.False(t, answered.Healed.Known)
+
+	abandoned := declared("P1", 0)
+	sla.Abandon(&abandoned.Status.Clocks[0], goLive.Add(5*minute), sla.Always{})
+	require.True(t, observe(abandoned).Healed.Known, "its alerts went quiet before anybody came")
 }
 
 func TestOpenAtEndOfDayIncludesWhatWasCarriedOver(t *testing.T) {

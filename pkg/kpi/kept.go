@@ -18,8 +18,9 @@ type Kept struct {
 	Days   []Events // one for each day that was asked for
 	Totals map[apis.Priority]Total
 	Open   map[apis.Priority]OpenNow // by the present priority
-	// Worst holds, for each highest priority, at least the incident with the longest response and the one with the longest resolution,
-	// finished or not; of equal ones the one that was declared first, then the smaller name.
+	// Worst holds, for each highest priority, at least the incident with the longest wait that a person ended, that nobody ended, and that
+	// still lasts, and those with the longest resolution, finished and not; of equal ones the one that was declared first, then the smaller
+	// name.
 	Worst []*apis.Incident
 }
 
@@ -77,8 +78,10 @@ type Contribution struct {
 	Quarters []EventsOfQuarter // a quarter may occur more than once
 
 	WaitsSince time.Time     // since when it has waited for a person; zero when it does not
-	Answered   time.Duration // its longest wait for a person that is over
+	Answered   time.Duration // its longest wait for a person that somebody ended
 	IsAnswered bool
+	Healed     time.Duration // its longest wait that nobody ended: it was over before
+	IsHealed   bool
 	Lasted     time.Duration // declared to resolved
 	IsResolved bool
 }
@@ -101,6 +104,8 @@ func Contribute(i *apis.Incident) Contribution {
 		WaitsSince: o.WaitsSince,
 		Answered:   o.Answered.Length,
 		IsAnswered: o.Answered.Known,
+		Healed:     o.Healed.Length,
+		IsHealed:   o.Healed.Known,
 	}
 	if o.Open() {
 		c.Total.Late = o.Clocks.Breached

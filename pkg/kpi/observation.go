@@ -34,10 +34,11 @@ type Observation struct {
 	Resolution Span // resolved - declared, wall time; so far while open
 	Net        Span // the same without pauses, closed hours and the time it lay resolved
 
-	WaitsSince    time.Time     // begin of the wait for a person that still lasts; zero: none does
-	Answered      Span          // longest wait for a person that is over
-	ResponseWorst time.Duration // longest wait for a person, including one that still lasts
-	Clocks        Verdicts
+	WaitsSince time.Time     // begin of the longest wait for a person that still lasts; zero: none does
+	Waits      time.Duration // so far
+	Answered   Span          // longest wait for a person that somebody ended
+	Healed     Span          // longest wait that nobody ended: the incident was over before
+	Clocks     Verdicts
 
 	history []apis.StateRecord // up to the instant, oldest first
 }
@@ -174,33 +175,36 @@ func (o *Observation) measure(i *apis.Incident, end time.Time, now apis.StateRec
 		asks = true
 		asked = clock.StartedAt
 		stopped := upTo(clock.StoppedAt, end)
-		o.wait(asked, stopped, end)
 		healed := clock.State == apis.ClockStateUnanswered || stopped.Before(o.AcknowledgedAt)
+		nobody := clock.State == apis.ClockStateUnanswered || clock.State == apis.ClockStateMetLate && !o.Acknowledged()
+		o.wait(asked, stopped, end, nobody)
 		unanswered = !stopped.IsZero() && healed // whoever took it up again afterwards answered another question
 	}
 	if o.Acknowledged() && !unanswered {
 		o.Response = Span{Length: nonNegative(o.AcknowledgedAt.Sub(asked)), Known: true}
 	}
 	if !asks {
-		o.wait(o.DeclaredAt, o.AcknowledgedAt, end)
+		o.wait(o.DeclaredAt, o.AcknowledgedAt, end, false)
 	}
 }
 
-// wait notes a wait for a person. One that nobody ended lasts as long as the incident is open.
-func (o *Observation) wait(from, stopped, end time.Time) {
+// wait notes a wait for a person. One that was not stopped lasts as long as the incident is open; nobody says that no person stopped it.
+func (o *Observation) wait(from, stopped, end time.Time, nobody bool) {
 	if stopped.IsZero() && o.Open() {
 		if o.WaitsSince.IsZero() || from.Before(o.WaitsSince) {
 			o.WaitsSince = from
 		}
-		o.ResponseWorst = max(o.ResponseWorst, nonNegative(end.Sub(from)))
+		o.Waits = max(o.Waits, nonNegative(end.Sub(from)))
 		return
 	}
+	over := &o.Answered
 	if stopped.IsZero() {
-		stopped = end
+		stopped, nobody = end, true
 	}
-	length := nonNegative(stopped.Sub(from))
-	o.Answered = Span{Length: max(o.Answered.Length, length), Known: true}
-	o.ResponseWorst = max(o.ResponseWorst, length)
+	if nobody {
+		over = &o.Healed
+	}
+	*over = Span{Length: max(over.Length, nonNegative(stopped.Sub(from))), Known: true}
 }
 
 // net is the counted time of the resolution clock as it stood then, without what the history says was held.

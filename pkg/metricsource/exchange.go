@@ -99,17 +99,26 @@ func read(response *http.Response, points int) (answer, error) {
 	answered, err := decode(response.Body, points)
 	status := response.StatusCode
 	if status/100 == 2 && err != nil {
+		if !isJSON(response) {
+			return answer{}, fmt.Errorf("%w: %w", ErrNotPrometheus, err)
+		}
 		return answer{}, err
 	}
 	if status/100 == 2 && answered.status == "success" {
 		return answered, nil
 	}
-	said := fmt.Errorf("answered %d %s", status, http.StatusText(status))
+	said := &StatusError{Status: status}
 	if err == nil && answered.err != "" {
-		said = fmt.Errorf("answered %d %s: %s", status, answered.errorType, answered.err)
+		said.Type = answered.errorType
+		said.Message = answered.err
 	}
 	if status < 500 && err == nil && (answered.errorType == "bad_data" || answered.errorType == "execution") {
 		return answer{}, fmt.Errorf("%w: %w", ErrQuery, said)
 	}
 	return answer{}, said
+}
+
+// isJSON says whether a response claims to be JSON.
+func isJSON(response *http.Response) bool {
+	return strings.Contains(response.Header.Get("Content-Type"), "json")
 }

@@ -28,7 +28,23 @@ var (
 	ErrQuery = errors.New("metric source refused the query")
 	// ErrAnswer: the server answered with something that the query cannot yield.
 	ErrAnswer = errors.New("metric source gave an unexpected kind of answer")
+	// ErrNotPrometheus: something answered that is no API of Prometheus, such as a web page.
+	ErrNotPrometheus = errors.New("the answer is not that of a Prometheus API")
 )
+
+// StatusError is an answer that is no success.
+type StatusError struct {
+	Status  int    // of HTTP
+	Type    string // Prometheus' name for what went wrong; empty when it did not say
+	Message string // its sentence about it
+}
+
+func (e *StatusError) Error() string {
+	if e.Message == "" {
+		return fmt.Sprintf("answered %d %s", e.Status, http.StatusText(e.Status))
+	}
+	return fmt.Sprintf("answered %d %s: %s", e.Status, e.Type, e.Message)
+}
 
 // Config names one server. Zero limits take defaults.
 type Config struct {

@@ -36,6 +36,14 @@ func End(spec apis.HypercarePeriodSpec) time.Time {
 	return end
 }
 
+// Over is when the watch of a period ends, as is known at now: at closedAt once that has passed, else as planned, with extensions.
+func Over(spec apis.HypercarePeriodSpec, now time.Time) time.Time {
+	if State(spec, now) == apis.HypercarePeriodStatusStateClosed {
+		return spec.ClosedAt
+	}
+	return End(spec)
+}
+
 // Until is the last instant that the days and figures of a period reach at now: now itself, or closedAt once that has passed, but never
 // more than the Longest time after go-live.
 func Until(spec apis.HypercarePeriodSpec, now time.Time) time.Time {

@@ -39,6 +39,14 @@ func TestTheEndIsTheLatestExtension(t *testing.T) {
 	require.Equal(t, shop.PlannedEnd.Add(2*day), period.End(shop))
 }
 
+func TestAPeriodIsOverAsPlannedOrWhenItWasClosed(t *testing.T) {
+	shop := spec(t, "UTC", "2026-11-16T09:00:00Z")
+	shop.Extensions = []apis.Extension{{To: shop.PlannedEnd.Add(2 * day)}}
+	shop.ClosedAt = shop.PlannedEnd.Add(day)
+	require.Equal(t, shop.PlannedEnd.Add(2*day), period.Over(shop, shop.PlannedEnd), "a report of that day knows nothing else")
+	require.Equal(t, shop.ClosedAt, period.Over(shop, shop.ClosedAt))
+}
+
 func TestPhasesAreHalfOpen(t *testing.T) {
 	shop := spec(t, "UTC", "2026-11-16T00:00:00Z")
 	shop.Phases = []apis.PhaseOfPeriod{

@@ -23,7 +23,7 @@ func Validate(spec apis.HypercarePeriodSpec) []apis.FieldError {
 		found.add("spec.timeZone", `%q is no IANA time zone; write one such as "Europe/Berlin" or "UTC"`, spec.TimeZone)
 	}
 	if !spec.PlannedEnd.After(spec.GoLiveAt) {
-		found.add("spec.plannedEnd", "is not after go-live (%s); choose a later end", wire(spec.GoLiveAt))
+		found.add("spec.plannedEnd", "is not after go-live (%s); choose a later end", local(spec.GoLiveAt, spec))
 	}
 	found.length("spec.plannedEnd", spec.PlannedEnd, spec)
 	found.extensions(spec)
@@ -39,7 +39,7 @@ func (f *findings) extensions(spec apis.HypercarePeriodSpec) {
 	end := spec.PlannedEnd
 	for i, extension := range spec.Extensions {
 		if !extension.To.After(end) {
-			f.add(fmt.Sprintf("spec.extensions[%d].to", i), "is not after the end it extends (%s); choose a later instant", wire(end))
+			f.add(fmt.Sprintf("spec.extensions[%d].to", i), "is not after the end it extends (%s); choose a later instant", local(end, spec))
 			continue
 		}
 		f.length(fmt.Sprintf("spec.extensions[%d].to", i), extension.To, spec)
@@ -49,7 +49,7 @@ func (f *findings) extensions(spec apis.HypercarePeriodSpec) {
 
 func (f *findings) length(path string, end time.Time, spec apis.HypercarePeriodSpec) {
 	if end.After(spec.GoLiveAt.Add(Longest)) {
-		f.add(path, "is more than three years after go-live (%s); check the year of both, or choose an earlier end", wire(spec.GoLiveAt))
+		f.add(path, "is more than three years after go-live (%s); check the year of both, or choose an earlier end", local(spec.GoLiveAt, spec))
 	}
 }
 
@@ -59,15 +59,15 @@ func (f *findings) phases(spec apis.HypercarePeriodSpec) {
 		path := fmt.Sprintf("spec.phases[%d]", i)
 		switch {
 		case phase.Start.Before(spec.GoLiveAt):
-			f.add(path+".start", "is before go-live (%s); start the phase then or later", wire(spec.GoLiveAt))
+			f.add(path+".start", "is before go-live (%s); start the phase then or later", local(spec.GoLiveAt, spec))
 		case phase.Start.Before(free):
-			f.add(path+".start", "is before the phase above ends (%s); put phases in order and let none overlap", wire(free))
+			f.add(path+".start", "is before the phase above ends (%s); put phases in order and let none overlap", local(free, spec))
 		}
 		switch {
 		case !phase.End.After(phase.Start):
-			f.add(path+".end", "is not after the start of the phase (%s); choose a later end", wire(phase.Start))
+			f.add(path+".end", "is not after the start of the phase (%s); choose a later end", local(phase.Start, spec))
 		case phase.End.After(end):
-			f.add(path+".end", "is after the planned end (%s); end the phase by then, or extend the period first", wire(end))
+			f.add(path+".end", "is after the planned end (%s); end the phase by then, or extend the period first", local(end, spec))
 		}
 		if phase.End.After(free) {
 			free = phase.End
@@ -108,4 +108,12 @@ func (f *findings) duration(path, text string) (time.Duration, bool) {
 	return 0, false
 }
 
-func wire(at time.Time) string { return at.UTC().Format(time.RFC3339) }
+// local writes an instant as the people of the period read their clocks, with the name of their zone.
+func local(at time.Time, spec apis.HypercarePeriodSpec) string {
+	zone := Zone(spec)
+	layout := "2006-01-02 15:04"
+	if at.Second() != 0 {
+		layout = time.DateTime
+	}
+	return at.In(zone).Format(layout) + " " + zone.String()
+}

@@ -64,6 +64,16 @@ func TestValidateNamesTheFieldAndTheRemedy(t *testing.T) {
 	}
 }
 
+func TestInstantsInReasonsAreInTheZoneOfThePeriodWhichIsNamed(t *testing.T) {
+	reason := func(goLive string) string {
+		shop := spec(t, "Europe/Berlin", goLive)
+		shop.PlannedEnd = shop.GoLiveAt
+		return period.Validate(shop)[0].Reason
+	}
+	require.Equal(t, "is not after go-live (2026-11-16 10:00 Europe/Berlin); choose a later end", reason("2026-11-16T09:00:00Z"))
+	require.Equal(t, "is not after go-live (2026-07-16 11:00:05 Europe/Berlin); choose a later end", reason("2026-07-16T09:00:05Z"))
+}
+
 func TestValidateTellsEverythingAtOnce(t *testing.T) {
 	shop := spec(t, "Nowhere", "2026-11-16T09:00:00Z")
 	shop.PlannedEnd = shop.GoLiveAt.Add(-day)

@@ -18,6 +18,7 @@ type Ready struct {
 	Handler  http.Handler
 	Settings *SettingsCopy
 	Health   func(ctx context.Context) []string // sentences about what works by itself; may be nil
+	Refused  func(Settings) []string            // sentences about settings that cannot be followed, without secrets; may be nil
 }
 
 // Plugin answers Grafana from the first moment: until the store is ready with 503 and a health that says why.
@@ -67,13 +68,32 @@ func (p *Plugin) serve(w http.ResponseWriter, r *http.Request) {
 }
 
 // CheckHealth implements backend.CheckHealthHandler.
-func (p *Plugin) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+func (p *Plugin) CheckHealth(ctx context.Context, req *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
 	if state := *p.state.Load(); state != "" {
 		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: state}, nil
 	}
 	sentences := []string{"Hypercare works: the data can be read and written."}
-	if ready := p.ready.Load(); ready != nil && ready.Health != nil {
-		sentences = append(sentences, ready.Health(ctx)...)
+	status := backend.HealthStatusOk
+	if ready := p.ready.Load(); ready != nil {
+		if ready.Health != nil {
+			sentences = append(sentences, ready.Health(ctx)...)
+		}
+		if refused := ready.refused(req); len(refused) > 0 {
+			status = backend.HealthStatusError
+			sentences = append(sentences, refused...)
+		}
 	}
-	return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(sentences, " ")}, nil
+	return &backend.CheckHealthResult{Status: status, Message: strings.Join(sentences, " ")}, nil
+}
+
+// refused says which settings of the organisation that asks cannot be followed.
+func (r *Ready) refused(req *backend.CheckHealthRequest) []string {
+	if req == nil || r.Refused == nil {
+		return nil
+	}
+	settings, _, err := readSettings(req.PluginContext.AppInstanceSettings)
+	if err != nil {
+		return []string{"The settings of the app cannot be read. An Admin must save them again on its configuration page."}
+	}
+	return r.Refused(settings)
 }

@@ -190,3 +190,24 @@ func TestUntilTheStoreIsReadyCallersAreAskedToComeAgainAndHealthSaysWhy(t *testi
 	require.NoError(t, err)
 	require.Equal(t, backend.HealthStatusError, health.Status)
 }
+
+func TestHealthSaysWhichSettingsOfTheOrganisationCannotBeFollowed(t *testing.T) {
+	app := New(NewLive())
+	refused := func(settings Settings) []string {
+		if len(settings.MetricSources) > 0 {
+			return []string{"The address of " + settings.MetricSources[0].Name + " is refused."}
+		}
+		return nil
+	}
+	app.Serve(Ready{Handler: http.NotFoundHandler(), Settings: NewSettingsCopy(&kept{}), Refused: refused})
+	health := func(jsonData string) *backend.CheckHealthResult {
+		result, err := app.CheckHealth(context.Background(), &backend.CheckHealthRequest{PluginContext: contextOf(1, nil, jsonData)})
+		require.NoError(t, err)
+		return result
+	}
+	require.Equal(t, backend.HealthStatusOk, health(`{}`).Status)
+	bad := health(`{"metricSources": [{"name": "prod", "url": "http://10.0.0.7"}]}`)
+	require.Equal(t, backend.HealthStatusError, bad.Status)
+	require.Equal(t, "Hypercare works: the data can be read and written. The address of prod is refused.", bad.Message)
+	require.Contains(t, health(`{broken`).Message, "cannot be read")
+}

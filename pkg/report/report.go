@@ -58,6 +58,7 @@ func (b *Builder) Add(incident *apis.Incident) {
 func (b *Builder) Document() apis.ReportDocument {
 	spec := b.in.Spec
 	figures := b.card.Figures()
+	criteria := b.card.Criteria()
 	return apis.ReportDocument{
 		Title:         "Hypercare summary report",
 		Period:        b.in.Period,
@@ -67,7 +68,8 @@ func (b *Builder) Document() apis.ReportDocument {
 		PlannedEnd:    period.End(spec).UTC(),
 		DayNumber:     period.DayNumber(spec, period.Until(spec, b.in.AsOf)),
 		AsOf:          b.in.AsOf,
-		Executive:     b.card.Criteria(),
+		Verdict:       verdictOf(criteria, b.in.AsOf, period.Over(spec, b.in.AsOf)),
+		Executive:     criteria,
 		ByPriority:    figures.ByPriority(),
 		Times:         figures.Times(),
 		Days:          figures.Days(),

@@ -40,9 +40,10 @@ func measured() apis.ServiceUptime {
 	}
 	midnight := goLive.Add(15 * hour)
 	return apis.ServiceUptime{
-		Indicator: "payments-up", Title: "Payments", Service: "payments", Target: 0.999, Result: "notMet", Display: "99.71 %", PlannedBudgetSeconds: 432,
-		AsOf:  goLive.Add(52*hour + 30*minute),
-		Total: day(goLive, goLive.Add(52*hour+30*minute), 540),
+		Indicator: "payments-up", Title: "Payments", Service: "payments", Target: 0.999, Display: "99.71 %",
+		Verdict: apis.UptimeVerdict{State: "passed", UsedSeconds: 540, AllowedSeconds: 432, LeftSeconds: -108, Until: goLive.Add(period.DefaultLength)},
+		AsOf:    goLive.Add(52*hour + 30*minute),
+		Total:   day(goLive, goLive.Add(52*hour+30*minute), 540),
 		Days: []apis.UptimeRow{
 			day(goLive, midnight, 0), day(midnight, midnight.Add(24*hour), 540), day(midnight.Add(24*hour), goLive.Add(52*hour+30*minute), 0),
 		},
@@ -51,7 +52,8 @@ func measured() apis.ServiceUptime {
 
 func unmeasured() apis.ServiceUptime {
 	return apis.ServiceUptime{
-		Indicator: "orders-up", Title: "Orders | all", Service: "orders", Target: 0.999, Result: "unknown", Display: "unknown",
+		Indicator: "orders-up", Title: "Orders | all", Service: "orders", Target: 0.999, Display: "unknown",
+		Verdict: apis.UptimeVerdict{State: "unknown", AllowedSeconds: 244.8, LeftSeconds: 244.8, Until: goLive.Add(period.DefaultLength)},
 		Total:   apis.UptimeRow{Start: goLive, End: goLive.Add(52 * hour), Seconds: 187200, UnknownSeconds: 187200},
 		AsOf:    goLive.Add(52 * hour),
 		Stale:   true,
@@ -92,7 +94,7 @@ func sample() []*apis.Incident {
 	outage := resolved(acknowledged(incident(1, "P1", 26*hour), 4*minute), 95*minute, apis.ResolutionKindFixed)
 	outage.Spec.Title, outage.Spec.Service = "Payments answer 502", "payments"
 	outage.Spec.StartedAt, outage.Spec.DetectedAt = outage.Status.DeclaredAt.Add(-6*minute), outage.Status.DeclaredAt.Add(-time.Minute)
-	outage.Spec.RootCause, outage.Spec.Resolution = "Connection pool of 10 was used up.\nThe limit came from the test system.", "Raised the pool to 100."
+	outage.Spec.RootCause, outage.Spec.Resolution = "Connection **pool** of `10` was used up:\n\n1. the limit came from the test system\n2. nobody watched it", "Raised the pool to 100."
 
 	lowered := acknowledged(incident(2, "P2", 30*hour), 45*minute)
 	lowered.Spec.Title, lowered.Spec.Priority = "Login slow for some | *all* <b>users</b>", "P3"

@@ -18,6 +18,7 @@ type judgement struct {
 	result   apis.CriterionResultResult
 	actual   string
 	evidence string
+	verdict  apis.UptimeVerdict // where it is on uptime
 }
 
 // Criteria judges every success criterion of the period as of now; a result may regress.
@@ -28,7 +29,7 @@ func (b *Builder) Criteria() []apis.CriterionResult {
 		j := b.judge(criterion)
 		results[i] = apis.CriterionResult{
 			Id: criterion.Id, Title: criterion.Title, Mandatory: criterion.Mandatory,
-			Target: targetText(criterion), Actual: j.actual, Result: j.result, Evidence: j.evidence, At: b.in.AsOf,
+			Target: targetText(criterion), Actual: j.actual, Result: j.result, Evidence: j.evidence, Verdict: j.verdict, At: b.in.AsOf,
 		}
 	}
 	return results
@@ -40,9 +41,9 @@ func (b *Builder) judge(c apis.Criterion) judgement {
 	case apis.CriterionMetricUptime:
 		return b.judgeUptime(c)
 	case apis.CriterionMetricResponseWorst:
-		return judgeWorst(c, group, group.response, "waits for a person")
+		return judgeResponse(c, group)
 	case apis.CriterionMetricResolutionWorst:
-		return judgeWorst(c, group, group.resolution, "is open")
+		return judgeWorst(c, group, group.lasted, group.longestOpen, "is open")
 	case apis.CriterionMetricResolutionMean:
 		return judgeMean(c, group)
 	case apis.CriterionMetricIncidentCount:
@@ -56,19 +57,6 @@ func (b *Builder) judge(c apis.Criterion) judgement {
 	default:
 		return unknown(fmt.Sprintf("Nothing measures %q.", c.Metric))
 	}
-}
-
-// judgeWorst compares the worst incident; without an incident the criterion is met.
-func judgeWorst(c apis.Criterion, g group, w worst, lasting string) judgement {
-	if g.count == 0 {
-		return judgement{result: apis.CriterionResultResultMet, actual: "none", evidence: fmt.Sprintf("There was no %s.", incidentOf(c))}
-	}
-	evidence := fmt.Sprintf("Worst of %s: %s.", incidents(c, g.count), w.name)
-	if w.pending {
-		evidence = fmt.Sprintf("Worst of %s: %s, which still %s.", incidents(c, g.count), w.name, lasting)
-	}
-	seconds := w.length.Seconds()
-	return judgement{result: verdict(c, seconds), actual: kpi.SecondsText(seconds), evidence: evidence}
 }
 
 func judgeMean(c apis.Criterion, g group) judgement {

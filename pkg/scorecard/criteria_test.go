@@ -57,9 +57,44 @@ func TestTheWorstResponseIsJudgedStrictly(t *testing.T) {
 func TestAnIncidentThatStillWaitsIsJudgedByItsWaitSoFar(t *testing.T) {
 	waiting := named(declared("P1", 0), "inc-20261116-7002")
 	early := criterion(t, "critical-response", input(10*minute), waiting)
-	require.Equal(t, met, early.Result)
+	require.Equal(t, unknown, early.Result, "an open incident is no evidence that the target is met")
+	require.Equal(t, "10m so far", early.Actual)
 	require.Equal(t, "Worst of 1 P1 incident: INC-20261116-7002, which still waits for a person.", early.Evidence)
 	require.Equal(t, notMet, criterion(t, "critical-response", input(20*minute), waiting).Result)
+}
+
+func TestAnIncidentThatStillWaitsLeavesTheAnswersOfOthersUndecided(t *testing.T) {
+	answered := named(acknowledged(declared("P1", 0), 12*minute), "inc-20261116-7004")
+	waiting := named(declared("P1", 50*minute), "inc-20261116-7005")
+	result := criterion(t, "critical-response", input(53*minute), answered, waiting)
+	require.Equal(t, unknown, result.Result)
+	require.Equal(t, "12m", result.Actual)
+	require.Equal(t, "Worst of 2 P1 incidents: INC-20261116-7004. INC-20261116-7005 still waits for a person.", result.Evidence)
+}
+
+func TestAnOpenIncidentIsNoEvidenceThatResolutionIsMet(t *testing.T) {
+	open := named(acknowledged(declared("P1", 0), minute), "inc-20261116-7006")
+	result := criterion(t, "p1-resolution", input(3*hour), open)
+	require.Equal(t, unknown, result.Result)
+	require.Equal(t, "Worst of 1 P1 incident: INC-20261116-7006, which still is open.", result.Evidence)
+	require.Equal(t, notMet, criterion(t, "p1-resolution", input(5*hour), open).Result, "it has missed the target already")
+}
+
+func TestWhatNobodyAnsweredBeforeItWasOverIsNeitherMetNorMissed(t *testing.T) {
+	healed := named(resolved(declared("P1", 0), 3*minute), "inc-20261116-7007")
+	alone := criterion(t, "critical-response", input(hour), healed)
+	require.Equal(t, unknown, alone.Result)
+	require.Equal(t, "nobody answered", alone.Actual)
+	require.Equal(t, "Nobody answered INC-20261116-7007, which was over after 3m: neither met nor missed.", alone.Evidence)
+
+	answered := named(acknowledged(declared("P1", 0), 2*minute), "inc-20261116-7008")
+	beside := criterion(t, "critical-response", input(hour), healed, answered)
+	require.Equal(t, met, beside.Result)
+	require.Equal(t, "2m", beside.Actual, "the one that was answered is judged")
+	require.Contains(t, beside.Evidence, "Nobody answered INC-20261116-7007")
+
+	late := named(resolved(declared("P1", 0), 40*minute), "inc-20261116-7009")
+	require.Equal(t, notMet, criterion(t, "critical-response", input(hour), late, answered).Result, "it waited longer than anybody may")
 }
 
 func TestResolutionOfP1IsItsOwnFigureBesideTheWorkingTarget(t *testing.T) {
@@ -117,29 +152,29 @@ func TestOwnCriteriaReplaceTheBuiltInOnes(t *testing.T) {
 	require.Equal(t, "2 incidents declared.", got.Criteria[0].Evidence)
 }
 
-func uptime(title string, availability float64, result apis.ServiceUptimeResult, display string) apis.ServiceUptime {
-	return apis.ServiceUptime{Indicator: title, Title: title, Service: title, Target: 0.999, Result: result, Display: display, Total: apis.UptimeRow{Availability: &availability}}
+func uptime(title string, availability float64, v apis.UptimeVerdict, display string) apis.ServiceUptime {
+	return apis.ServiceUptime{Indicator: title, Title: title, Service: title, Target: 0.999, Verdict: v, Display: display, Total: apis.UptimeRow{Availability: &availability}}
 }
 
 func TestTheLowestServiceDecidesUptime(t *testing.T) {
 	in := input(hour)
-	in.Uptime = []apis.ServiceUptime{uptime("orders", 0.9995, "met", "99.95 %"), uptime("payments", 0.97, "notMet", "97.00 %")}
+	in.Uptime = []apis.ServiceUptime{uptime("orders", 0.9995, verdict("met", 60, 604.8), "99.95 %"), uptime("payments", 0.97, verdict("passed", 900, 604.8), "97.00 %")}
 	result := criterion(t, "uptime", in)
 	require.Equal(t, notMet, result.Result)
 	require.Equal(t, "97.00 %", result.Actual)
 	require.Equal(t, ">= 99.9 %", result.Target)
-	require.Equal(t, "payments, lowest of 2 services.", result.Evidence)
+	require.Equal(t, "payments, worst of 2 services: 15m of 10m 4s used, passed by 4m 55s.", result.Evidence)
 }
 
 func TestAServiceWithoutDataIsNeverTakenForUp(t *testing.T) {
 	in := input(hour)
-	silent := apis.ServiceUptime{Indicator: "orders", Title: "orders", Target: 0.999, Result: "unknown", Display: "unknown"}
-	in.Uptime = []apis.ServiceUptime{silent, uptime("payments", 0.9999, "met", "99.99 %")}
+	silent := apis.ServiceUptime{Indicator: "orders", Title: "orders", Target: 0.999, Verdict: verdict("unknown", 0, 604.8), Display: "unknown"}
+	in.Uptime = []apis.ServiceUptime{silent, uptime("payments", 0.9999, verdict("met", 10, 604.8), "99.99 %")}
 	result := criterion(t, "uptime", in)
 	require.Equal(t, unknown, result.Result)
 	require.Contains(t, result.Evidence, "No data for orders.")
 
-	in.Uptime = []apis.ServiceUptime{silent, uptime("payments", 0.9, "notMet", "90.00 %")}
+	in.Uptime = []apis.ServiceUptime{silent, uptime("payments", 0.9, verdict("passed", 900, 604.8), "90.00 %")}
 	require.Equal(t, notMet, criterion(t, "uptime", in).Result, "one service has missed whatever the other did")
 
 	in.Uptime = []apis.ServiceUptime{silent}
@@ -148,7 +183,33 @@ func TestAServiceWithoutDataIsNeverTakenForUp(t *testing.T) {
 
 func TestAnotherTargetThanTheIndicatorsIsComparedAnew(t *testing.T) {
 	in := input(hour)
-	in.Uptime = []apis.ServiceUptime{uptime("payments", 0.9995, "met", "99.95 %")}
+	in.Uptime = []apis.ServiceUptime{uptime("payments", 0.9995, verdict("met", 60, 604.8), "99.95 %")}
 	in.Spec.SuccessCriteria = []apis.Criterion{{Id: "uptime", Metric: apis.CriterionMetricUptime, Operator: ">=", Target: 0.9999}}
-	require.Equal(t, notMet, criterion(t, "uptime", in).Result)
+	result := criterion(t, "uptime", in)
+	require.Equal(t, notMet, result.Result)
+	require.Equal(t, apis.UptimeVerdictStateRecoverable, result.Verdict.State)
+	require.InDelta(t, 60.48, result.Verdict.AllowedSeconds, 1e-6, "a tenth may fail, so a tenth of the time is allowed")
+
+	in.Uptime[0].Verdict.UsedSeconds = 61
+	require.Equal(t, apis.UptimeVerdictStatePassed, criterion(t, "uptime", in).Verdict.State)
+}
+
+func TestWhatIsBelowTheTargetButCanRecoverIsNotMetAndSaysSo(t *testing.T) {
+	in := input(hour)
+	in.Uptime = []apis.ServiceUptime{uptime("payments", 0.99, verdict("recoverable", 540, 604.8), "99.00 %")}
+	result := criterion(t, "uptime", in)
+	require.Equal(t, notMet, result.Result, "nobody signs for it")
+	require.Equal(t, in.Uptime[0].Verdict, result.Verdict)
+	require.Equal(t, "payments, worst of 1 service: 9m of 10m 4s used, 1m 4s left until 22\u00a0Nov.", result.Evidence)
+}
+
+func TestAServiceThatPassedItsTargetDecidesBeforeALowerOneThatCanRecover(t *testing.T) {
+	in := input(hour)
+	in.Uptime = []apis.ServiceUptime{
+		uptime("orders", 0.95, verdict("recoverable", 540, 604.8), "95.00 %"),
+		uptime("payments", 0.99, verdict("passed", 900, 604.8), "99.00 %"),
+	}
+	result := criterion(t, "uptime", in)
+	require.Equal(t, "99.00 %", result.Actual)
+	require.Equal(t, apis.UptimeVerdictStatePassed, result.Verdict.State)
 }

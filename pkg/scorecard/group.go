@@ -15,7 +15,6 @@ type worst struct {
 	length   time.Duration
 	declared time.Time
 	name     string
-	pending  bool // still lasts
 }
 
 func (w *worst) add(other worst) {
@@ -32,7 +31,10 @@ func (w worst) compare(other worst) int {
 type group struct {
 	count, open, resolved int
 	resolveSeconds        int64
-	response, resolution  worst
+	answered              worst // waited for a person, who came
+	healed                worst // waited for a person, but was over before anybody came
+	waiting               worst // still waits for a person
+	lasted                worst // declared to resolved
 	longestOpen           worst
 }
 
@@ -49,12 +51,20 @@ func (g *group) add(o kpi.Observation) {
 
 // addWorst looks whether an incident is one of the worst. One that was looked at before changes nothing.
 func (g *group) addWorst(o kpi.Observation) {
-	lasted := worst{length: o.Resolution.Length, declared: o.DeclaredAt, name: o.Name, pending: o.Open()}
-	waited := worst{length: o.ResponseWorst, declared: o.DeclaredAt, name: o.Name, pending: o.Open() && !o.Acknowledged()}
-	g.response.add(waited)
-	g.resolution.add(lasted)
+	of := func(length time.Duration) worst { return worst{length: length, declared: o.DeclaredAt, name: o.Name} }
+	if o.Answered.Known {
+		g.answered.add(of(o.Answered.Length))
+	}
+	if o.Healed.Known {
+		g.healed.add(of(o.Healed.Length))
+	}
+	if !o.WaitsSince.IsZero() {
+		g.waiting.add(of(o.Waits))
+	}
 	if o.Open() {
-		g.longestOpen.add(lasted)
+		g.longestOpen.add(of(o.Resolution.Length))
+	} else {
+		g.lasted.add(of(o.Resolution.Length))
 	}
 }
 
@@ -75,8 +85,10 @@ func (b *Builder) of(priorities []apis.Priority) group {
 		whole.open += g.open
 		whole.resolved += g.resolved
 		whole.resolveSeconds += g.resolveSeconds
-		whole.response.add(g.response)
-		whole.resolution.add(g.resolution)
+		whole.answered.add(g.answered)
+		whole.healed.add(g.healed)
+		whole.waiting.add(g.waiting)
+		whole.lasted.add(g.lasted)
 		whole.longestOpen.add(g.longestOpen)
 	}
 	return whole

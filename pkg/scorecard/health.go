@@ -12,8 +12,9 @@ import (
 // maxBreached is how many late clocks are still yellow.
 const maxBreached = 3
 
-// health is red with an open P1, more than three breached clocks or a budget that burns fast; yellow with an open P2, any breached
-// clock, or while it is blind: no data for a critical service. Reasons of the higher level come first.
+// health is red with an open P1, more than three breached clocks, a budget that burns fast or a service that has passed its uptime target;
+// yellow with an open P2, any breached clock, a service below its target that can recover, or while it is blind: no data for a critical
+// service. Reasons of the higher level come first.
 func (b *Builder) health() apis.Health {
 	var red, yellow []string
 	for _, priority := range []apis.Priority{apis.PriorityP1, apis.PriorityP2} {
@@ -36,6 +37,9 @@ func (b *Builder) health() apis.Health {
 	if len(b.in.FastBurn) > 0 {
 		red = append(red, "error budget burns fast: "+strings.Join(b.in.FastBurn, ", "))
 	}
+	passed, below := b.troubled()
+	red = append(red, passed...)
+	yellow = append(yellow, below...)
 	if blind := b.blind(); len(blind) > 0 {
 		yellow = append(yellow, "blind, no data for "+strings.Join(blind, ", "))
 	}
@@ -48,6 +52,24 @@ func (b *Builder) health() apis.Health {
 	default:
 		return apis.Health{Level: apis.HealthLevelGreen, Reasons: []string{}}
 	}
+}
+
+// troubled says of each service below its uptime target how it stands. Only a running period watches.
+func (b *Builder) troubled() (passed, below []string) {
+	if period.State(b.in.Spec, b.in.AsOf) != apis.HypercarePeriodStatusStateActive {
+		return nil, nil
+	}
+	for _, service := range b.in.Uptime {
+		v := service.Verdict
+		budget := BudgetText(v, period.Zone(b.in.Spec))
+		switch v.State {
+		case apis.UptimeVerdictStatePassed:
+			passed = append(passed, fmt.Sprintf("error budget of %s passed: %s", service.Title, budget))
+		case apis.UptimeVerdictStateRecoverable:
+			below = append(below, fmt.Sprintf("%s %s: %s", service.Title, UptimeWord(v), budget))
+		}
+	}
+	return passed, below
 }
 
 // blind lists the critical services that give no data. Only a running period watches.

@@ -48,7 +48,7 @@ func TestACriticalServiceWithoutDataIsBlind(t *testing.T) {
 func TestAServiceThatIsBeingCountedIsNotBlind(t *testing.T) {
 	in := input(30 * hour)
 	in.Uptime = []apis.ServiceUptime{{
-		Indicator: "payments-up", Title: "Payments", Service: "payments", Result: "unknown", Stale: true, Counting: true, Problem: "Not counted yet.",
+		Indicator: "payments-up", Title: "Payments", Service: "payments", Verdict: verdict("unknown", 0, 604.8), Stale: true, Counting: true, Problem: "Not counted yet.",
 	}}
 	require.Equal(t, apis.HealthLevelGreen, card(in).Health.Level)
 
@@ -59,13 +59,29 @@ func TestAServiceThatIsBeingCountedIsNotBlind(t *testing.T) {
 
 func TestAServiceThatFellSilentTodayIsBlindThoughOlderDaysHaveData(t *testing.T) {
 	in := input(30 * hour)
-	service := uptime("payments", 0.9999, "met", "99.99 %")
+	service := uptime("payments", 0.9999, verdict("met", 10, 604.8), "99.99 %")
 	service.Today = apis.UptimeRow{Start: goLive.Add(16 * hour), UnknownSeconds: 3600}
 	in.Uptime = []apis.ServiceUptime{service}
 	require.Equal(t, apis.HealthLevelYellow, card(in).Health.Level)
 
 	in.Uptime[0].Today.UnknownSeconds = 60
 	require.Equal(t, apis.HealthLevelGreen, card(in).Health.Level, "its first samples may be on their way")
+}
+
+func TestAServiceBelowItsTargetIsYellowWhileItCanRecoverAndRedOncePassed(t *testing.T) {
+	in := input(30 * hour)
+	in.Uptime = []apis.ServiceUptime{uptime("Payments", 0.99, verdict("recoverable", 540, 604.8), "99.00 %")}
+	require.Equal(t, apis.Health{Level: apis.HealthLevelYellow, Reasons: []string{
+		"Payments below target, can recover: 9m of 10m 4s used, 1m 4s left until 22\u00a0Nov",
+	}}, card(in).Health)
+
+	in.Uptime[0].Verdict = verdict("passed", 700, 604.8)
+	require.Equal(t, apis.Health{Level: apis.HealthLevelRed, Reasons: []string{
+		"error budget of Payments passed: 11m 40s of 10m 4s used, passed by 1m 35s",
+	}}, card(in).Health)
+
+	in.Uptime[0].Verdict = verdict("met", 10, 604.8)
+	require.Equal(t, apis.HealthLevelGreen, card(in).Health.Level)
 }
 
 func TestNobodyIsBlindBeforeGoLive(t *testing.T) {

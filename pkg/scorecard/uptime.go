@@ -8,49 +8,77 @@ import (
 	"github.com/golive/hypercare/pkg/period"
 )
 
-// judgeUptime judges the worst service. A service without data leaves the result unknown, unless another one has missed already.
+// judgeUptime judges the worst service: what passed its target comes before what can recover, and of two alike the lower figure decides. A
+// service without data leaves the result unknown, unless another one has missed already.
 func (b *Builder) judgeUptime(c apis.Criterion) judgement {
 	if len(b.in.Uptime) == 0 {
 		return unknown("No uptime indicator is set up.")
 	}
-	var low *apis.ServiceUptime
+	var worst *apis.ServiceUptime
+	var verdict apis.UptimeVerdict
 	var blind []string
 	for i := range b.in.Uptime {
 		service := &b.in.Uptime[i]
-		switch {
-		case service.Total.Availability == nil:
+		if service.Total.Availability == nil {
 			blind = append(blind, service.Title)
-		case low == nil || *service.Total.Availability < *low.Total.Availability:
-			low = service
+			continue
+		}
+		v := verdictOn(c, *service)
+		if worst == nil || gravity[v.State] > gravity[verdict.State] ||
+			v.State == verdict.State && *service.Total.Availability < *worst.Total.Availability {
+			worst, verdict = service, v
 		}
 	}
-	if low == nil {
+	if worst == nil {
 		return judgement{result: apis.CriterionResultResultUnknown, actual: "unknown", evidence: fmt.Sprintf("No data for %s.", strings.Join(blind, ", "))}
 	}
 	j := judgement{
-		result:   uptimeVerdict(c, *low),
-		actual:   low.Display,
-		evidence: fmt.Sprintf("%s, lowest of %s.", low.Title, services(len(b.in.Uptime))),
+		result:   results[verdict.State],
+		actual:   worst.Display,
+		evidence: fmt.Sprintf("%s, worst of %s: %s.", worst.Title, services(len(b.in.Uptime)), BudgetText(verdict, period.Zone(b.in.Spec))),
+		verdict:  verdict,
 	}
-	if low.Stale {
-		counted := low.AsOf.In(period.Zone(b.in.Spec)).Format("2006-01-02 15:04 MST")
+	if worst.Stale {
+		counted := worst.AsOf.In(period.Zone(b.in.Spec)).Format("2006-01-02 15:04 MST")
 		j.evidence += fmt.Sprintf(" Counted up to %s.", counted)
 	}
 	if len(blind) > 0 {
 		j.evidence += fmt.Sprintf(" No data for %s.", strings.Join(blind, ", "))
 		if j.result == apis.CriterionResultResultMet {
 			j.result = apis.CriterionResultResultUnknown
+			j.verdict = apis.UptimeVerdict{}
 		}
 	}
 	return j
 }
 
-// uptimeVerdict takes the verdict that was compared in integers where it was made for the same target.
-func uptimeVerdict(c apis.Criterion, service apis.ServiceUptime) apis.CriterionResultResult {
-	if c.Operator == apis.CriterionOperatorGreaterThanEqual && c.Target == service.Target {
-		return apis.CriterionResultResult(service.Result)
+var gravity = map[apis.UptimeVerdictState]int{
+	apis.UptimeVerdictStateMet: 0, apis.UptimeVerdictStateUnknown: 1, apis.UptimeVerdictStateRecoverable: 2, apis.UptimeVerdictStatePassed: 3,
+}
+
+var results = map[apis.UptimeVerdictState]apis.CriterionResultResult{
+	apis.UptimeVerdictStateMet: apis.CriterionResultResultMet, apis.UptimeVerdictStateUnknown: apis.CriterionResultResultUnknown,
+	apis.UptimeVerdictStateRecoverable: apis.CriterionResultResultNotMet, apis.UptimeVerdictStatePassed: apis.CriterionResultResultNotMet,
+}
+
+// verdictOn is the verdict of the service, which was compared in integers, where it was made for the same target. Else it is made anew: the
+// allowance grows and shrinks with what the target lets fail.
+func verdictOn(c apis.Criterion, service apis.ServiceUptime) apis.UptimeVerdict {
+	v := service.Verdict
+	if c.Operator == apis.CriterionOperatorGreaterThanEqual && c.Target == service.Target || service.Target >= 1 {
+		return v
 	}
-	return verdict(c, *service.Total.Availability)
+	v.AllowedSeconds *= (1 - c.Target) / (1 - service.Target)
+	v.LeftSeconds = v.AllowedSeconds - v.UsedSeconds
+	switch {
+	case verdict(c, *service.Total.Availability) == apis.CriterionResultResultMet:
+		v.State = apis.UptimeVerdictStateMet
+	case !v.Final && v.LeftSeconds >= 0:
+		v.State = apis.UptimeVerdictStateRecoverable
+	default:
+		v.State = apis.UptimeVerdictStatePassed
+	}
+	return v
 }
 
 func services(count int) string {

@@ -16,7 +16,8 @@ type alertCount struct{ firing, total, incomplete int }
 // alertRows are the episodes that a transaction has changed and not sent to SQL yet.
 type alertRows struct {
 	rows       map[episodeKey]*alertRow
-	order      []episodeKey // in which the rows came
+	order      []episodeKey        // in which the rows came
+	fresh      map[episodeKey]bool // those that SQL does not hold
 	newest     map[alertKey]*alertRow
 	byIncident map[string][]episodeKey // may hold some that have moved on since
 	counts     map[string]alertCount   // differences
@@ -51,6 +52,7 @@ func (p *alertRows) join(other pendingRows) {
 	for _, key := range own.order {
 		p.put(own.rows[key])
 	}
+	merge(&p.fresh, own.fresh)
 	for incident, difference := range own.counts {
 		p.count(incident, difference)
 	}
@@ -76,10 +78,17 @@ var (
 )
 
 func (p *alertRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
-	args := make([]any, 0, 11*len(p.rows))
+	args := make([]any, 0, insertAlerts.Columns*len(p.rows))
+	fresh := make([]any, 0, insertAlerts.Columns*len(p.fresh))
 	for _, key := range p.order {
-		r := p.rows[key]
-		args = append(args, ns, r.source, r.fingerprint, r.startsAt, r.incident, r.deletedIncident, number(r.firing), number(r.incomplete), r.firstSeen, r.lastSeen, pack(r.body))
+		if p.fresh[key] {
+			fresh = append(fresh, p.rows[key].values(ns)...)
+		} else {
+			args = append(args, p.rows[key].values(ns)...)
+		}
+	}
+	if err := insertAlerts.OfNew().Write(ctx, c, fresh); err != nil {
+		return err
 	}
 	if err := insertAlerts.Write(ctx, c, args); err != nil {
 		return err
@@ -91,6 +100,12 @@ func (p *alertRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
 		}
 	}
 	return insertAlertCounts.Write(ctx, c, args)
+}
+
+// values lie in the order of insertAlerts.
+func (r *alertRow) values(ns string) []any {
+	return []any{ns, r.source, r.fingerprint, r.startsAt, r.incident, r.deletedIncident, number(r.firing), number(r.incomplete),
+		r.firstSeen, r.lastSeen, pack(r.body)}
 }
 
 // pendingEpisode is what this transaction knows of an episode without asking SQL; nil for nothing.
@@ -249,6 +264,8 @@ func (t *tx) putAlert(alert *apis.Alert) error {
 	}
 	if old != nil {
 		t.own.alerts.count(old.incident, alertCount{-number(old.firing), -1, -number(old.incomplete)})
+	} else {
+		put(&t.own.alerts.fresh, row.episodeKey, true)
 	}
 	t.own.alerts.count(row.incident, alertCount{number(row.firing), 1, number(row.incomplete)})
 	t.own.alerts.put(row)

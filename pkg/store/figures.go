@@ -23,6 +23,7 @@ import (
 const (
 	waitForPerson = iota
 	waitForResolution
+	waitForNobody // for a person, until the incident was over by itself
 )
 
 type quarterKey struct {
@@ -62,6 +63,10 @@ func (p *figureRows) add(row *incidentRow, factor int) {
 	}
 	if c.IsAnswered {
 		key := row.wait(waitForPerson, c.Answered)
+		put(&p.waits, key, p.waits[key]+factor)
+	}
+	if c.IsHealed {
+		key := row.wait(waitForNobody, c.Healed)
 		put(&p.waits, key, p.waits[key]+factor)
 	}
 	if c.IsResolved {
@@ -236,6 +241,7 @@ func (r *reader) keptTotals(name string, kept *kpi.Kept) error {
 var worstHeads = []string{
 	fmt.Sprintf("FROM finished_waits WHERE measure = %d", waitForPerson) + ofHighest + "ORDER BY seconds DESC, declared_at, name",
 	fmt.Sprintf("FROM finished_waits WHERE measure = %d", waitForResolution) + ofHighest + "ORDER BY seconds DESC, declared_at, name",
+	fmt.Sprintf("FROM finished_waits WHERE measure = %d", waitForNobody) + ofHighest + "ORDER BY seconds DESC, declared_at, name",
 	fmt.Sprintf("FROM incidents WHERE waits > 0 AND waits = %d", waitsForNobody) + ofHighest + "ORDER BY declared_at, name",
 	fmt.Sprintf("FROM incidents WHERE waits > 0 AND waits = %d", waitsFromStart) + ofHighest + "ORDER BY declared_at, name",
 	fmt.Sprintf("FROM incidents WHERE waits > 0 AND waits = %d", waitsAgain) + ofHighest + "ORDER BY declared_at, name",

@@ -112,9 +112,14 @@ func TestOfManyTheLongestWaitsAreFoundWhateverTheyWaitFor(t *testing.T) {
 			add("declared first of those that an alert reopened", 40, askedAgain(90))
 			add("asked first of those that an alert reopened", 50, askedAgain(80))
 			add("was answered last", 60, answered(100))
+			add("nobody answered for longest", 62, func(inc *apis.Incident) {
+				resolve(inc, 105)
+				inc.Status.Clocks[0].State = apis.ClockStateUnanswered
+			})
 			add("took longest to resolve", 61, func(inc *apis.Incident) {
 				resolve(inc, 109)
-				inc.Status.Clocks[0].StoppedAt = t0.Add(62 * time.Minute)
+				inc.Status.AcknowledgedAt = t0.Add(62 * time.Minute)
+				inc.Status.Clocks[0].StoppedAt = inc.Status.AcknowledgedAt
 			})
 		})
 		worst := []string{}
@@ -210,7 +215,7 @@ func TestDamagedCountsAreCountedAnewAtTheStart(t *testing.T) {
 func TestTheWorstWaitsAreFoundWithoutSortingIncidents(t *testing.T) {
 	plans, err := sqlitePlace(t).open(t).WorstPlans()
 	require.NoError(t, err)
-	require.Len(t, plans, 6)
+	require.Len(t, plans, 7)
 	for _, plan := range plans {
 		require.Contains(t, plan, "highest=?", "by index up to the priority")
 		require.NotContains(t, plan, "TEMP B-TREE")

@@ -72,6 +72,7 @@ type incidentRows struct {
 	newest map[string]*incidentRow // by alert group
 	counts map[countKey]int        // differences
 	words  map[string]bool         // names of those that the index of words must learn of
+	fresh  map[string]bool         // names that SQL cannot hold, since they were given in this transaction
 	stored map[string]*incidentRow // what SQL holds of those that were looked up, nil for nothing; not to be sent
 }
 
@@ -85,14 +86,19 @@ func (p *incidentRows) join(other pendingRows) {
 		p.addCount(key, difference)
 	}
 	merge(&p.words, own.words)
+	merge(&p.fresh, own.fresh)
 }
 
 func (p *incidentRows) empty() bool { return len(p.rows) == 0 }
 
 func (p *incidentRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
-	var args []any
+	var args, fresh []any
 	for _, name := range slices.Sorted(maps.Keys(p.rows)) {
 		row := p.rows[name]
+		if !row.deleted && p.fresh[name] {
+			fresh = append(fresh, row.values(ns)...)
+			continue
+		}
 		if !row.deleted {
 			args = append(args, row.values(ns)...)
 			continue
@@ -103,6 +109,9 @@ func (p *incidentRows) flush(ctx context.Context, c *sqldb.Conn, ns string) erro
 		if err := c.Exec(ctx, "DELETE FROM incidents WHERE ns = ? AND name = ?", ns, name); err != nil {
 			return err
 		}
+	}
+	if err := insertIncidents.OfNew().Write(ctx, c, fresh); err != nil {
+		return err
 	}
 	if err := insertIncidents.Write(ctx, c, args); err != nil {
 		return err
@@ -238,6 +247,7 @@ func (t *tx) InsertIncident(inc *apis.Incident) error {
 func (t *tx) refuseTaken(name string) error {
 	if t.own.numbers.fresh[name] {
 		delete(t.own.numbers.fresh, name)
+		put(&t.own.incidents.fresh, name, true)
 		return nil
 	}
 	_, err := t.incidentNow(name)

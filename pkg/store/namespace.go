@@ -54,13 +54,18 @@ func (n counters) write(ctx context.Context, c *sqldb.Conn, ns string) error {
 	return nil
 }
 
-// openNamespace reads, and with PostgreSQL locks, the row of a namespace; a new namespace gets one.
-func openNamespace(ctx context.Context, c *sqldb.Conn, ns string) (*namespace, error) {
+// openNamespace reads, and with PostgreSQL locks, the row of a namespace; a new namespace gets one. The first of a transaction begins that.
+func openNamespace(ctx context.Context, c *sqldb.Conn, ns string, first bool) (*namespace, error) {
 	opened := &namespace{ns: ns}
 	n := &opened.committed
 	query := selectCounters + c.Dialect.LockRow
 	for range 2 {
-		found, err := c.One(ctx, query, []any{ns}, &n.version, &n.resources, &n.sequence, &n.floor, &n.commits)
+		read := c.One
+		if first {
+			read = c.BeginReading
+			first = false
+		}
+		found, err := read(ctx, query, []any{ns}, &n.version, &n.resources, &n.sequence, &n.floor, &n.commits)
 		if err != nil {
 			return nil, fmt.Errorf("open namespace %s: %w", ns, err)
 		}

@@ -149,3 +149,21 @@ func TestPostgresNeedsASecretKey(t *testing.T) {
 	_, err = store.Open(ctx, store.Config{Now: time.Now})
 	require.ErrorContains(t, err, "data directory")
 }
+
+func TestTheNoteOnWhoSentAlertsLastIsReplacedPerOrganisation(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s, err := openAgain(t, nil, p)
+		require.NoError(t, err)
+		_, err = s.Intake(ctx, "org-1")
+		require.ErrorIs(t, err, usecase.ErrNotFound)
+		require.NoError(t, s.PutIntake(ctx, "org-1", []byte(`{"one":1}`)))
+		require.NoError(t, s.PutIntake(ctx, "org-2", []byte(`{"other":1}`)))
+		require.NoError(t, s.PutIntake(ctx, "org-1", []byte(`{"two":2}`)))
+		s, err = openAgain(t, s, p)
+		require.NoError(t, err)
+		note, err := s.Intake(ctx, "org-1")
+		require.NoError(t, err)
+		require.JSONEq(t, `{"two":2}`, string(note))
+		require.NoError(t, s.Close())
+	})
+}

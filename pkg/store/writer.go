@@ -231,10 +231,7 @@ func (s *Store) try(a *attempt, group []*request, prepared *ahead, until time.Ti
 	if err != nil {
 		return s.failed(nil, err)
 	}
-	if err := c.Begin(ctx); err != nil {
-		return s.failed(c, fmt.Errorf("begin: %w", err))
-	}
-	namespaces, err := openNamespaces(ctx, c, group)
+	namespaces, err := beginWith(ctx, c, group)
 	if err != nil {
 		return s.failed(c, err)
 	}
@@ -317,8 +314,9 @@ func (s *Store) send(ctx context.Context, c *sqldb.Conn, namespaces map[string]*
 	return done, err
 }
 
-// openNamespaces opens the namespaces of a group in one order for everybody, so that two processes never wait for each other in a ring.
-func openNamespaces(ctx context.Context, c *sqldb.Conn, group []*request) (map[string]*namespace, error) {
+// beginWith opens the transaction of a group, and its namespaces in one order for everybody, so that two processes never wait for each
+// other in a ring.
+func beginWith(ctx context.Context, c *sqldb.Conn, group []*request) (map[string]*namespace, error) {
 	var names []string
 	for _, r := range group {
 		if !slices.Contains(names, r.stamp.Namespace) {
@@ -327,8 +325,8 @@ func openNamespaces(ctx context.Context, c *sqldb.Conn, group []*request) (map[s
 	}
 	slices.Sort(names)
 	opened := make(map[string]*namespace, len(names))
-	for _, ns := range names {
-		n, err := openNamespace(ctx, c, ns)
+	for i, ns := range names {
+		n, err := openNamespace(ctx, c, ns, i == 0)
 		if err != nil {
 			return nil, err
 		}

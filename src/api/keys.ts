@@ -57,6 +57,10 @@ export const reportKeys = {
 
 export const meKeys = { all: ['me'] as const };
 
+export const metricSourceKeys = { all: ['metricSources'] as const };
+
+export const intakeKeys = { all: ['intake'] as const };
+
 function saidOnly(query: Query): Query {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''));
 }

@@ -8,6 +8,7 @@ import * as period from './period';
 import * as report from './report';
 import * as responder from './responder';
 import * as scorecard from './scorecard';
+import * as setup from './setup';
 import * as timeline from './timeline';
 import * as uptime from './uptime';
 import * as wire from './wire';
@@ -23,6 +24,7 @@ const known: Record<string, unknown> = {
   ...report,
   ...responder,
   ...scorecard,
+  ...setup,
   ...timeline,
   ...uptime,
   ...wire,
@@ -44,7 +46,12 @@ const answered = [
   'IncidentList',
   'IncidentSummary',
   'IngestAnswer',
+  'IngestStatus',
+  'IngestTestAnswer',
   'Me',
+  'MetricSettingsAnswer',
+  'MetricSourceList',
+  'MetricSourceTest',
   'ObjectChangeList',
   'ReportDocument',
   'Responder',

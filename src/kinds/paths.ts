@@ -16,6 +16,15 @@ import {
 import { kinds } from './registry';
 import { ReportDocument, SummaryReport, SummaryReportList } from './report';
 import { Scorecard } from './scorecard';
+import {
+  IngestStatus,
+  IngestTestAnswer,
+  MetricSettingsAnswer,
+  MetricSettingsBody,
+  MetricSourceList,
+  MetricSourceTest,
+  MetricSourceTestBody,
+} from './setup';
 import { TimelineEntryList } from './timeline';
 import { UptimeAnswer, UptimeIndicator, UptimeRecountBody } from './uptime';
 import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me, ObjectChangeList } from './wire';
@@ -192,5 +201,14 @@ export const paths: ZodOpenApiPathsObject = {
     post: operation('Webhook of Prometheus Alertmanager (version 4)', IngestAnswer, {
       body: z.record(z.string(), z.unknown()),
     }),
+  },
+  '/ingest': { get: operation('The last notification that was taken, and what was refused since', IngestStatus) },
+  '/ingest/test': { post: operation('Send a test alert the way real ones come', IngestTestAnswer) },
+  '/metricsources': { get: operation('Metric sources and how their last question went', MetricSourceList) },
+  '/metricsources/test': {
+    post: operation('Ask a metric source, saved or not', MetricSourceTest, { body: MetricSourceTestBody }),
+  },
+  '/metricsources/check': {
+    post: operation('Judge settings before they are saved', MetricSettingsAnswer, { body: MetricSettingsBody }),
   },
 };

@@ -65,6 +65,19 @@ export const ReportNotes = z
 
 export const ReportDefinition = z.strictObject({ term: z.string(), text: z.string() }).meta({ id: 'ReportDefinition' });
 
+/** What whoever reads nothing else has to know. The mandatory criteria decide; where none is mandatory, all do. */
+export const ReportVerdict = z
+  .strictObject({
+    state: z.enum(['met', 'recoverable', 'notMet', 'unknown', 'none']).meta({
+      description: 'recoverable: only uptime is missed, and it can recover. none: no success criteria are set.',
+    }),
+    final: z.boolean().meta({ description: 'The period is over; else it is met, or not met, so far.' }),
+    inTheWay: z.array(z.string()).meta({ description: 'Titles of the criteria that are missed, or not known.' }),
+    metCount: z.int(),
+    criteriaCount: z.int(),
+  })
+  .meta({ id: 'ReportVerdict' });
+
 export const ReportDocument = z
   .strictObject({
     title: z.string(),
@@ -75,6 +88,7 @@ export const ReportDocument = z
     plannedEnd: Instant,
     dayNumber: z.int(),
     asOf: Instant,
+    verdict: ReportVerdict,
     executive: z.array(CriterionResult),
     byPriority: z.array(PriorityFigures),
     times: z.array(TimeFigure),
@@ -111,5 +125,6 @@ export const SummaryReportList = list('SummaryReport', SummaryReport);
 export type TimeFigure = z.infer<typeof TimeFigure>;
 export type ReportIncident = z.infer<typeof ReportIncident>;
 export type ReportNotes = z.infer<typeof ReportNotes>;
+export type ReportVerdict = z.infer<typeof ReportVerdict>;
 export type ReportDocument = z.infer<typeof ReportDocument>;
 export type SummaryReport = z.infer<typeof SummaryReport>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Instant, Name, Priority } from './scalars';
+import { UptimeVerdict } from './uptime';
 
 export const CriterionResult = z
   .strictObject({
@@ -8,6 +9,9 @@ export const CriterionResult = z
     target: z.string().meta({ description: 'Operator and target with unit, as printed.' }),
     actual: z.string().meta({ description: 'Current value with unit; "not recorded" where nothing is known.' }),
     result: z.enum(['met', 'notMet', 'unknown']),
+    verdict: UptimeVerdict.optional().meta({
+      description: 'Of the service that decides, where the criterion is on uptime: what is below its target may recover.',
+    }),
     mandatory: z.boolean(),
     evidence: z.string(),
     at: Instant,

@@ -70,20 +70,36 @@ export const UptimeRow = z
   })
   .meta({ id: 'UptimeRow' });
 
+/** How a target stands over the whole period; decided by the server, worded by whoever shows it. */
+export const UptimeVerdict = z
+  .strictObject({
+    state: z.enum(['met', 'recoverable', 'passed', 'unknown']).meta({
+      description:
+        'met: so far, or for good once final. recoverable: below the target, but staying up brings it back. passed: nothing brings it back within the period.',
+    }),
+    usedSeconds: double('Down time so far, unknown time joining by the policy of the indicator.'),
+    allowedSeconds: double(
+      'Down time that the target allows until the period ends: of what was measured and of all that is still to come.'
+    ),
+    leftSeconds: double('allowedSeconds - usedSeconds; negative by how much it was passed.'),
+    until: Instant.meta({ description: 'When the period is over.' }),
+    final: z.boolean().meta({ description: 'The period is over: nothing changes any more.' }),
+  })
+  .meta({ id: 'UptimeVerdict' });
+
 export const ServiceUptime = z
   .strictObject({
     indicator: Name,
     title: z.string(),
     service: z.string(),
     target: double('Share of time.'),
-    result: z.enum(['met', 'notMet', 'unknown']),
+    verdict: UptimeVerdict,
     display: z
       .string()
       .meta({ description: 'Availability, truncated, with its unit; "unknown" while nothing is known.' }),
     total: UptimeRow,
     today: UptimeRow.optional(),
     days: z.array(UptimeRow),
-    plannedBudgetSeconds: double('Down time the target allows over the whole planned period.'),
     asOf: Instant.meta({ description: 'Up to here it was counted; rows end here.' }),
     stale: z
       .boolean()
@@ -112,6 +128,7 @@ export const UptimeAnswer = z
   })
   .meta({ id: 'UptimeAnswer' });
 
+export type UptimeVerdict = z.infer<typeof UptimeVerdict>;
 export type UptimeRow = z.infer<typeof UptimeRow>;
 export type ServiceUptime = z.infer<typeof ServiceUptime>;
 export type UptimeAnswer = z.infer<typeof UptimeAnswer>;

@@ -32,6 +32,9 @@ const ordinary = [
   answers('get', '/responders', listOf([])),
   answers('get', '/uptime', anUptimeAnswer()),
   answers('get', '/uptimeindicators', listOf([])),
+  answers('get', '/metricsources', { items: [] }),
+  answers('post', '/metricsources/check', { checked: 1 }),
+  answers('get', '/ingest', {}),
   answers('get', '/changes', listOf<Change>([])),
   // The order matters: MSW takes the first path that fits.
 ].sort((left, right) => Number(String(left.info.path).includes(':')) - Number(String(right.info.path).includes(':')));

@@ -1,5 +1,5 @@
 import React, { type ReactNode, useState } from 'react';
-import { Alert, ConfirmModal } from '@grafana/ui';
+import { Alert, ConfirmModal, LoadingPlaceholder } from '@grafana/ui';
 import { toApiError } from '../api/http';
 import { t } from '../domain/text';
 
@@ -10,23 +10,39 @@ interface Props {
   /** What the button does, for example "Publish". */
   confirmText: string;
   variant?: 'destructive' | 'primary';
+  /** What goes on after the press, where it may take seconds. */
+  progress?: string;
   onConfirm: () => Promise<unknown>;
   onDismiss: () => void;
 }
 
 /** Asks before something that cannot be taken back; stays open and says why when it failed. */
-export function Confirm({ isOpen, title, body, confirmText, variant = 'destructive', onConfirm, onDismiss }: Props) {
+export function Confirm({
+  isOpen,
+  title,
+  body,
+  confirmText,
+  variant = 'destructive',
+  progress,
+  onConfirm,
+  onDismiss,
+}: Props) {
   const [failure, setFailure] = useState<string>();
+  const [busy, setBusy] = useState(false);
   const close = () => {
     setFailure(undefined);
     onDismiss();
   };
   const confirm = async () => {
+    setFailure(undefined);
+    setBusy(true);
     try {
       await onConfirm();
       close();
     } catch (error) {
       setFailure(toApiError(error).message);
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -36,6 +52,8 @@ export function Confirm({ isOpen, title, body, confirmText, variant = 'destructi
       body={
         <>
           {body}
+          {/* There all the time, so that screen readers hear of what appears in it. */}
+          {progress && <div role="status">{busy && <LoadingPlaceholder text={progress} />}</div>}
           {failure && (
             <Alert severity="error" title={t('ui.confirm.failed', 'That did not work; nothing was changed')}>
               {failure}

@@ -1,31 +1,29 @@
 import React from 'react';
-import { uptimeStory, type UptimeState } from '../domain/uptimeStory';
-import type { ServiceUptime } from '../kinds/uptime';
+import type { UptimeVerdict as Verdict } from '../kinds/uptime';
 import { Mark } from './Mark';
 import { budgetText, uptimeWord } from './uptimeWords';
 
-const TONES = { met: 'good', recoverable: 'warn', passed: 'bad', unknown: 'quiet' } as const satisfies Record<
-  UptimeState,
+const TONES = { passed: 'bad', recoverable: 'warn', unknown: 'quiet', met: 'good' } as const satisfies Record<
+  Verdict['state'],
   string
 >;
 
 interface Props {
-  service: ServiceUptime;
-  /** When the period is over: until then a target can be missed, or caught up with. */
-  end: string;
+  verdict: Verdict;
+  /** Where a table has no room for the words in one line. */
+  wraps?: boolean;
 }
 
-/** How a service stands against its target, in the same words on every page; `wraps` where a table has no room for them in one line. */
-export function UptimeVerdict({ service, end, wraps }: Props & { wraps?: boolean }) {
-  const story = uptimeStory(service, end);
+/** How a service stands against its target, in the same words on every page. */
+export function UptimeVerdict({ verdict, wraps }: Props) {
   return (
-    <Mark tone={TONES[story.state]} wraps={wraps}>
-      {uptimeWord(story)}
+    <Mark tone={TONES[verdict.state]} wraps={wraps}>
+      {uptimeWord(verdict)}
     </Mark>
   );
 }
 
 /** What is used of the down time that the target allows, and what is left until the period ends. */
-export function UptimeBudget({ service, end, timeZone }: Props & { timeZone: string }) {
-  return <>{budgetText(uptimeStory(service, end), end, timeZone)}</>;
+export function UptimeBudget({ verdict, timeZone }: { verdict: Verdict; timeZone: string }) {
+  return <>{budgetText(verdict, timeZone)}</>;
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/report/layout"
+	"github.com/golive/hypercare/pkg/report/prose"
 )
 
 //go:embed report.tmpl
@@ -18,9 +19,9 @@ var source string
 //go:embed report.css
 var style string
 
-var page = template.Must(template.New("report").Parse(source))
+var page = template.Must(template.New("report").Funcs(template.FuncMap{"prose": prose.HTML}).Parse(source))
 
-// Write prints a document. Text that people typed is escaped by html/template.
+// Write prints a document. Text that people typed is escaped by html/template, Markdown of theirs is tamed by the package prose.
 func Write(w io.Writer, document apis.ReportDocument) error {
 	arranged, err := layout.Of(document)
 	if err != nil {

@@ -14,7 +14,7 @@ func executive(criteria []apis.CriterionResult) []Block {
 		if c.Mandatory {
 			title += " (mandatory)"
 		}
-		table.Rows = append(table.Rows, []Cell{text(title), text(c.Target), text(c.Actual), verdict(string(c.Result)), text(c.Evidence)})
+		table.Rows = append(table.Rows, []Cell{text(title), text(c.Target), text(c.Actual), judged(c), text(c.Evidence)})
 	}
 	return tableOr(table, "No success criteria are set.")
 }

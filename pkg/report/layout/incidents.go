@@ -26,12 +26,17 @@ func issues(list []apis.ReportIncident, clock clock) []Block {
 				{Term: "Acknowledged", Text: acknowledgedText(i, clock)},
 				{Term: "Resolved", Text: resolvedText(i, clock)},
 				{Term: "Duration", Text: durationText(i)},
-				{Term: "Root cause", Text: orNotRecorded(i.RootCause), Wide: true},
-				{Term: "Resolution", Text: orNotRecorded(i.Resolution), Wide: true},
+				written("Root cause", i.RootCause),
+				written("Resolution", i.Resolution),
 			},
 		})
 	}
 	return blocks
+}
+
+// written is what people wrote, which the form promised to be Markdown.
+func written(term, markdown string) Fact {
+	return Fact{Term: term, Text: orNotRecorded(markdown), Wide: true, Prose: orNotRecorded(markdown) == markdown}
 }
 
 func incidents(document apis.ReportDocument, clock clock) []Block {

@@ -9,18 +9,24 @@ import (
 	"github.com/golive/hypercare/pkg/report/json"
 )
 
-// Page is a report ready to print. All its strings are plain text that may hold anything people typed: a renderer escapes them.
+// Page is a report ready to print. All its strings but prose are plain text that may hold anything people typed: a renderer escapes them.
 type Page struct {
 	Title    string
 	Subtitle string
 	Facts    []Fact
+	// Verdict is what whoever reads nothing else has to know: its first line stands out.
+	Verdict  []Line
 	Sections []Section
 }
 
-// Fact is a term and what it stands for. Wide ones hold sentences rather than a word.
+// Line is a sentence; Mark is as in a Cell.
+type Line struct{ Text, Mark string }
+
+// Fact is a term and what it stands for. Wide ones hold sentences rather than a word, prose is Markdown that people wrote.
 type Fact struct {
 	Term, Text string
 	Wide       bool
+	Prose      bool
 }
 
 // Section is a titled part. ID is safe for an anchor.
@@ -50,7 +56,7 @@ type Column struct {
 	Number bool
 }
 
-// Cell is a text; Mark is met, notMet or unknown where it is a verdict, else empty.
+// Cell is a text; Mark is met, recoverable, notMet or unknown where it is a verdict, else empty.
 type Cell struct{ Text, Mark string }
 
 // NotRecorded stands wherever there is no data.
@@ -73,6 +79,7 @@ func Of(document apis.ReportDocument) (Page, error) {
 			{Term: "As of", Text: clock.second(document.AsOf)},
 			{Term: "Times", Text: "in the zone of the period, " + document.TimeZone},
 		},
+		Verdict: verdict(document, clock),
 		Sections: []Section{
 			{ID: "executive", Title: "Executive table", Blocks: executive(document.Executive)},
 			{ID: "priorities", Title: "Incidents by priority", Blocks: priorities(document)},

@@ -22,6 +22,9 @@ func (c clock) minute(at time.Time) string { return c.format(at, "2006-01-02 15:
 
 func (c clock) second(at time.Time) string { return c.format(at, "2006-01-02 15:04:05 MST") }
 
+// date is read as one word.
+func (c clock) date(at time.Time) string { return c.format(at, "2\u00a0Jan") }
+
 func (c clock) day(at time.Time) string { return c.format(at, time.DateOnly) }
 
 func (c clock) format(at time.Time, layout string) string {
@@ -49,11 +52,6 @@ func orNotRecorded(s string) string {
 		return NotRecorded
 	}
 	return s
-}
-
-func verdict(result string) Cell {
-	words := map[string]string{"met": "met", "notMet": "not met", "unknown": "unknown"}
-	return Cell{Text: words[result], Mark: result}
 }
 
 func incidentName(name string) string { return strings.ToUpper(name) }

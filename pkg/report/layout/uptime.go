@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/kpi"
+	"github.com/golive/hypercare/pkg/scorecard"
 	"github.com/golive/hypercare/pkg/uptime"
 )
 
@@ -13,10 +14,11 @@ func uptimes(services []apis.ServiceUptime, clock clock) []Block {
 		return []Block{{Text: "Not recorded: no uptime indicator is set up."}}
 	}
 	table := &Table{Columns: []Column{{Title: "Service"}, {Title: "Target", Number: true}, {Title: "Actual", Number: true}, {Title: "Status"}, {Title: "Range", Number: true},
-		{Title: "Down", Number: true}, {Title: "Unknown", Number: true}, {Title: "Excluded", Number: true}, {Title: "Budget used", Number: true}}}
+		{Title: "Down", Number: true}, {Title: "Unknown", Number: true}, {Title: "Excluded", Number: true}, {Title: "Budget used"}}}
 	for _, s := range services {
-		table.Rows = append(table.Rows, append(
-			[]Cell{text(s.Title), text(kpi.ShareText(s.Target)), text(s.Display), verdict(string(s.Result)), text(rangeText(s.Total))}, spent(s.Total)...))
+		row := []Cell{text(s.Title), text(kpi.ShareText(s.Target)), text(s.Display), standing(s.Verdict), text(rangeText(s.Total))}
+		row = append(row, spent(s.Total)...)
+		table.Rows = append(table.Rows, append(row, text(scorecard.BudgetText(s.Verdict, clock.zone))))
 	}
 	blocks := []Block{{Table: table}}
 	for _, s := range services {
@@ -34,20 +36,24 @@ func daily(s apis.ServiceUptime, clock clock) []Block {
 		blocks = append(blocks, Block{Text: fmt.Sprintf("Counted up to %s.", clock.second(s.AsOf))})
 	}
 	table := &Table{Columns: []Column{{Title: "Date"}, {Title: "Actual", Number: true}, {Title: "Range", Number: true},
-		{Title: "Down", Number: true}, {Title: "Unknown", Number: true}, {Title: "Excluded", Number: true}, {Title: "Budget used", Number: true}}}
+		{Title: "Down", Number: true}, {Title: "Unknown", Number: true}, {Title: "Excluded", Number: true}, {Title: "Of the day's budget", Number: true}}}
 	for _, day := range s.Days {
-		table.Rows = append(table.Rows, append(
-			[]Cell{text(clock.day(day.Start)), text(uptime.DisplayPercent(day.Availability)), text(rangeText(day))}, spent(day)...))
+		row := []Cell{text(clock.day(day.Start)), text(uptime.DisplayPercent(day.Availability)), text(rangeText(day))}
+		row = append(row, spent(day)...)
+		table.Rows = append(table.Rows, append(row, text(dayBudget(day))))
 	}
 	return append(blocks, tableOr(table, "Not recorded.")...)
 }
 
 func spent(row apis.UptimeRow) []Cell {
-	used := NotRecorded
-	if row.BudgetConsumed != nil {
-		used = fmt.Sprintf("%.1f %%", *row.BudgetConsumed*100)
+	return []Cell{text(kpi.SecondsText(row.DownSeconds)), text(kpi.SecondsText(row.UnknownSeconds)), text(kpi.SecondsText(row.ExcludedSeconds))}
+}
+
+func dayBudget(day apis.UptimeRow) string {
+	if day.BudgetConsumed == nil {
+		return NotRecorded
 	}
-	return []Cell{text(kpi.SecondsText(row.DownSeconds)), text(kpi.SecondsText(row.UnknownSeconds)), text(kpi.SecondsText(row.ExcludedSeconds)), text(used)}
+	return fmt.Sprintf("%.1f %%", *day.BudgetConsumed*100)
 }
 
 // rangeText is the interval that unknown time leaves open.

@@ -9,9 +9,11 @@ import (
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/report/layout"
+	"github.com/golive/hypercare/pkg/report/prose"
 )
 
-// Write prints a document. Text that people typed shows as they typed it and is never taken for Markdown or HTML.
+// Write prints a document. Text that people typed shows as they typed it and is never taken for Markdown or HTML, but for what they were
+// promised to be Markdown.
 func Write(w io.Writer, document apis.ReportDocument) error {
 	page, err := layout.Of(document)
 	if err != nil {
@@ -20,6 +22,13 @@ func Write(w io.Writer, document apis.ReportDocument) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "# %s: %s\n\n", escape(page.Title), escape(page.Subtitle))
 	writeFacts(out, page.Facts)
+	for i, line := range page.Verdict {
+		if i == 0 {
+			fmt.Fprintf(out, "\n**%s**\n", escape(line.Text))
+		} else {
+			fmt.Fprintf(out, "\n%s\n", escape(line.Text))
+		}
+	}
 	for _, section := range page.Sections {
 		fmt.Fprintf(out, "\n## %s\n", escape(section.Title))
 		for _, block := range section.Blocks {
@@ -51,8 +60,20 @@ func writeBlock(out *bufio.Writer, block layout.Block) {
 
 func writeFacts(out *bufio.Writer, facts []layout.Fact) {
 	for _, fact := range facts {
+		if quoted, ok := quotation(fact); ok {
+			fmt.Fprintf(out, "- **%s:**\n\n%s", escape(fact.Term), quoted)
+			continue
+		}
 		fmt.Fprintf(out, "- **%s:** %s\n", escape(fact.Term), escape(fact.Text))
 	}
+}
+
+// quotation is prose that says more in Markdown than as plain text on one line.
+func quotation(fact layout.Fact) (string, bool) {
+	if !fact.Prose || escape(fact.Text) == fact.Text {
+		return "", false
+	}
+	return prose.Quoted(fact.Text)
 }
 
 func writeTable(out *bufio.Writer, table *layout.Table) {

@@ -14,6 +14,12 @@ type BulkInsert struct {
 	Columns int
 }
 
+// OfNew is the same for rows whose keys the table cannot hold yet, which spares the database the look for them.
+func (b BulkInsert) OfNew() BulkInsert {
+	b.Suffix = ""
+	return b
+}
+
 var bulkSizes = []int{64, 8, 1}
 
 // bulkTexts keeps the statement texts; their number is bounded by the tables.

@@ -186,6 +186,29 @@ func (c *Conn) Begin(ctx context.Context) error {
 	return c.Plain(ctx, c.Dialect.Begin)
 }
 
+// BeginReading is Begin with the look at a first row, for which PostgreSQL needs one round trip and not two.
+func (c *Conn) BeginReading(ctx context.Context, query string, args []any, dest ...any) (found bool, err error) {
+	if !c.Dialect.Postgres {
+		if err := c.Begin(ctx); err != nil {
+			return false, err
+		}
+		return c.One(ctx, query, args, dest...)
+	}
+	c.failed = nil
+	cleanArgs(args)
+	both := &pgx.Batch{}
+	both.Queue(c.Dialect.Begin)
+	both.Queue(c.text(query), args...).QueryRow(func(row pgx.Row) error {
+		err := row.Scan(dest...)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return nil
+		}
+		found = err == nil
+		return err
+	})
+	return found, c.note(c.native(func(conn *pgx.Conn) error { return conn.SendBatch(ctx, both).Close() }))
+}
+
 // Together calls write, whose Exec statements then go to PostgreSQL in one round trip. SQLite has no way to go and takes each as it comes.
 func (c *Conn) Together(ctx context.Context, write func() error) error {
 	if !c.Dialect.Postgres {

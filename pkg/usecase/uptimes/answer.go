@@ -135,14 +135,15 @@ func (s subject) item(readings uptime.Readings, rows rows) apis.ServiceUptime {
 	}
 	if s.broken != nil {
 		seconds := rows.total.Length().Seconds()
-		item.Result = apis.ServiceUptimeResultUnknown
+		end := period.Over(s.period.Spec, rows.now)
+		item.Verdict = apis.UptimeVerdict{State: apis.UptimeVerdictStateUnknown, Until: end, Final: !rows.total.End.Before(end)}
 		item.Display = "unknown"
 		item.Total = apis.UptimeRow{Start: rows.total.Start, End: rows.total.End, Seconds: int(seconds), UnknownSeconds: seconds}
 		return item
 	}
 	ledger := rows.plan.Ledger(readings)
 	total := ledger.Figures(rows.total, s.judged)
-	item.Result = apis.ServiceUptimeResult(total.Verdict())
+	item.Verdict = wireVerdict(total.Standing(period.Over(s.period.Spec, rows.now)))
 	item.Display = total.Availability().Percent()
 	item.Total = wireRow(total.Row())
 	for _, day := range rows.days {
@@ -151,9 +152,14 @@ func (s subject) item(readings uptime.Readings, rows rows) apis.ServiceUptime {
 	if n := len(rows.days); n > 0 && rows.days[n-1].End.Equal(rows.now) {
 		item.Today = item.Days[n-1]
 	}
-	planned := period.End(s.period.Spec).Sub(s.period.Spec.GoLiveAt)
-	item.PlannedBudgetSeconds = s.judged.Target.Allowance(planned).Seconds()
 	return item
+}
+
+func wireVerdict(s uptime.Standing) apis.UptimeVerdict {
+	return apis.UptimeVerdict{
+		State: apis.UptimeVerdictState(s.State), UsedSeconds: s.Used.Seconds(), AllowedSeconds: s.Allowed.Seconds(), LeftSeconds: s.Left().Seconds(),
+		Until: s.Until.UTC(), Final: s.Final,
+	}
 }
 
 func wireRow(r uptime.Row) apis.UptimeRow {

@@ -205,7 +205,7 @@ func TestASourceThatHangsHoldsUpNobody(t *testing.T) {
 	first := w.look(now)
 	require.Equal(t, "Not counted yet.", first.Problem)
 	require.True(t, first.Counting)
-	require.Equal(t, apis.ServiceUptimeResultUnknown, first.Result)
+	require.Equal(t, apis.UptimeVerdictStateUnknown, first.Verdict.State)
 	require.True(t, first.Stale)
 	again := w.look(now.Add(time.Minute))
 	require.Equal(t, first, again, "one request is under way, and nobody waits for it")

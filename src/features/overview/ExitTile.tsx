@@ -6,20 +6,29 @@ import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import type { CriterionResult, Scorecard } from '../../kinds/scorecard';
 import { t } from '../../domain/text';
 import { Tile } from '../../ui/Tile';
+import { uptimeWord } from '../../ui/uptimeWords';
 
-const ICONS: Record<CriterionResult['result'], IconName> = {
-  met: 'check',
+type Standing = CriterionResult['result'] | 'recoverable';
+
+const ICONS: Record<Standing, IconName> = {
   notMet: 'times',
+  recoverable: 'exclamation-triangle',
   unknown: 'question-circle',
+  met: 'check',
 };
-const ORDER: Record<CriterionResult['result'], number> = { notMet: 0, unknown: 1, met: 2 };
+const ORDER: Record<Standing, number> = { notMet: 0, recoverable: 1, unknown: 2, met: 3 };
+
+/** Uptime below its target is not met, but not lost either while it can recover. */
+function standing({ result, verdict }: CriterionResult): Standing {
+  return verdict?.state === 'recoverable' ? 'recoverable' : result;
+}
 
 /** What stands between this period and its end: criteria that are not met come first. */
 export function ExitTile({ scorecard }: { scorecard: Scorecard }) {
   const styles = useStyles2(getStyles);
   const { criteria } = scorecard;
   const met = criteria.filter(({ result }) => result === 'met').length;
-  const sorted = [...criteria].sort((left, right) => ORDER[left.result] - ORDER[right.result]);
+  const sorted = [...criteria].sort((left, right) => ORDER[standing(left)] - ORDER[standing(right)]);
   return (
     <Tile
       title={t('overview.exit.title', 'Exit criteria')}
@@ -47,10 +56,11 @@ export function ExitTile({ scorecard }: { scorecard: Scorecard }) {
 
 function Criterion({ criterion }: { criterion: CriterionResult }) {
   const styles = useStyles2(getStyles);
+  const now = standing(criterion);
   return (
     <li className={styles.row}>
-      <span className={styles[criterion.result]}>
-        <Icon name={ICONS[criterion.result]} title={resultName(criterion.result)} />
+      <span className={styles[now]}>
+        <Icon name={ICONS[now]} title={resultName(criterion)} />
       </span>
       <span>
         {criterion.title}
@@ -65,6 +75,7 @@ function Criterion({ criterion }: { criterion: CriterionResult }) {
             actual: criterion.actual,
             target: criterion.target,
           })}
+          {criterion.verdict && ` · ${uptimeWord(criterion.verdict)}`}
         </span>
         {criterion.result !== 'met' && criterion.evidence && (
           <span className={styles.figures}>{criterion.evidence}</span>
@@ -74,7 +85,10 @@ function Criterion({ criterion }: { criterion: CriterionResult }) {
   );
 }
 
-function resultName(result: CriterionResult['result']): string {
+function resultName({ result, verdict }: CriterionResult): string {
+  if (verdict) {
+    return uptimeWord(verdict);
+  }
   switch (result) {
     case 'met':
       return t('overview.exit.met', 'Met');
@@ -105,5 +119,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   quiet: css({ color: theme.colors.text.secondary }),
   met: css({ color: theme.colors.success.text }),
   notMet: css({ color: theme.colors.error.text }),
+  recoverable: css({ color: theme.colors.warning.text }),
   unknown: css({ color: theme.colors.text.secondary }),
 });

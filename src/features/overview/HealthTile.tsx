@@ -60,6 +60,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   green: css({ color: theme.colors.success.text }),
   yellow: css({ color: theme.colors.warning.text }),
   red: css({ color: theme.colors.error.text }),
-  reasons: css({ margin: 0, paddingLeft: theme.spacing(2.5), overflowWrap: 'anywhere' }),
+  reasons: css({ margin: 0, paddingLeft: theme.spacing(2.5), overflowWrap: 'break-word' }),
   calm: css({ margin: 0, color: theme.colors.text.secondary }),
 });

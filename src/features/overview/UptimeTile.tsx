@@ -6,10 +6,8 @@ import { Trans } from '@grafana/i18n';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import { uptimeQuery } from '../../api/uptime';
 import { formatShare, targetText } from '../../domain/percent';
-import { endOf } from '../../domain/periodEnd';
-import { uptimeStory, type UptimeState } from '../../domain/uptimeStory';
 import type { HypercarePeriod } from '../../kinds/period';
-import type { ServiceUptime } from '../../kinds/uptime';
+import type { ServiceUptime, UptimeVerdict as Verdict } from '../../kinds/uptime';
 import { links } from '../../platform/links';
 import { t } from '../../domain/text';
 import { DayStrip } from '../../ui/DayStrip';
@@ -19,10 +17,10 @@ import { Tile } from '../../ui/Tile';
 import { UptimeBudget, UptimeVerdict } from '../../ui/UptimeVerdict';
 
 const SHOWN = 6;
-const ORDER: Record<UptimeState, number> = { passed: 0, recoverable: 1, unknown: 2, met: 3 };
+const ORDER: Record<Verdict['state'], number> = { passed: 0, recoverable: 1, unknown: 2, met: 3 };
 
-function worstFirst(services: ServiceUptime[], end: string): ServiceUptime[] {
-  const rank = (service: ServiceUptime) => ORDER[uptimeStory(service, end).state];
+function worstFirst(services: ServiceUptime[]): ServiceUptime[] {
+  const rank = ({ verdict }: ServiceUptime) => ORDER[verdict.state];
   return [...services].sort((left, right) => rank(left) - rank(right)).slice(0, SHOWN);
 }
 
@@ -30,7 +28,6 @@ function worstFirst(services: ServiceUptime[], end: string): ServiceUptime[] {
 export function UptimeTile({ period: shown }: { period: HypercarePeriod }) {
   const styles = useStyles2(getStyles);
   const period = shown.metadata.name;
-  const end = endOf(shown);
   const { data, error, isPending, isFetching, refetch } = useQuery(uptimeQuery(period));
   return (
     <Tile
@@ -61,8 +58,8 @@ export function UptimeTile({ period: shown }: { period: HypercarePeriod }) {
         </p>
       )}
       {data &&
-        worstFirst(data.items, end).map((service) => (
-          <Service key={service.indicator} service={service} end={end} timeZone={data.timeZone} />
+        worstFirst(data.items).map((service) => (
+          <Service key={service.indicator} service={service} timeZone={data.timeZone} />
         ))}
       {data && data.items.length > SHOWN && (
         <TextLink href={links.uptime(period)} inline={false}>
@@ -73,7 +70,7 @@ export function UptimeTile({ period: shown }: { period: HypercarePeriod }) {
   );
 }
 
-function Service({ service, end, timeZone }: { service: ServiceUptime; end: string; timeZone: string }) {
+function Service({ service, timeZone }: { service: ServiceUptime; timeZone: string }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.service}>
@@ -84,7 +81,7 @@ function Service({ service, end, timeZone }: { service: ServiceUptime; end: stri
             actual: service.display,
             target: targetText(service.target),
           })}{' '}
-          <UptimeVerdict service={service} end={end} />
+          <UptimeVerdict verdict={service.verdict} />
         </span>
       </div>
       {service.problem ? (
@@ -93,7 +90,7 @@ function Service({ service, end, timeZone }: { service: ServiceUptime; end: stri
         </p>
       ) : (
         <p className={styles.quiet}>
-          {todayText(service)} · <UptimeBudget service={service} end={end} timeZone={timeZone} />
+          {todayText(service)} · <UptimeBudget verdict={service.verdict} timeZone={timeZone} />
         </p>
       )}
       {service.stale && !service.counting && (

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { at, listOf, written } from '../../test/factories/envelope';
 import { aClock, anAlert, anIncident } from '../../test/factories/incident';
 import { aCriterion, aMe, aPeriod, aResponder, aScorecard } from '../../test/factories/period';
-import { aServiceUptime, anUptimeAnswer } from '../../test/factories/uptime';
+import { aServiceUptime, anUptimeAnswer, anUptimeVerdict } from '../../test/factories/uptime';
 import { address, live, notices, openApp } from '../../test/journey';
 import { given, givenFailure, givenOffline, recording } from '../../test/server';
 import { withSizes } from '../../test/sizes';
@@ -59,11 +59,21 @@ describe('how the period stands', () => {
     expect(titles[1]).toContain('not recorded');
   });
 
+  test('an uptime criterion below its target that can recover says so, in the words of every page', async () => {
+    const verdict = anUptimeVerdict({ state: 'recoverable' });
+    given('get', '/periods/:name/scorecard', aScorecard({ criteria: [aCriterion({ result: 'notMet', verdict })] }));
+    given('get', '/uptime', anUptimeAnswer({ items: [aServiceUptime({ verdict })] }));
+    openApp();
+    const exit = await region('Exit criteria');
+    expect(exit).toHaveTextContent('99.93 %, target >= 99.9 % · below target, can recover');
+    expect(await within(await region('Uptime')).findByText('below target, can recover')).toBeInTheDocument();
+  });
+
   test('uptime shows what is left of the budget, and what is unknown stays unknown', async () => {
     const unknown = aServiceUptime({
       indicator: 'orders-up',
       title: 'Orders answer',
-      result: 'unknown',
+      verdict: anUptimeVerdict({ state: 'unknown' }),
       display: 'unknown',
       today: undefined,
       problem: 'The source "prometheus" cannot be reached: check its address in the settings.',

@@ -33,15 +33,54 @@ export function PublishReport({ document }: { document: ReportDocument }) {
           period: document.periodTitle,
           ...PLAIN,
         })}
-        body={t(
-          'reports.publish.body',
-          'The report is made anew as of now and frozen with its fingerprint. A published version can be read by everybody and can be neither changed nor deleted here.'
+        body={<WhatIsFrozen document={document} />}
+        progress={t(
+          'reports.publish.progress',
+          'Counting uptime up to now and freezing the report. This may take ten seconds.'
         )}
         confirmText={t('reports.publish.confirm', 'Publish')}
         variant="primary"
         onConfirm={publish}
         onDismiss={() => setKey(undefined)}
       />
+    </>
+  );
+}
+
+function WhatIsFrozen({ document: { verdict, incidentCount, uptime } }: { document: ReportDocument }) {
+  return (
+    <>
+      <p>
+        <Trans i18nKey="reports.publish.body">
+          The report is made anew as of now and frozen, with a fingerprint that shows any later change:
+        </Trans>
+      </p>
+      <ul>
+        <li>
+          {t('reports.publish.criteria', 'the verdict, and success criteria: {{criteria}}', {
+            criteria: verdict.criteriaCount,
+          })}
+        </li>
+        <li>
+          {t(
+            'reports.publish.incidents',
+            'incidents, with causes and resolutions as they are written now: {{incidents}}',
+            {
+              incidents: incidentCount,
+            }
+          )}
+        </li>
+        <li>
+          {t('reports.publish.services', 'services with their uptime, day by day: {{services}}', {
+            services: uptime.length,
+          })}
+        </li>
+      </ul>
+      <p>
+        <Trans i18nKey="reports.publish.for-good">
+          Everybody can read a published version. It can be neither changed nor deleted here.
+        </Trans>
+      </p>
     </>
   );
 }

@@ -2,8 +2,8 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { at, listOf, written } from '../../test/factories/envelope';
 import { anIncident } from '../../test/factories/incident';
 import { aCriterion, aMe, aPeriod } from '../../test/factories/period';
-import { aPublishedReport, aReport } from '../../test/factories/report';
-import { aServiceUptime } from '../../test/factories/uptime';
+import { aPublishedReport, aReport, aReportVerdict } from '../../test/factories/report';
+import { aServiceUptime, anUptimeVerdict } from '../../test/factories/uptime';
 import { address, live, notices, openApp } from '../../test/journey';
 import { given, givenFailure, givenSilence, recording } from '../../test/server';
 
@@ -84,7 +84,12 @@ test('a day before anything happened still makes a report', async () => {
 
 test('a service without figures says why', async () => {
   const problem = 'The source does not know the series; check the query.';
-  const silent = aServiceUptime({ days: [], display: 'unknown', result: 'unknown', problem });
+  const silent = aServiceUptime({
+    days: [],
+    display: 'unknown',
+    verdict: anUptimeVerdict({ state: 'unknown' }),
+    problem,
+  });
   given('get', '/periods/:name/report', aReport({ uptime: [silent] }));
   openApp('/reports');
   expect(await screen.findByText(problem)).toBeInTheDocument();
@@ -186,6 +191,25 @@ test('a publish that fails keeps the dialog, and trying again is the same reques
   expect(new Set(keys).size).toBe(1);
 });
 
+test('publishing says what is frozen and, while it takes its time, what goes on', async () => {
+  let arrive = () => {};
+  const answer = new Promise<void>((resolve) => (arrive = resolve));
+  given('post', '/periods/:name/report/publish', async () => {
+    await answer;
+    return written(aPublishedReport());
+  });
+  const { user } = openApp('/reports');
+  await user.click(await screen.findByRole('button', { name: 'Publish' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText('services with their uptime, day by day: 1')).toBeInTheDocument();
+  expect(dialog.queryByText(/may take ten seconds/)).not.toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Publish' }));
+  expect(await dialog.findByText(/Counting uptime up to now/)).toBeInTheDocument();
+  expect(dialog.getByRole('button', { name: 'Publish' })).toBeDisabled();
+  arrive();
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+});
+
 test('who may not publish is not offered it', async () => {
   given('get', '/me', aMe({ role: 'Viewer', permissions: ['read'] }));
   openApp('/reports');
@@ -239,26 +263,42 @@ describe('the verdict on top', () => {
   });
 
   test('names the mandatory criteria that are missed, and what is left of uptime', async () => {
-    const low = aServiceUptime({ display: '99.89 %', result: 'notMet' });
-    const executive = [
-      aCriterion({ result: 'notMet' }),
-      aCriterion({ id: 'p1', title: 'P1 incidents', result: 'notMet', mandatory: false }),
-      aCriterion({ id: 'open', title: 'Open', mandatory: false }),
-    ];
-    given('get', '/periods/:name/report', aReport({ executive, uptime: [low] }));
+    const standing = anUptimeVerdict({ state: 'recoverable' });
+    const low = aServiceUptime({ display: '99.89 %', verdict: standing });
+    const executive = [aCriterion({ result: 'notMet', verdict: standing })];
+    const overall = aReportVerdict({ state: 'recoverable', inTheWay: ['Uptime'], metCount: 1, criteriaCount: 3 });
+    given('get', '/periods/:name/report', aReport({ executive, uptime: [low], verdict: overall }));
     openApp('/reports');
     const region = await verdict();
-    expect(region).toHaveTextContent('Not met so far: Uptime1 of 3 success criteria are met.');
+    expect(region).toHaveTextContent('Below target, can recover: Uptime1 of 3 success criteria are met.');
+    expect((await rows('Executive table'))[0]?.[3]).toBe('below target, can recover');
     expect(region).toHaveTextContent(
       'Payments answers: 99.89 %, target 99.9 %, below target, can recover. 3m of 7m 12s used, 4m 12s left until 24 Nov.'
     );
   });
 
-  test('is not guessed while a mandatory criterion is unknown', async () => {
-    const executive = [aCriterion({ result: 'unknown' }), aCriterion({ id: 'b', title: 'B' })];
-    given('get', '/periods/:name/report', aReport({ executive }));
+  test.each([
+    [
+      'missed while the period runs',
+      aReportVerdict({ state: 'notMet', inTheWay: ['Mine & yours'] }),
+      'Not met so far: Mine & yours',
+    ],
+    ['missed for good', aReportVerdict({ state: 'notMet', inTheWay: ['Uptime'], final: true }), 'Not met: Uptime'],
+    ['met for good', aReportVerdict({ final: true }), /^Met1 of 1/],
+    [
+      'not guessed while a mandatory criterion is unknown',
+      aReportVerdict({ state: 'unknown', inTheWay: ['Uptime'] }),
+      'No verdict yet, not known: Uptime',
+    ],
+    [
+      'absent without criteria',
+      aReportVerdict({ state: 'none', metCount: 0, criteriaCount: 0 }),
+      'No verdict: no success criteria are set.',
+    ],
+  ])('is %s', async (_, judged, words) => {
+    given('get', '/periods/:name/report', aReport({ verdict: judged }));
     openApp('/reports');
-    expect(await verdict()).toHaveTextContent('No verdict yet, not known: Uptime');
+    expect(await verdict()).toHaveTextContent(words);
   });
 });
 

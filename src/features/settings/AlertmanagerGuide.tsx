@@ -1,18 +1,21 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
-import { ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
+import { Alert, ClipboardButton, Field, Input, TextLink, useStyles2 } from '@grafana/ui';
 import { API_BASE } from '../../api/http';
 import { t } from '../../domain/text';
 import { Tile } from '../../ui/Tile';
-import { alertmanagerYaml } from './alertmanagerYaml';
+import { alertmanagerYaml, leadsToItself } from './alertmanagerYaml';
+import { Intake } from './Intake';
 
-/** Three steps from Prometheus Alertmanager to incidents. */
+/** The steps from Prometheus Alertmanager to incidents, and whether they have worked. */
 export function AlertmanagerGuide() {
   const styles = useStyles2(getStyles);
-  const yaml = alertmanagerYaml(ingestUrl());
+  const [address, setAddress] = useState(grafanaAddress);
+  const isAddress = /^https?:\/\/[^/]/.test(address.trim());
+  const yaml = alertmanagerYaml(`${address.trim().replace(/\/+$/, '')}${API_BASE}/ingest/alertmanager`);
   return (
     <Tile title={t('config.alertmanager.title', 'Connect Alertmanager')}>
       <ol className={styles.steps}>
@@ -31,10 +34,35 @@ export function AlertmanagerGuide() {
         </li>
         <li>
           <Trans i18nKey="config.alertmanager.yaml">
-            Put this into the configuration of Alertmanager, with the token, and reload it:
+            Add this to the configuration of Alertmanager, with the token and your receiver, and reload it:
           </Trans>
         </li>
       </ol>
+      <Field
+        noMargin
+        label={t('config.alertmanager.address', 'Address of this Grafana, as Alertmanager reaches it')}
+        invalid={!isAddress}
+        error={
+          isAddress
+            ? undefined
+            : t('config.sources.need-url', 'Write a full address that starts with http:// or https://.')
+        }
+      >
+        <Input
+          id="config-grafana-address"
+          autoComplete="off"
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
+      </Field>
+      {leadsToItself(address.trim()) && (
+        <Alert severity="warning" title={t('config.alertmanager.localhost', 'This address works on this machine only')}>
+          <Trans i18nKey="config.alertmanager.localhost-hint">
+            An Alertmanager on another machine or in a container finds itself there, not Grafana. Write the address of
+            this machine above, or set root_url in the configuration of Grafana.
+          </Trans>
+        </Alert>
+      )}
       <pre
         className={styles.yaml}
         tabIndex={0}
@@ -45,14 +73,14 @@ export function AlertmanagerGuide() {
       <ClipboardButton icon="copy" variant="secondary" size="sm" getText={() => yaml} className={styles.copy}>
         <Trans i18nKey="config.alertmanager.copy">Copy</Trans>
       </ClipboardButton>
+      <Intake />
     </Tile>
   );
 }
 
-/** As Alertmanager reaches this Grafana: the configured address, else the one that the browser uses. */
-function ingestUrl(): string {
-  const base = config.appUrl || `${window.location.origin}${config.appSubUrl}/`;
-  return `${base.replace(/\/$/, '')}${API_BASE}/ingest/alertmanager`;
+/** The address that Grafana is configured with, else the one that the browser uses. */
+function grafanaAddress(): string {
+  return (config.appUrl || `${window.location.origin}${config.appSubUrl}`).replace(/\/$/, '');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -2,7 +2,9 @@ import React, { useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Field, SecretInput, TagsInput } from '@grafana/ui';
-import { type AppSettings, useSaveAppSettings } from '../../api/appSettings';
+import { type AppJsonData, type AppSettings, useSaveAppSettings } from '../../api/appSettings';
+import { ApiError } from '../../api/error';
+import { checkMetricSettings } from '../../api/setup';
 import { t } from '../../domain/text';
 import { Form } from '../../ui/form/Form';
 import { type SaveForm, useSaveForm } from '../../ui/form/useSaveForm';
@@ -19,10 +21,14 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
   const form: SaveForm<SettingsDraft> = useSaveForm({
     empty: toDraft(settings),
     rules: settingsRules,
+    lists: ['metricSources'],
     // Of the token only a new one is sent; an empty field says nothing.
     toBody: (draft) => toSettings(settings, draft, !tokenKept && draft.serviceAccountToken !== ''),
     // Grafana takes the settings as a whole: to save the same twice is to save it once.
-    send: (body) => mutateAsync(body),
+    send: async (body) => {
+      await refuseWhatIsNeverCalled(body.jsonData);
+      return mutateAsync(body);
+    },
     onDone: (_, { values, unchanged }) => {
       setTokenKept(tokenKept || values.serviceAccountToken !== '');
       setSaved(true);
@@ -72,6 +78,8 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
             'config.hosts.hint',
             'Requests to private and metadata addresses are refused, unless the host is in this list: for example a Prometheus inside your network.'
           )}
+          invalid={Boolean(form.problem('allowedHosts'))}
+          error={form.problem('allowedHosts')}
         >
           {tags('allowedHosts', 'config-hosts', t('config.hosts.placeholder', 'Type a host and press Enter'))}
         </Field>
@@ -112,4 +120,18 @@ export function SettingsForm({ settings }: { settings: AppSettings }) {
       </Form>
     </Tile>
   );
+}
+
+/**
+ * Grafana takes any settings, so our back end is asked first whether it would call these addresses. Only its refusal counts: while it is
+ * down, settings must be savable all the more.
+ */
+async function refuseWhatIsNeverCalled({ metricSources = [], allowedHosts = [] }: AppJsonData): Promise<void> {
+  try {
+    await checkMetricSettings({ metricSources, allowedHosts });
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 422) {
+      throw error;
+    }
+  }
 }

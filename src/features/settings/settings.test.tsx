@@ -144,11 +144,3 @@ describe('settings', () => {
     expect(screen.getByRole('button', { name: 'Retry' })).toBeInTheDocument();
   });
 });
-
-test('the configuration for Alertmanager carries the address of this Grafana', () => {
-  config.appUrl = 'https://grafana.example.com/monitoring/';
-  openConfig();
-  expect(screen.getByLabelText('Configuration for Alertmanager')).toHaveTextContent(
-    'url: https://grafana.example.com/monitoring/api/plugins/golive-hypercare-app/resources/v1/ingest/alertmanager'
-  );
-});

@@ -2,21 +2,19 @@ import React, { type ReactNode } from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { formatSeconds } from '../../domain/duration';
-import { budgetShare } from '../../domain/uptimeStory';
 import type { ServiceUptime, UptimeRow } from '../../kinds/uptime';
 import { t } from '../../domain/text';
+import { budgetShare } from './BudgetBar';
 import { getDayStyles } from './tableStyles';
 import { intervalText, shareText } from './words';
 
 interface Props {
   service: ServiceUptime;
-  /** When the period is over. */
-  end: string;
   timeZone: string;
 }
 
 /** The period, today and every day of it in figures, newest day first. */
-export function DayTable({ service, end, timeZone }: Props) {
+export function DayTable({ service, timeZone }: Props) {
   const styles = useStyles2(getDayStyles);
   const { total, today, days, title } = service;
   const earlier = days.filter(({ start }) => start !== today?.start).reverse();
@@ -45,7 +43,7 @@ export function DayTable({ service, end, timeZone }: Props) {
             when={t('uptime.day.total', 'Whole period')}
             row={total}
             availability={service.display}
-            budget={budgetShare(service, end)}
+            budget={budgetShare(service)}
           />
           {today && <Figures when={t('uptime.day.today', 'Today so far')} row={today} />}
           {earlier.map((day) => (

@@ -8,7 +8,7 @@ export function Legend() {
     <Text element="p" variant="bodySmall" color="secondary">
       {t(
         'uptime.legend',
-        'Time without samples is unknown: it counts neither as up nor as down, and the range beside the figure says what it could change. Each bar of a strip is a day: point at it, or move to it with Tab, to read it in words. Percentages are cut off, never rounded up.'
+        'Time without samples is unknown: it counts neither as up nor as down, and the range beside the figure says what it could change. Each bar of a strip is a day: point at it, or move to it with Tab, to read it in words. Percentages are cut off, never rounded up. The budget is what may be down until the period ends; time that was not measured allows nothing.'
       )}
     </Text>
   );

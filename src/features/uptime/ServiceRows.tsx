@@ -17,13 +17,11 @@ import { intervalText } from './words';
 
 interface Props {
   service: ServiceUptime;
-  /** When the period is over. */
-  end: string;
   timeZone: string;
 }
 
 /** One service: its figures, what keeps them from being known, and on demand each day. */
-export function ServiceRows({ service, end, timeZone }: Props) {
+export function ServiceRows({ service, timeZone }: Props) {
   const styles = useStyles2(getTableStyles);
   const [open, setOpen] = useState(false);
   const details = useId();
@@ -54,7 +52,7 @@ export function ServiceRows({ service, end, timeZone }: Props) {
         <td role="cell" data-label={names.actual}>
           <span className={styles.actual}>
             <span>
-              <strong>{service.display}</strong> <UptimeVerdict service={service} end={end} />
+              <strong>{service.display}</strong> <UptimeVerdict verdict={service.verdict} />
             </span>
             {interval && <span className={styles.quiet}>{interval}</span>}
             {service.stale && !service.counting && (
@@ -66,8 +64,8 @@ export function ServiceRows({ service, end, timeZone }: Props) {
         </td>
         <td role="cell" data-label={names.budget}>
           <span className={styles.actual}>
-            <UptimeBudget service={service} end={end} timeZone={timeZone} />
-            <BudgetBar service={service} end={end} />
+            <UptimeBudget verdict={service.verdict} timeZone={timeZone} />
+            <BudgetBar service={service} />
           </span>
         </td>
         <td role="cell" data-label={names.down}>
@@ -90,7 +88,7 @@ export function ServiceRows({ service, end, timeZone }: Props) {
       {open && (
         <tr role="row" id={details}>
           <td role="cell" colSpan={7}>
-            <DayTable service={service} end={end} timeZone={timeZone} />
+            <DayTable service={service} timeZone={timeZone} />
           </td>
         </tr>
       )}

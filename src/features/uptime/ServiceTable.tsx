@@ -8,7 +8,7 @@ import { getTableStyles } from './tableStyles';
 
 // On a phone the rows become cards by CSS, which takes the roles of a table away: they are written out.
 
-export function ServiceTable({ answer, end }: { answer: UptimeAnswer; end: string }) {
+export function ServiceTable({ answer }: { answer: UptimeAnswer }) {
   const styles = useStyles2(getTableStyles);
   return (
     <table role="table" className={styles.table} aria-label={t('uptime.table', 'Uptime of each service')}>
@@ -22,7 +22,7 @@ export function ServiceTable({ answer, end }: { answer: UptimeAnswer; end: strin
         </tr>
       </thead>
       {answer.items.map((service) => (
-        <ServiceRows key={service.indicator} service={service} end={end} timeZone={answer.timeZone} />
+        <ServiceRows key={service.indicator} service={service} timeZone={answer.timeZone} />
       ))}
     </table>
   );

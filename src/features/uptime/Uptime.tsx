@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Trans } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
 import { uptimeQuery } from '../../api/uptime';
-import { endOf } from '../../domain/periodEnd';
 import type { HypercarePeriod } from '../../kinds/period';
 import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
@@ -50,7 +49,7 @@ export function Uptime({ period, adding, setAdding }: Props) {
             <Trans i18nKey="uptime.until">to</Trans> <Instant at={data.end} timeZone={data.timeZone} /> {data.timeZone},{' '}
             <Trans i18nKey="uptime.as-of">as of</Trans> <Ago at={data.asOf} />
           </Text>
-          <ServiceTable answer={data} end={endOf(period)} />
+          <ServiceTable answer={data} />
           <Legend />
         </>
       )}

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { listOf, meta, object } from '../../test/factories/envelope';
 import { aMe, aPeriod } from '../../test/factories/period';
-import { aServiceUptime, anUptimeAnswer, anUptimeRow } from '../../test/factories/uptime';
+import { aServiceUptime, anUptimeAnswer, anUptimeRow, anUptimeVerdict } from '../../test/factories/uptime';
 import { openApp } from '../../test/journey';
 import { given, givenFailure, recording } from '../../test/server';
 import { withSizes } from '../../test/sizes';
@@ -18,7 +18,13 @@ beforeEach(() => withSizes());
 const table = () => screen.findByRole('table', { name: 'Uptime of each service' });
 
 test('a service shows target, actual and verdict in the words of the server', async () => {
-  given('get', '/uptime', anUptimeAnswer({ items: [aServiceUptime({ display: '99.89 %', result: 'notMet' })] }));
+  given(
+    'get',
+    '/uptime',
+    anUptimeAnswer({
+      items: [aServiceUptime({ display: '99.89 %', verdict: anUptimeVerdict({ state: 'recoverable' }) })],
+    })
+  );
   openApp('/uptime');
   const row = within(await table()).getByRole('row', { name: /Payments answers/ });
   expect(within(row).getByText('99.9 %')).toBeInTheDocument();
@@ -62,11 +68,11 @@ test('a budget that is passed says so in words', async () => {
   given(
     'get',
     '/uptime',
-    anUptimeAnswer({ items: [aServiceUptime({ result: 'notMet', total: anUptimeRow({ downSeconds: 600 }) })] })
+    anUptimeAnswer({ items: [aServiceUptime({ verdict: anUptimeVerdict({ state: 'passed', usedSeconds: 600 }) })] })
   );
   openApp('/uptime');
   expect(within(await table()).getByText('10m of 7m 12s used, passed by 2m 48s')).toBeInTheDocument();
-  expect(within(await table()).getByText('passed')).toBeInTheDocument();
+  expect(within(await table()).getByText('budget passed')).toBeInTheDocument();
 });
 
 test('every day of the strip can be read as text', async () => {
@@ -98,7 +104,7 @@ test('the days of a service open as figures: the period, today, earlier days', a
 describe('an indicator that cannot be measured', () => {
   const item = aServiceUptime({
     display: 'unknown',
-    result: 'unknown',
+    verdict: anUptimeVerdict({ state: 'unknown', usedSeconds: 0 }),
     problem: 'The metric source "prometheus" does not answer.',
     total: anUptimeRow({ availability: undefined, budgetConsumed: undefined, unknownSeconds: 86_400, upSeconds: 0 }),
     days: [],
@@ -129,7 +135,7 @@ describe('an indicator that cannot be measured', () => {
 test('figures that are still being counted need no advice and have no age', async () => {
   const item = aServiceUptime({
     display: 'unknown',
-    result: 'unknown',
+    verdict: anUptimeVerdict({ state: 'unknown', usedSeconds: 0 }),
     stale: true,
     counting: true,
     problem: 'Not counted yet.',

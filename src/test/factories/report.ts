@@ -1,7 +1,11 @@
-import type { ReportDocument, SummaryReport } from '../../kinds/report';
+import type { ReportDocument, ReportVerdict, SummaryReport } from '../../kinds/report';
 import { at, meta, NOW, object } from './envelope';
 import { aCriterion, aScorecard } from './period';
 import { aServiceUptime } from './uptime';
+
+export function aReportVerdict(over: Partial<ReportVerdict> = {}): ReportVerdict {
+  return { state: 'met', final: false, inTheWay: [], metCount: 1, criteriaCount: 1, ...over };
+}
 
 export function aReport(over: Partial<ReportDocument> = {}): ReportDocument {
   const { goLiveAt, plannedEnd, dayNumber, days } = aScorecard();
@@ -14,6 +18,7 @@ export function aReport(over: Partial<ReportDocument> = {}): ReportDocument {
     plannedEnd,
     dayNumber,
     asOf: NOW,
+    verdict: aReportVerdict(),
     executive: [aCriterion()],
     byPriority: [
       {

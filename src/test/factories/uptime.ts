@@ -1,4 +1,4 @@
-import type { ServiceUptime, UptimeAnswer, UptimeRow } from '../../kinds/uptime';
+import type { ServiceUptime, UptimeAnswer, UptimeRow, UptimeVerdict } from '../../kinds/uptime';
 import { at, NOW } from './envelope';
 
 const DAY = 86_400;
@@ -22,6 +22,13 @@ export function anUptimeRow(over: Partial<UptimeRow> = {}): UptimeRow {
   };
 }
 
+/** Three of the five days of the sample period that are planned lie ahead; 7m 12s may be down in all of them. */
+export function anUptimeVerdict(over: Partial<UptimeVerdict> = {}): UptimeVerdict {
+  const { usedSeconds = 180, allowedSeconds = 432 } = over;
+  const leftSeconds = allowedSeconds - usedSeconds;
+  return { state: 'met', usedSeconds, allowedSeconds, leftSeconds, until: at(3 * 24 * 60), final: false, ...over };
+}
+
 export function aServiceUptime(over: Partial<ServiceUptime> = {}): ServiceUptime {
   const down = anUptimeRow({
     start: at(-48 * 60),
@@ -36,7 +43,7 @@ export function aServiceUptime(over: Partial<ServiceUptime> = {}): ServiceUptime
     title: 'Payments answers',
     service: 'payments',
     target: 0.999,
-    result: 'met',
+    verdict: anUptimeVerdict(),
     display: '99.93 %',
     asOf: NOW,
     total: anUptimeRow({
@@ -48,7 +55,6 @@ export function aServiceUptime(over: Partial<ServiceUptime> = {}): ServiceUptime
     }),
     today: anUptimeRow(),
     days: [down, anUptimeRow()],
-    plannedBudgetSeconds: 432,
     ...over,
   };
 }

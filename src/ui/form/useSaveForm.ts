@@ -15,7 +15,7 @@ import { announceLateRefusal } from '../../api/announce';
 import { BodyKeys } from './bodyKeys';
 import { dropDraft, readDraft, saveDraft } from './drafts';
 import { asPath } from './rules';
-import { fieldOf } from './serverFields';
+import { fieldOf, toFormPath } from './serverFields';
 
 /** What goes along with a body so that it is written once, and onto what the person saw. */
 export interface Guard {
@@ -31,6 +31,8 @@ interface Options<V extends FieldValues, B, A> {
   /** Under which name what was typed is kept until it is saved. Without it nothing is kept, and closing asks first. */
   draft?: string;
   rules: Resolver<V>;
+  /** Fields that are lists, and show what is wrong with a part of an entry at that part. */
+  lists?: ReadonlyArray<Path<V>>;
   toBody: (values: V) => B;
   /** Version of the object as the person sees it. It is frozen: what changes behind the open form is noticed, not overwritten. */
   version?: string;
@@ -100,7 +102,8 @@ export function useSaveForm<V extends FieldValues, B, A>(options: Options<V, B, 
     for (const { field, reason } of problem.fields) {
       const own = fieldOf(field, fields);
       if (own) {
-        refuse(asPath<V>(own), { type: 'server', message: reason });
+        const at = options.lists?.some((list) => list === own) ? toFormPath(field) : own;
+        refuse(asPath<V>(at), { type: 'server', message: reason });
       }
     }
     const now = problem.status === 409 ? versionOf(problem.current) : undefined;

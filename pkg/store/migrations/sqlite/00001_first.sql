@@ -203,7 +203,11 @@ CREATE TABLE uptime_buckets (
 
 CREATE TABLE settings (ns TEXT PRIMARY KEY, updated INTEGER NOT NULL, sealed BLOB NOT NULL);
 
+-- Who sent alerts last, as a note for whoever connects a sender.
+CREATE TABLE intake (ns TEXT PRIMARY KEY, body BLOB NOT NULL);
+
 -- +goose Down
+DROP TABLE intake;
 DROP TABLE settings;
 DROP TABLE uptime_buckets;
 DROP TABLE answers;

@@ -34,7 +34,7 @@ export function Executive({ label, criteria }: { label: string; criteria: Criter
             : criterion.title,
           criterion.target,
           criterion.actual,
-          <Verdict key="status" result={criterion.result} />,
+          <Verdict key="status" criterion={criterion} />,
           criterion.evidence,
         ],
       }))}

@@ -3,12 +3,11 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { targetText } from '../../../domain/percent';
-import { uptimeStory } from '../../../domain/uptimeStory';
 import type { ReportDocument } from '../../../kinds/report';
-import type { CriterionResult } from '../../../kinds/scorecard';
 import { t } from '../../../domain/text';
 import { Mark } from '../../../ui/Mark';
 import { UptimeBudget, UptimeVerdict } from '../../../ui/UptimeVerdict';
+import { PLAIN } from '../words';
 
 /** Services named beside the verdict; the section on uptime has all. */
 const NAMED = 3;
@@ -16,75 +15,72 @@ const NAMED = 3;
 /** What whoever reads nothing else has to know: whether the period holds what was agreed, and what is in the way. */
 export function Summary({ document }: { document: ReportDocument }) {
   const styles = useStyles2(getStyles);
-  const { executive, uptime, plannedEnd, timeZone } = document;
-  const met = executive.filter(({ result }) => result === 'met').length;
-  const troubled = uptime.filter((service) => uptimeStory(service, plannedEnd).state !== 'met').slice(0, NAMED);
+  const { uptime, timeZone, verdict } = document;
+  const { metCount: met, criteriaCount: all } = verdict;
+  const troubled = uptime.filter((service) => service.verdict.state !== 'met').slice(0, NAMED);
   return (
     <section aria-label={t('reports.summary.label', 'Verdict')} className={styles.summary}>
-      <Verdict document={document} />
-      {executive.length > 0 && (
-        <p>
-          {t('reports.summary.count', '{{met}} of {{all}} success criteria are met.', { met, all: executive.length })}
-        </p>
-      )}
+      <p className={styles.verdict}>
+        <Headline document={document} />
+      </p>
+      {all > 0 && <p>{t('reports.summary.count', '{{met}} of {{all}} success criteria are met.', { met, all })}</p>}
       {troubled.map((service) => (
         <p key={service.indicator}>
           {t('reports.summary.uptime', '{{service}}: {{actual}}, target {{target}},', {
             service: service.title,
             actual: service.display,
             target: targetText(service.target),
+            ...PLAIN,
           })}{' '}
-          <UptimeVerdict service={service} end={plannedEnd} />.{' '}
-          <UptimeBudget service={service} end={plannedEnd} timeZone={timeZone} />.
+          <UptimeVerdict verdict={service.verdict} />. <UptimeBudget verdict={service.verdict} timeZone={timeZone} />.
         </p>
       ))}
     </section>
   );
 }
 
-/** The mandatory criteria decide; where none is mandatory, all do. */
-function Verdict({ document: { executive, asOf, plannedEnd, timeZone } }: { document: ReportDocument }) {
-  const styles = useStyles2(getStyles);
-  const mandatory = executive.filter((criterion) => criterion.mandatory);
-  const deciding = mandatory.length > 0 ? mandatory : executive;
-  const missed = titles(deciding, 'notMet');
-  const unknown = titles(deciding, 'unknown');
-  const running = Date.parse(asOf) < Date.parse(plannedEnd);
-  const day = dateTimeFormat(plannedEnd, { timeZone, format: 'D MMM' });
-  return (
-    <p className={styles.verdict}>
-      {deciding.length === 0 ? (
+/** The server's verdict, in words. */
+function Headline({ document: { verdict, plannedEnd, timeZone } }: { document: ReportDocument }) {
+  const { state, final } = verdict;
+  const names = { titles: verdict.inTheWay.join(', '), ...PLAIN };
+  switch (state) {
+    case 'none':
+      return (
         <Mark wraps tone="quiet">
           {t('reports.summary.none', 'No verdict: no success criteria are set.')}
         </Mark>
-      ) : missed ? (
+      );
+    case 'notMet':
+      return (
         <Mark wraps tone="bad">
-          {running
-            ? t('reports.summary.not-met-so-far', 'Not met so far: {{titles}}', { titles: missed })
-            : t('reports.summary.not-met', 'Not met: {{titles}}', { titles: missed })}
+          {final
+            ? t('reports.summary.not-met', 'Not met: {{titles}}', names)
+            : t('reports.summary.not-met-so-far', 'Not met so far: {{titles}}', names)}
         </Mark>
-      ) : unknown ? (
+      );
+    case 'recoverable':
+      return (
+        <Mark wraps tone="warn">
+          {t('reports.summary.recoverable', 'Below target, can recover: {{titles}}', names)}
+        </Mark>
+      );
+    case 'unknown':
+      return (
         <Mark wraps tone="quiet">
-          {t('reports.summary.unknown', 'No verdict yet, not known: {{titles}}', { titles: unknown })}
+          {t('reports.summary.unknown', 'No verdict yet, not known: {{titles}}', names)}
         </Mark>
-      ) : running ? (
+      );
+    case 'met':
+      return (
         <Mark wraps tone="good">
-          {t('reports.summary.met-so-far', 'Met so far; the period runs until {{day}}', { day })}
+          {final
+            ? t('reports.summary.met', 'Met')
+            : t('reports.summary.met-so-far', 'Met so far; the period runs until {{day}}', {
+                day: dateTimeFormat(plannedEnd, { timeZone, format: 'D MMM' }),
+              })}
         </Mark>
-      ) : (
-        <Mark wraps tone="good">
-          {t('reports.summary.met', 'Met')}
-        </Mark>
-      )}
-    </p>
-  );
-}
-
-function titles(criteria: CriterionResult[], wanted: CriterionResult['result']): string {
-  return criteria
-    .filter(({ result }) => result === wanted)
-    .map(({ title }) => title)
-    .join(', ');
+      );
+  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -10,12 +10,10 @@ import { type Column, ReportTable } from './ReportTable';
 interface Props {
   label: string;
   services: ServiceUptime[];
-  /** When the period is over. */
-  end: string;
   timeZone: string;
 }
 
-export function Uptime({ label, services, end, timeZone }: Props) {
+export function Uptime({ label, services, timeZone }: Props) {
   if (services.length === 0) {
     return (
       <p>
@@ -42,9 +40,9 @@ export function Uptime({ label, services, end, timeZone }: Props) {
             service.title,
             targetText(service.target),
             service.display,
-            <UptimeVerdict key="status" wraps service={service} end={end} />,
+            <UptimeVerdict key="status" wraps verdict={service.verdict} />,
             ...spent(service.total),
-            <UptimeBudget key="budget" service={service} end={end} timeZone={timeZone} />,
+            <UptimeBudget key="budget" verdict={service.verdict} timeZone={timeZone} />,
           ],
         }))}
       />

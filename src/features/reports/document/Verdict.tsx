@@ -1,9 +1,14 @@
 import React from 'react';
+import type { CriterionResult } from '../../../kinds/scorecard';
 import { t } from '../../../domain/text';
 import { Mark } from '../../../ui/Mark';
+import { UptimeVerdict } from '../../../ui/UptimeVerdict';
 
-/** The server's verdict on a criterion. */
-export function Verdict({ result }: { result: 'met' | 'notMet' | 'unknown' }) {
+/** The server's verdict on a criterion; uptime has its own four words. */
+export function Verdict({ criterion: { result, verdict } }: { criterion: CriterionResult }) {
+  if (verdict) {
+    return <UptimeVerdict wraps verdict={verdict} />;
+  }
   switch (result) {
     case 'met':
       return <Mark tone="good">{t('reports.verdict.met', 'met')}</Mark>;

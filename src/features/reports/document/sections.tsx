@@ -20,7 +20,7 @@ export interface Section {
 
 /** The parts of the report in the order in which it prints. */
 export function sectionsOf(document: ReportDocument): Section[] {
-  const { executive, times, days, uptime, timeZone, plannedEnd, definitions } = document;
+  const { executive, times, days, uptime, timeZone, definitions } = document;
   const part = (id: string, title: string, body: (title: string) => ReactNode) => ({ id, title, body: body(title) });
   return [
     part('executive', t('reports.section.executive', 'Executive table'), (title) => (
@@ -33,7 +33,7 @@ export function sectionsOf(document: ReportDocument): Section[] {
     part('days', t('reports.section.days', 'Incidents by day'), (title) => <Days label={title} days={days} />),
     part('issues', t('reports.section.issues', 'Top issues'), () => <TopIssues document={document} />),
     part('uptime', t('reports.section.uptime', 'Uptime'), (title) => (
-      <Uptime label={title} services={uptime} end={plannedEnd} timeZone={timeZone} />
+      <Uptime label={title} services={uptime} timeZone={timeZone} />
     )),
     ...document.sections.map((notes) => part(notes.id, notes.title, () => <Notes notes={notes} />)),
     part('incidents', t('reports.section.incidents', 'All incidents'), (title) => (
