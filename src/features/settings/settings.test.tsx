@@ -1,6 +1,5 @@
 import React from 'react';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
-import { config } from '@grafana/runtime';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
