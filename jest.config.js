@@ -14,8 +14,6 @@ module.exports = {
   moduleNameMapper: {
     ...scaffold.moduleNameMapper,
     '^@grafana/runtime$': '<rootDir>/src/test/grafanaRuntime.cjs',
-    // Its build for browsers is another kind of module, which would have to be transformed.
-    '^yaml$': require.resolve('yaml'),
   },
   // Two busy cores draw a form of Grafana's components slowly.
   testTimeout: 60_000,

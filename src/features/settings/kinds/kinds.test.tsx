@@ -135,7 +135,7 @@ describe('an object as YAML', () => {
     await rewrite(user, text, 'spec:\n  displayName: Dev 3\n  roles:\n    - boss\n  pager: "1"\n');
     await user.click(screen.getByRole('radio', { name: 'Fields' }));
     expect(await screen.findByText('Line 4, spec.roles.0: Choose one of the list.')).toBeInTheDocument();
-    expect(screen.getByText('Line 2, spec: There is no field named pager.')).toBeInTheDocument();
+    expect(screen.getByText('Line 5, spec: There is no field named pager.')).toBeInTheDocument();
     await rewrite(user, text, 'spec:\n  displayName: "Dev 3\n');
     await user.click(await button('Create'));
     expect(await screen.findAllByText(/^Line \d: this is no YAML/)).not.toHaveLength(0);

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { TextArea } from '@grafana/ui';
-import { parse, stringify } from 'yaml';
+import { CORE_SCHEMA, dump, load } from 'js-yaml';
 
 interface Props {
   id: string;
@@ -10,7 +10,9 @@ interface Props {
 
 /** A field that no editor can do, as YAML. What is no YAML yet goes on as a text, which the contract then refuses. */
 export function YamlValue({ id, value, onChange }: Props) {
-  const [text, setText] = useState(() => (value === undefined || value === null ? '' : stringify(value)));
+  const [text, setText] = useState(() =>
+    value === undefined || value === null ? '' : dump(value, { schema: CORE_SCHEMA })
+  );
   const change = (next: string) => {
     setText(next);
     onChange(read(next));
@@ -20,7 +22,7 @@ export function YamlValue({ id, value, onChange }: Props) {
 
 function read(text: string): unknown {
   try {
-    return parse(text) ?? null;
+    return load(text, { schema: CORE_SCHEMA }) ?? null;
   } catch {
     return text;
   }
