@@ -1,8 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { longVersions, onSandbox } from './support/host';
 import { expect, test } from './support/test';
 
 const APP = '/a/golive-hypercare-app';
+
+/** Grafana's top bar and menu. */
+const GRAFANAS_FRAME = 'header:has([aria-label="Breadcrumbs"]), [data-testid="data-testid navigation mega-menu"]';
 
 interface View {
   name: string;
@@ -37,25 +41,27 @@ const VIEWS: View[] = [
     ready: (page) => page.getByRole('table', { name: 'Uptime of each service' }).waitFor(),
   },
   { name: 'report', path: () => `${APP}/reports`, ready: (page) => page.getByRole('article').waitFor() },
-  { name: 'configuration', path: () => '/plugins/golive-hypercare-app', ready: heading(/Metric sources|Health/) },
+  {
+    name: 'configuration',
+    path: () => '/plugins/golive-hypercare-app?page=configuration',
+    ready: heading(/Metric sources|Health/),
+  },
 ];
 
+/** Two themes differ in colours only; at landing the second one is looked at for those. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
 for (const view of VIEWS) {
-  for (const theme of ['dark', 'light'] as const) {
-    test(`${view.name} in ${theme} has no serious accessibility fault`, async ({ person, api }) => {
-      const { metadata } = await api.declare({ title: 'Looked at closely', description: 'With a **text**.' });
-      const { page } = await person('admin');
-      await page.goto(themed(view.path(metadata.name), theme));
-      await view.ready(page);
-      const { violations } = await new AxeBuilder({ page }).exclude('[data-sandbox-shell]').analyze();
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(
-        grave.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join(' | ')}`
-        )
-      ).toEqual([]);
-    });
-  }
+  test(`${view.name} has no serious accessibility fault, dark or light`, async ({ person, api }) => {
+    const { metadata } = await api.declare({ title: 'Looked at closely', description: 'With a **text**.' });
+    const { page } = await person('admin');
+    await page.goto(themed(view.path(metadata.name), 'dark'));
+    await view.ready(page);
+    expect(await graveFaults(page)).toEqual([]);
+    await page.goto(themed(view.path(metadata.name), 'light'));
+    await view.ready(page);
+    expect(await graveFaults(page, longVersions ? undefined : OF_COLOURS)).toEqual([]);
+  });
 
   test(`${view.name} fits a phone of 360 px`, async ({ person, api }) => {
     const { metadata } = await api.declare({ title: `Averyveryveryverylongwordwithoutanybreak${'x'.repeat(80)}` });
@@ -65,6 +71,15 @@ for (const view of VIEWS) {
     const { wide, culprits } = await page.evaluate(overflow);
     expect(wide, culprits.join('\n')).toBe(false);
   });
+}
+
+/** Of our page; the frame around it is the host's. */
+async function graveFaults(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).exclude(onSandbox ? '[data-sandbox-shell]' : GRAFANAS_FRAME);
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join(' | ')}`);
 }
 
 function themed(path: string, theme: 'dark' | 'light'): string {

@@ -1,6 +1,11 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
-export type Column = 'Open' | 'Investigating' | 'Identified' | 'Monitoring' | 'Resolved';
+const COLUMNS = ['Open', 'Investigating', 'Identified', 'Monitoring', 'Resolved'] as const;
+
+export type Column = (typeof COLUMNS)[number];
+
+/** Pixels from the top of a column to its first card: below the heading. */
+const FIRST_CARD = 48;
 
 /** The incidents of a period as cards in state columns. */
 export class Board {
@@ -65,6 +70,30 @@ export class Board {
     await mouse.up();
   }
 
+  /** Scrolls a column until the upper edge of this card is that of the column, as a person does who reads there. */
+  async scrollTo(column: Column, name: string): Promise<void> {
+    const list = this.column(column).getByRole('list');
+    await expect
+      .poll(async () => {
+        const card = this.cardIn(column, name);
+        const frame = await box(this.column(column));
+        const place = (await card.count()) > 0 ? await box(card) : undefined;
+        const by = place ? place.y - frame.y - FIRST_CARD : frame.height / 2;
+        await list.evaluate((element, pixels) => element.parentElement?.scrollBy(0, pixels), by);
+        return Math.abs(by) < 40;
+      })
+      .toBe(true);
+  }
+
+  /** Everything the columns say, from top to bottom, also what is off the screen. Clocks are left out: they run. */
+  async everything(): Promise<Record<string, string[]>> {
+    const found: Record<string, string[]> = {};
+    for (const name of COLUMNS) {
+      found[name] = await this.column(name).evaluate(readColumn);
+    }
+    return found;
+  }
+
   async openIncident(name: string): Promise<void> {
     await this.card(name).getByRole('link').click();
   }
@@ -76,4 +105,28 @@ async function box(locator: Locator) {
     throw new Error('Not on the screen');
   }
   return found;
+}
+
+/** Runs in the page: scrolls through a column and back, and writes down its heading and its cards. */
+async function readColumn(column: Element): Promise<string[]> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const scroller = column.querySelector('ul')?.parentElement;
+  if (!scroller) {
+    throw new Error('The column has no list');
+  }
+  const before = scroller.scrollTop;
+  const cards = new Map<number, string>();
+  for (let top = 0; top === 0 || top < scroller.scrollHeight; top += scroller.clientHeight / 2) {
+    scroller.scrollTop = top;
+    await frame();
+    await frame();
+    for (const item of scroller.querySelectorAll('li[aria-posinset]')) {
+      const title = item.querySelector('a')?.getAttribute('aria-label') ?? '';
+      const waits = item.querySelector('button[aria-label^="Acknowledge "]') ? ', not acknowledged' : '';
+      cards.set(Number(item.getAttribute('aria-posinset')), `${title}${waits}`);
+    }
+  }
+  scroller.scrollTop = before;
+  const heading = column.querySelector('h3')?.getAttribute('aria-label') ?? '';
+  return [heading, ...[...cards].sort(([left], [right]) => left - right).map(([, text]) => text)];
 }

@@ -20,12 +20,22 @@ export class IncidentDetail {
   }
 
   async resolve(resolution: string, rootCause: string): Promise<void> {
+    const dialog = await this.startResolving(resolution, rootCause);
+    await dialog.getByRole('button', { name: 'Resolve', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the dialog and fills it in. */
+  async startResolving(resolution: string, rootCause: string): Promise<Locator> {
     await this.page.getByRole('button', { name: 'Resolve', exact: true }).click();
+    return this.fillResolution(resolution, rootCause);
+  }
+
+  async fillResolution(resolution: string, rootCause: string): Promise<Locator> {
     const dialog = this.page.getByRole('dialog', { name: /^Resolve INC-/ });
     await dialog.getByRole('textbox', { name: /^Resolution/ }).fill(resolution);
     await dialog.getByRole('textbox', { name: /^Root cause/ }).fill(rootCause);
-    await dialog.getByRole('button', { name: 'Resolve', exact: true }).click();
-    await dialog.waitFor({ state: 'hidden' });
+    return dialog;
   }
 
   async comment(text: string): Promise<void> {

@@ -33,23 +33,37 @@ export class Api {
   }
 
   async closeDeclared(): Promise<void> {
-    for (const name of this.declared.splice(0)) {
-      if ((await this.incident(name)).status.state !== 'resolved') {
-        await this.act(name, 'resolve', {
-          resolution: 'Part of a test.',
-          rootCause: 'unknown',
-          resolutionKind: 'notAnIncident',
-        });
-      }
+    await Promise.all(this.declared.splice(0).map((name) => this.close(name)));
+  }
+
+  private async close(name: string): Promise<void> {
+    if ((await this.incident(name)).status.state !== 'resolved') {
+      await this.act(name, 'resolve', {
+        resolution: 'Part of a test.',
+        rootCause: 'unknown',
+        resolutionKind: 'notAnIncident',
+      });
     }
   }
 
-  private async act(name: string, action: string, body: object = {}): Promise<Incident> {
+  async act(name: string, action: string, body: object = {}): Promise<Incident> {
     return this.call<Incident>('post', `/incidents/${name}/${action}`, body);
   }
 
   async incident(name: string): Promise<Incident> {
     return this.call<Incident>('get', `/incidents/${name}`);
+  }
+
+  /** The newest incidents that have exactly this title. */
+  async titled(title: string): Promise<Incident[]> {
+    const { items } = await this.call<{ items: Incident[] }>('get', '/incidents?sort=-declaredAt&limit=50');
+    return items.filter(({ spec }) => spec.title === title);
+  }
+
+  /** How many entries of an incident's timeline say this. */
+  async entries(name: string, text: string): Promise<number> {
+    const { items } = await this.call<{ items: object[] }>('get', `/incidents/${name}/timeline?limit=100`);
+    return items.filter((entry) => JSON.stringify(entry).includes(text)).length;
   }
 
   /** A notification as Alertmanager sends it, with one alert. */

@@ -22,11 +22,23 @@ export function activePage(pages: BootInclude[], pathname: string): BootInclude 
     .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
 }
 
-/** The navigation of the plugin as PluginPage uses it: the app above, the active page as node. */
+/**
+ * The navigation of the plugin as PluginPage uses it: the app above, the active page as node. As in Grafana the app leads to its default
+ * page, which is no node of its own.
+ */
 export function sectionNav(plugin: BootPlugin, role: BootUser['orgRole'], pathname: string): NavModel {
   const pages = navPages(plugin, role);
   const active = activePage(pages, pathname);
-  const main: NavModelItem = { text: plugin.meta.name, url: `/a/${plugin.meta.id}`, pluginId: plugin.meta.id };
-  main.children = pages.map((page) => ({ text: page.name, url: page.path, active: page === active, parentItem: main }));
-  return { main, node: main.children.find((child) => child.active) ?? main };
+  const home = pages.find(({ defaultNav }) => defaultNav);
+  // As the parent of its pages it has no children that could be active: breadcrumbs would take them for tabs.
+  const app: NavModelItem = {
+    text: plugin.meta.name,
+    url: home?.path ?? `/a/${plugin.meta.id}`,
+    pluginId: plugin.meta.id,
+  };
+  const children: NavModelItem[] = pages
+    .filter((page) => page !== home)
+    .map((page) => ({ text: page.name, url: page.path, active: page === active, parentItem: app }));
+  const main = { ...app, children };
+  return { main, node: children.find((child) => child.active) ?? main };
 }

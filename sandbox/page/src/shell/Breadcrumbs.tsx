@@ -1,40 +1,54 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { Icon, useStyles2 } from '@grafana/ui';
+import { createContext, useContext } from 'react';
+import { createPortal } from 'react-dom';
 import type { Crumb } from './crumbs';
 
+/** The place in the top bar that the page fills. */
+export const CrumbsSlot = createContext<HTMLElement | null>(null);
+
+/** The way to the page, in the top bar. A narrow bar has the page and the one above it only, as Grafana's. */
 export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
   const styles = useStyles2(getStyles);
+  const slot = useContext(CrumbsSlot);
   return (
-    <nav aria-label="Breadcrumbs">
-      <ol className={styles.list}>
-        {crumbs.map(({ text, url }, index) => (
-          <li key={index} className={styles.item}>
-            {index < crumbs.length - 1 && url ? (
-              <a href={url}>{text}</a>
+    slot &&
+    createPortal(
+      <nav aria-label="Breadcrumbs">
+        <ol className={styles.list}>
+          {crumbs.map(({ text, url }, index) =>
+            index === crumbs.length - 1 ? (
+              <li key={index} className={styles.item}>
+                <span className={styles.text} aria-current="page" title={text}>
+                  {text}
+                </span>
+              </li>
             ) : (
-              <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>{text}</span>
-            )}
-          </li>
-        ))}
-      </ol>
-    </nav>
+              <li key={index} className={styles.item}>
+                <a className={styles.text} href={url} title={text}>
+                  {text}
+                </a>
+                <Icon name="angle-right" />
+              </li>
+            )
+          )}
+        </ol>
+      </nav>,
+      slot
+    )
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    margin: theme.spacing(0, 0, 1),
-    padding: 0,
-    listStyle: 'none',
-    fontSize: theme.typography.bodySmall.fontSize,
-    color: theme.colors.text.secondary,
-    a: { color: theme.colors.text.secondary, textDecoration: 'underline' },
-  }),
+  list: css({ display: 'flex', margin: 0, padding: 0, listStyle: 'none', overflow: 'hidden' }),
   item: css({
-    overflowWrap: 'anywhere',
-    '&:not(:last-child)::after': { content: '"›"', margin: theme.spacing(0, 1) },
+    display: 'flex',
+    alignItems: 'center',
+    minWidth: 0,
+    gap: theme.spacing(0.5),
+    padding: theme.spacing(0.5),
+    [theme.breakpoints.down('sm')]: { '&:not(:nth-last-child(-n + 2))': { display: 'none' } },
   }),
+  text: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
 });

@@ -30,5 +30,5 @@ export function PageTabs({ items }: { items: NavModelItem[] }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  tabs: css({ marginBottom: theme.spacing(2), overflowX: 'auto' }),
+  tabs: css({ paddingBottom: theme.spacing(3) }),
 });

@@ -3,8 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { ErrorBoundaryAlert, useStyles2 } from '@grafana/ui';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
+import { CrumbsSlot } from './Breadcrumbs';
 import { headerHeight } from './headerHeight';
-import { SideNav } from './SideNav';
+import { navWidth, SideNav } from './SideNav';
 import { TopBar } from './TopBar';
 import { useRouteFocus } from './useRouteFocus';
 
@@ -13,6 +14,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const styles = useStyles2(getStyles);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const [crumbsSlot, setCrumbsSlot] = useState<HTMLElement | null>(null);
   // The narrow navigation is open for the path it was opened on, so that going somewhere closes it.
   const [navOpenAt, setNavOpenAt] = useState<string>();
   const navOpen = navOpenAt === pathname;
@@ -27,13 +29,17 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={styles.skip} href="#page-content" onClick={skip}>
         Skip to main content
       </a>
-      <TopBar navOpen={navOpen} onToggleNav={() => setNavOpenAt(navOpen ? undefined : pathname)} />
-      <div className={styles.body}>
-        <SideNav open={navOpen} onClose={() => setNavOpenAt(undefined)} />
-        <main id="page-content" className={styles.main} ref={main} tabIndex={-1}>
-          <ErrorBoundaryAlert dependencies={[pathname]}>{children}</ErrorBoundaryAlert>
-        </main>
-      </div>
+      <TopBar
+        navOpen={navOpen}
+        onToggleNav={() => setNavOpenAt(navOpen ? undefined : pathname)}
+        crumbsSlot={setCrumbsSlot}
+      />
+      <SideNav open={navOpen} onClose={() => setNavOpenAt(undefined)} />
+      <main id="page-content" className={styles.main} ref={main} tabIndex={-1}>
+        <ErrorBoundaryAlert dependencies={[pathname]}>
+          <CrumbsSlot.Provider value={crumbsSlot}>{children}</CrumbsSlot.Provider>
+        </ErrorBoundaryAlert>
+      </main>
     </>
   );
 }
@@ -49,17 +55,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.link,
     '&:focus': { top: theme.spacing(1) },
   }),
-  body: css({
-    display: 'flex',
-    minHeight: `calc(100vh - ${headerHeight}px)`,
-    [theme.breakpoints.down('md')]: { flexDirection: 'column' },
-  }),
   main: css({
     display: 'flex',
     flexDirection: 'column',
-    flex: 1,
-    minWidth: 0,
+    minHeight: `calc(100vh - ${headerHeight}px)`,
     outline: 'none',
     scrollMarginTop: headerHeight,
+    [theme.breakpoints.up('xl')]: { paddingLeft: navWidth },
   }),
 });

@@ -8,8 +8,11 @@ import { headerHeight } from './headerHeight';
 
 export const navId = 'sandbox-nav';
 
+/** In pixels, as wide as Grafana's; from xl on it stands beside the page, as there. */
+export const navWidth = 300;
+
 interface Props {
-  /** On a narrow page the navigation is shown only while it is open; on a wide one always. */
+  /** On a narrow page the navigation is shown only while it is open, over the page; on a wide one always. */
   open: boolean;
   onClose: () => void;
 }
@@ -33,12 +36,10 @@ export function SideNav({ open, onClose }: Props) {
       data-sandbox-shell
       onKeyDown={({ key }) => key === 'Escape' && onClose()}
     >
-      <div className={styles.sticky}>
-        <h2 className={styles.heading}>{plugin.meta.name}</h2>
-        <Links items={pages} active={active} />
-        <h2 className={styles.heading}>Sandbox</h2>
-        <Links items={others} active={others.find(({ path }) => pathname.startsWith(path))?.path} />
-      </div>
+      <h2 className={styles.heading}>{plugin.meta.name}</h2>
+      <Links items={pages} active={active} />
+      <h2 className={styles.heading}>Sandbox</h2>
+      <Links items={others} active={others.find(({ path }) => pathname.startsWith(path))?.path} />
     </nav>
   );
 }
@@ -60,19 +61,17 @@ function Links({ items, active }: { items: Array<{ name: string; path?: string }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   nav: css({
-    flexShrink: 0,
-    background: theme.colors.background.primary,
-    borderRight: `1px solid ${theme.colors.border.weak}`,
-    [theme.breakpoints.up('md')]: { width: 208 },
-  }),
-  sticky: css({
-    position: 'sticky',
+    position: 'fixed',
     top: headerHeight,
-    maxHeight: `calc(100vh - ${headerHeight}px)`,
+    bottom: 0,
+    zIndex: theme.zIndex.sidemenu,
+    width: navWidth,
     padding: theme.spacing(2, 1),
     overflowY: 'auto',
+    background: theme.colors.background.primary,
+    borderRight: `1px solid ${theme.colors.border.weak}`,
   }),
-  closed: css({ [theme.breakpoints.down('md')]: { display: 'none' } }),
+  closed: css({ [theme.breakpoints.down('xl')]: { display: 'none' } }),
   heading: css({
     margin: theme.spacing(0, 1, 1),
     fontSize: theme.typography.bodySmall.fontSize,

@@ -11,9 +11,11 @@ import { UserSwitcher } from './UserSwitcher';
 interface Props {
   navOpen: boolean;
   onToggleNav: () => void;
+  /** Takes the place of the breadcrumbs, which the page brings. */
+  crumbsSlot: (element: HTMLElement | null) => void;
 }
 
-export function TopBar({ navOpen, onToggleNav }: Props) {
+export function TopBar({ navOpen, onToggleNav, crumbsSlot }: Props) {
   const styles = useStyles2(getStyles);
   const { isDark } = useTheme2();
   const { setTheme } = useContext(ThemeSwitchContext);
@@ -32,6 +34,7 @@ export function TopBar({ navOpen, onToggleNav }: Props) {
         <Icon name="bars" size="lg" />
       </button>
       <strong className={styles.label}>Sandbox, not Grafana</strong>
+      <div className={styles.crumbs} ref={crumbsSlot} />
       <div className={styles.tools}>
         <ToolbarButton
           icon="bug"
@@ -72,9 +75,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: 'none',
     background: 'transparent',
     color: theme.colors.text.primary,
-    [theme.breakpoints.down('md')]: { display: 'inline-flex' },
+    [theme.breakpoints.down('xl')]: { display: 'inline-flex' },
   }),
+  crumbs: css({ flex: 1, minWidth: 0, overflow: 'hidden' }),
   label: css({
+    flexShrink: 0,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
@@ -84,7 +89,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
       whiteSpace: 'normal',
       fontSize: theme.typography.bodySmall.fontSize,
       lineHeight: 1.2,
+      width: 76,
+      padding: theme.spacing(0, 0.5),
     },
   }),
-  tools: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), marginLeft: 'auto', minWidth: 0 }),
+  tools: css({ display: 'flex', flexShrink: 0, alignItems: 'center', gap: theme.spacing(0.5) }),
 });

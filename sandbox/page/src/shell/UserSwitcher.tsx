@@ -58,6 +58,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.components.input.text,
     border: `1px solid ${theme.components.input.borderColor}`,
     borderRadius: theme.shape.radius.default,
-    [theme.breakpoints.down('md')]: { width: 84 },
+    [theme.breakpoints.down('md')]: { width: 72 },
   }),
 });

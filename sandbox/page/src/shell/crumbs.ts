@@ -5,28 +5,32 @@ export interface Crumb {
   url?: string;
 }
 
-/** The way from the app to the page: the section with its parents, then the page with its own; same neighbours once. */
+/**
+ * The way to the page, as Grafana 12.4 builds it: the page with its parents, then the section with its own. Neither texts nor
+ * queries are compared: a section is left out only where the page's topmost parent has its very path, so a page that names its
+ * section without an address, or with another one, shows it twice.
+ */
 export function crumbsOf(section: NavModel, pageNav: NavModelItem | undefined): Crumb[] {
-  const all = [...withParents(section.node), ...withParents(pageNav)];
-  // As in Grafana, where a page leads back to its section with a query of its own, the page's link is the one that stays.
-  return all.filter((crumb, index) => {
-    const next = all[index + 1];
-    return !next || !samePlace(crumb, next);
-  });
+  const ofPage = upwards(pageNav);
+  const [here, ...above] = upwards(section.node);
+  const top = pathOf(ofPage.at(-1));
+  const doubled = top !== '' && top === pathOf(here);
+  return [...ofPage, ...(here && !doubled ? [here] : []), ...above]
+    .filter(({ hideFromBreadcrumbs }) => !hideFromBreadcrumbs)
+    .flatMap(withActiveTab)
+    .reverse();
 }
 
-function samePlace(before: Crumb, next: Crumb): boolean {
-  return before.text === next.text && (next.url === undefined || pathOf(before.url) === pathOf(next.url));
+function upwards(item: NavModelItem | undefined): NavModelItem[] {
+  return item ? [item, ...upwards(item.parentItem)] : [];
 }
 
-function pathOf(url: string | undefined): string | undefined {
-  return url?.split('?')[0];
+function pathOf(item: NavModelItem | undefined): string {
+  return item?.url?.split('?')[0] ?? '';
 }
 
-function withParents(item: NavModelItem | undefined): Crumb[] {
-  if (!item) {
-    return [];
-  }
-  const own = item.hideFromBreadcrumbs ? [] : [{ text: item.text, url: item.url }];
-  return [...withParents(item.parentItem), ...own];
+/** Most specific first. The first tab is the page itself. */
+function withActiveTab({ text, url, children = [] }: NavModelItem): Crumb[] {
+  const tab = children.findIndex(({ active }) => active) > 0 ? children.find(({ active }) => active) : undefined;
+  return [...(tab ? [{ text: tab.text, url: tab.url }] : []), { text, url }];
 }
