@@ -9,6 +9,7 @@ import type * as z from 'zod';
 import { sameValue } from '../domain/sameValue';
 import type { kinds } from '../kinds/registry';
 import type { Me, ObjectChange } from '../kinds/wire';
+import { askNow } from './askAgain';
 import { ApiError } from './error';
 import { type Query, request } from './http';
 import { sendOnce } from './idempotency';
@@ -16,10 +17,17 @@ import { meKeys, type Plural, resourceKeys } from './keys';
 import { FIRST_PAGE, type List, nextCursor, PAGE_SIZE } from './list';
 import type { Judge } from './mergeList';
 import { putChanges, putWritten } from './putChanges';
+import { touchedBy } from './touched';
 
 type Contract = typeof kinds;
 export type ObjectOf<P extends Plural> = z.infer<Contract[P]['object']>;
 export type InputOf<P extends Plural> = Contract[P] extends { input: infer I extends z.ZodType } ? z.infer<I> : never;
+
+/** Kinds that people write as a whole. Incidents have their deeds, and published reports are never written. */
+export type WritablePlural = Exclude<
+  { [P in Plural]: Contract[P] extends { input: z.ZodType } ? P : never }[Plural],
+  'incidents'
+>;
 
 interface Rules<P extends Plural, F> {
   kind: ObjectOf<P>['kind'];
@@ -141,8 +149,23 @@ export function resource<P extends Plural, F extends Query = Query>(plural: P, r
             }
           }
         },
-        onSuccess: (_, { name }) =>
-          putChanges<Item>(client, resourceOf, { present: [], gone: [{ name, version: Infinity }] }),
+        onSuccess: (_, { name }) => {
+          putChanges<Item>(client, resourceOf, { present: [], gone: [{ name, version: Infinity }] });
+          const { soon, figures } = touchedBy(rules.kind, { name });
+          [...soon, ...figures].forEach((key) => askNow(client, key));
+        },
+      });
+    },
+
+    /** Brings back what was deleted, as it was. */
+    useRestore: () => {
+      const client = useQueryClient();
+      return useMutation<Item, ApiError, { name: string }>({
+        mutationFn: ({ name }) => sendOnce<Item>(client, { path: path(name, '/restore'), method: 'POST', body: {} }),
+        onSuccess: (item) => {
+          client.setQueryData<Item>(keys.detail(item.metadata.name), () => item);
+          putWritten<Item>(client, resourceOf, item);
+        },
       });
     },
 

@@ -4,7 +4,7 @@ import type { Versioned } from './mergeList';
 import { periods } from './periods';
 import type { Kept } from './putChanges';
 import { summaryReports } from './reports';
-import { type ObjectOf, resource } from './resource';
+import { type ObjectOf, resource, type WritablePlural } from './resource';
 import { responders } from './responders';
 import { indicators } from './uptime';
 
@@ -21,6 +21,13 @@ const resources: { [P in Plural]: Kept<ObjectOf<P>> } = {
   incidents,
   summaryreports: summaryReports,
 };
+
+type AnyResource = ReturnType<typeof resource<WritablePlural>>;
+
+/** A kind by its plural, for pages that show whatever kind they are given. */
+export function resourceOf(plural: WritablePlural): AnyResource {
+  return resources[plural] as unknown as AnyResource;
+}
 
 /** How objects of a kind, as the change log names it, are kept up to date; undefined for rows that belong to an incident. */
 export function keptOf(kind: string): Kept<Versioned> | undefined {

@@ -18,6 +18,15 @@ const UptimePage = lazy(async () => ({ default: (await import('../features/uptim
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
 const NewPeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).NewPeriodPage }));
 const PeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).PeriodPage }));
+const SettingsPages = lazy(async () => ({
+  default: (await import('../features/settings/SettingsPages')).SettingsPages,
+}));
+
+/** Forms of other features, for the pages of kinds. */
+const kindForms = {
+  periods: lazy(async () => ({ default: (await import('../features/periods/PeriodForm')).PeriodForm })),
+  uptimeindicators: lazy(async () => ({ default: (await import('../features/uptime/IndicatorForm')).IndicatorForm })),
+};
 
 /** The app below /a/golive-hypercare-app. */
 export function App({ client }: { client?: QueryClient }) {
@@ -35,6 +44,7 @@ export function App({ client }: { client?: QueryClient }) {
             <Route path={routes.reports} element={<ReportPage />} />
             <Route path={routes.newPeriod} element={<NewPeriodPage />} />
             <Route path={routes.period} element={<PeriodPage />} />
+            <Route path={routes.settings} element={<SettingsPages forms={kindForms} />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>

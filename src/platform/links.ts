@@ -1,5 +1,6 @@
 import type { IncidentFilters } from '../api/incidents';
 import { PLUGIN_ID } from '../api/http';
+import type { Plural } from '../api/keys';
 
 export const APP_BASE = `/a/${PLUGIN_ID}`;
 
@@ -12,6 +13,7 @@ export const routes = {
   reports: 'reports',
   newPeriod: 'periods/new',
   period: 'periods/:name',
+  settings: 'settings/*',
 } as const;
 
 export type IncidentsView = 'board' | 'table';
@@ -56,7 +58,13 @@ export const links = {
   /** Edits a period; with `extend`, the dialog for its end is open. */
   period: (name: string, { extend = false } = {}) =>
     page(`periods/${encodeURIComponent(name)}`, { extend: extend ? '1' : undefined }),
-  settings: () => `/plugins/${PLUGIN_ID}`,
+  settings: (period?: string) => page('settings', { period }),
+  kinds: (plural: Plural, period?: string) => page(`settings/${plural}`, { period }),
+  newKind: (plural: Plural, period?: string) => page(`settings/${plural}/new`, { period }),
+  kind: (plural: Plural, name: string, { period, edit }: { period?: string; edit?: boolean } = {}) =>
+    page(`settings/${plural}/${encodeURIComponent(name.toLowerCase())}`, { period, edit: edit ? '1' : undefined }),
+  /** The app's page under Grafana's plugins, for Admins. */
+  configuration: () => `/plugins/${PLUGIN_ID}`,
 };
 
 function page(path: string, query: Record<string, string | undefined>): string {

@@ -2,9 +2,10 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { useQuery } from '@tanstack/react-query';
 import type { AppPluginMeta, GrafanaTheme2, PluginConfigPageProps } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { TextLink, useStyles2 } from '@grafana/ui';
 import { appSettingsQuery } from '../../api/appSettings';
 import { PluginRoot } from '../../platform/PluginRoot';
+import { links } from '../../platform/links';
 import { t } from '../../domain/text';
 import { Failure, Loading } from '../../ui/states';
 import { AlertmanagerGuide } from './AlertmanagerGuide';
@@ -25,6 +26,9 @@ function Sections() {
   const { data, error, isFetching, refetch } = useQuery(appSettingsQuery());
   return (
     <div className={styles.page}>
+      <TextLink href={links.settings()}>
+        {t('config.to-settings', 'Periods, people, indicators, routes and contacts: the settings in the app')}
+      </TextLink>
       <HealthSection />
       {error && !data && (
         <Failure

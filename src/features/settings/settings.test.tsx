@@ -51,6 +51,14 @@ describe('health', () => {
     expect(screen.getByText('The disk is full: free some space in the data directory.')).toBeInTheDocument();
   });
 
+  test('the settings of the app are one link away', async () => {
+    openConfig();
+    expect(await screen.findByRole('link', { name: /the settings in the app/ })).toHaveAttribute(
+      'href',
+      '/a/golive-hypercare-app/settings'
+    );
+  });
+
   test('a back end that is down is no reason to hide the settings', async () => {
     given('get', HEALTH, { message: 'Plugin unavailable' }, 500);
     const user = openConfig();

@@ -31,7 +31,7 @@ export function Problem({ text, detail, counting }: Props) {
 function Advice() {
   const can = useCan();
   return can('administer') ? (
-    <TextLink href={links.settings()}>
+    <TextLink href={links.configuration()}>
       <Trans i18nKey="uptime.problem.settings">Metric sources are in the settings of the app</Trans>
     </TextLink>
   ) : (

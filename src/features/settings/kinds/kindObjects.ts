@@ -1,0 +1,19 @@
+import type { KindObject, SettingsPlural } from './kindPage';
+import { kindPage } from './registry';
+import { specFields } from './specFields';
+
+/** What an object is called. */
+export function titleOf(plural: SettingsPlural, { metadata, spec }: KindObject): string {
+  const title = spec[kindPage(plural).title];
+  return typeof title === 'string' && title !== '' ? title : metadata.name;
+}
+
+/** Whether objects of a kind belong to a period. */
+export function isOfPeriods(plural: SettingsPlural): boolean {
+  return specFields(plural).some(({ name }) => name === 'period');
+}
+
+/** Whether an object has to do with a period; one that names none has to do with all. */
+export function inPeriod({ spec }: KindObject, period: string | undefined): boolean {
+  return spec.period === undefined || period === undefined || spec.period === period;
+}
