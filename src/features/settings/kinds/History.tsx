@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { resourceOf } from '../../../api/resources';
 import { usePages } from '../../../api/usePages';
 import type { ObjectChange } from '../../../kinds/wire';
