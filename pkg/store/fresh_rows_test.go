@@ -27,6 +27,7 @@ func (l *life) copied() life { return life{maps.Clone(l.alerts), maps.Clone(l.de
 func (l *life) step(t *testing.T, tx usecase.Tx, op string, pick, serial int) {
 	there := slices.Sorted(maps.Keys(l.alerts))
 	gone := slices.Sorted(maps.Keys(l.deleted))
+	slices.Reverse(there) // the newest are picked most often
 	switch {
 	case op == "declare":
 		name := declare(t, tx, serial, func(inc *apis.Incident) { inc.Status.GroupKey = "till" }).Metadata.Name
