@@ -194,6 +194,7 @@ func TestTheLastQuestionOfAnIndicatorStandsAtItsSource(t *testing.T) {
 
 	b.Advance(time.Minute)
 	b.configure(plugin.Settings{MetricSources: []plugin.MetricSource{{Name: "prod", URL: prom.URL}}, AllowedHosts: local})
+	require.True(t, Get[apis.MetricSourceList](b, Admin, "/metricsources").Items[0].Last.At.IsZero(), "nobody has asked at the new address")
 	b.CountUptime(Viewer)
 	last = Get[apis.MetricSourceList](b, Viewer, "/metricsources").Items[0].Last
 	require.Equal(t, apis.MetricSourceCall{At: b.Now(), Ok: true}, last)
