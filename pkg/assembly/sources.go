@@ -49,39 +49,38 @@ type Sources struct {
 	Patience time.Duration
 
 	mu    sync.Mutex
-	open  map[string]*opened
+	open  map[string]opened
 	calls map[string]asked // the last question of each source, by namespace and name
 }
 
 type opened struct {
-	settings string // where it is and what may be called, in one text
+	settings string
 	source   *metricsource.Source
 }
 
+// asked is how a question went, with the settings under which it was asked: what an old address did says nothing of the new one.
 type asked struct {
-	settings string // as in opened: with others, the call says nothing about the source
+	settings string
 	call     apis.MetricSourceCall
 }
 
-func fingerprint(address string, allowed []string) string { return fmt.Sprint(address, allowed) }
-
 // Fetch implements uptimes.MetricSources.
 func (s *Sources) Fetch(ctx context.Context, namespace, name string, query uptimes.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
-	source, settings, err := s.find(ctx, namespace, name)
+	found, err := s.find(ctx, namespace, name)
 	if err != nil {
-		return uptime.Readings{}, s.noted(namespace, name, settings, err)
+		return uptime.Readings{}, s.noted(namespace, name, found.settings, err)
 	}
-	readings, err := source.Fetch(ctx, gaugeOf(query), missing)
-	return readings, s.noted(namespace, name, settings, err)
+	readings, err := found.source.Fetch(ctx, gaugeOf(query), missing)
+	return readings, s.noted(namespace, name, found.settings, err)
 }
 
 // Samples implements uptimes.MetricSources. Somebody tries queries: what comes of it is no word on how the source is doing.
 func (s *Sources) Samples(ctx context.Context, namespace, name string, query uptimes.GaugeQuery, window uptime.Window) (uptimes.Found, error) {
-	source, _, err := s.find(ctx, namespace, name)
+	at, err := s.find(ctx, namespace, name)
 	if err != nil {
 		return uptimes.Found{}, readable(name, err)
 	}
-	series, err := source.RawSeries(ctx, gaugeOf(query), window)
+	series, err := at.source.RawSeries(ctx, gaugeOf(query), window)
 	if err != nil {
 		return uptimes.Found{}, readable(name, err)
 	}
@@ -96,12 +95,11 @@ func gaugeOf(query uptimes.GaugeQuery) metricsource.Gauge {
 	return metricsource.Gauge{Query: query.Query, Step: query.Step, Threshold: query.Threshold, Replicas: query.Replicas}
 }
 
-// find opens a source, or answers the open one while the settings are the same. It answers the fingerprint of these settings as well, where
-// they name the source.
-func (s *Sources) find(ctx context.Context, namespace, name string) (source *metricsource.Source, used string, err error) {
+// find opens a source, or answers the open one while the settings are the same. What cannot be opened still says under which settings.
+func (s *Sources) find(ctx context.Context, namespace, name string) (opened, error) {
 	settings, err := s.Settings.Of(ctx, namespace)
 	if err != nil {
-		return nil, "", fmt.Errorf("read settings: %w", err)
+		return opened{}, fmt.Errorf("read settings: %w", err)
 	}
 	address := ""
 	for _, known := range settings.MetricSources {
@@ -110,27 +108,32 @@ func (s *Sources) find(ctx context.Context, namespace, name string) (source *met
 		}
 	}
 	if address == "" {
-		return nil, "", fmt.Errorf("find %q: %w", name, ErrNoSource)
+		return opened{}, fmt.Errorf("find %q: %w", name, ErrNoSource)
 	}
+	found := opened{settings: fingerprint(address, settings.AllowedHosts)}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	key := namespace + "/" + name
-	used = fingerprint(address, settings.AllowedHosts)
-	if have, ok := s.open[key]; ok && have.settings == used {
-		return have.source, used, nil
+	have, known := s.open[key]
+	if known && have.settings == found.settings {
+		return have, nil
 	}
-	source, err = connect(name, address, settings.AllowedHosts, 0)
-	if err != nil {
-		return nil, used, err
+	if found.source, err = connect(name, address, settings.AllowedHosts, 0); err != nil {
+		return found, err
 	}
 	if s.open == nil {
-		s.open = map[string]*opened{}
+		s.open = map[string]opened{}
 	}
-	if have, ok := s.open[key]; ok {
+	if known {
 		have.source.Close()
 	}
-	s.open[key] = &opened{settings: used, source: source}
-	return source, used, nil
+	s.open[key] = found
+	return found, nil
+}
+
+// fingerprint is the same for as long as a source is where it was.
+func fingerprint(address string, allowed []string) string {
+	return fmt.Sprintf("%q %q", address, allowed)
 }
 
 // connect makes a source under the settings' guard on outgoing connections. A timeout of zero is that of questions for indicators.

@@ -1,6 +1,7 @@
 package assembly
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -17,8 +18,8 @@ import (
 	"github.com/golive/hypercare/pkg/metricsource"
 )
 
-// trouble is what keeps a metric source from answering, and what to do. In the text {host} is the host of the address, {scheme} its
-// scheme and {said} what the server said, where that is known to whoever reads it.
+// trouble is what keeps a metric source from answering, and what to do. In the text {host} is the host of the address and {said}
+// what the server said, where that is known to whoever reads it.
 type trouble struct {
 	outcome apis.MetricSourceTestOutcome
 	text    string
@@ -115,16 +116,18 @@ func ofConnection(err error) (trouble, bool) {
 
 // sentence is the text for an address. Without one it names no host, for readers who may not see addresses.
 func (t trouble) sentence(address, said string) string {
-	host := "the server"
+	host := ""
 	if u, err := url.Parse(strings.TrimSpace(address)); err == nil && u.Host != "" {
 		host = u.Host
 	}
-	text := strings.ReplaceAll(t.text, "{host}", host)
+	text := t.text
 	if said == "" {
 		text = strings.ReplaceAll(text, " ({said})", "")
 	}
-	text = strings.ReplaceAll(text, "{said}", said)
-	return strings.ToUpper(text[:1]) + text[1:]
+	if rest, begins := strings.CutPrefix(text, "{host}"); begins && host == "" {
+		text = "The server" + rest
+	}
+	return strings.NewReplacer("{host}", cmp.Or(host, "the server"), "{said}", said).Replace(text)
 }
 
 // saidBy is what a server said, shortened: its status, else the innermost error.

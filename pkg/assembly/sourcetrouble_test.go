@@ -25,6 +25,11 @@ func TestASentenceWithoutAnAddressNamesNoHost(t *testing.T) {
 	require.Equal(t, "The server did not answer as it should.", anyOther.sentence("", ""))
 }
 
+func TestASentenceBeginsWithTheHostAsItIsWritten(t *testing.T) {
+	require.Equal(t, "prom:9090 did not answer as it should.", anyOther.sentence("http://prom:9090", ""))
+	require.Equal(t, "übung.example did not answer as it should.", anyOther.sentence("https://übung.example/prometheus", ""))
+}
+
 func TestStoredSettingsThatTheGuardRefusesAreNamedWithoutTheirAddress(t *testing.T) {
 	sources := []plugin.MetricSource{{Name: "inside", URL: "http://10.0.0.7:9090"}, {Name: "outside", URL: "https://prometheus.example.com"}}
 	said := RefusedSettings(plugin.Settings{MetricSources: sources})

@@ -34,6 +34,8 @@ export function appSettingsQuery() {
     queryFn: ({ signal }) => grafanaRequest<AppSettings>(URL, { signal }),
     // A refetch must not replace what somebody is typing.
     staleTime: Infinity,
+    // They are saved as a whole: whoever begins to type anew begins with what is saved, not with what was saved some time ago.
+    gcTime: 0,
   });
 }
 
@@ -47,6 +49,9 @@ export function useSaveAppSettings() {
       jsonData: AppJsonData;
       secureJsonData?: Record<string, string>;
     }) => grafanaRequest<unknown>(URL, { method: 'POST', body: settings }),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => {
+      // Saved is saved, whatever else has to be read anew.
+      void client.invalidateQueries();
+    },
   });
 }

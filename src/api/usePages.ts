@@ -36,7 +36,10 @@ interface Stopped {
   error: ApiError;
 }
 
-/** A list that is read page by page, with its objects in one row. */
+/**
+ * A list that is read page by page, with its objects in one row. While another list is awaited, as after a change of filters, what is
+ * there stays. Where that would be a lie, as under the name of another object, the component takes that name as its key.
+ */
 export function usePages<T, K extends QueryKey>(options: Options<T, K>) {
   const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData });
   const { data, hasNextPage, isFetching, isFetchingNextPage, fetchNextPage, refetch } = query;

@@ -22,8 +22,14 @@ class SharedConnection {
   use(): () => void {
     this.users += 1;
     if (this.users === 1) {
-      this.sync = new LiveSync(this.client, (connection) => this.tell(connection));
-      this.sync.start();
+      const sync = new LiveSync(this.client, (connection) => {
+        // What was under way when one was left still comes to its end.
+        if (sync === this.sync) {
+          this.tell(connection);
+        }
+      });
+      this.sync = sync;
+      sync.start();
     }
     return () => {
       this.users -= 1;

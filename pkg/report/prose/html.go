@@ -54,6 +54,11 @@ func writeRaw(w util.BufWriter, source []byte, node ast.Node, entering bool) (as
 }
 
 func writeImage(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	for above := node.Parent(); above != nil; above = above.Parent() {
+		if above.Kind() == ast.KindLink {
+			return ast.WalkContinue, nil // a link cannot hold another one
+		}
+	}
 	return anchor(w, string(node.(*ast.Image).Destination), entering)
 }
 

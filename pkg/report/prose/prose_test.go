@@ -111,3 +111,9 @@ func FuzzHTML(f *testing.F) {
 		prose.Quoted(markdown)
 	})
 }
+
+func TestAPictureThatIsALinkIsOneLink(t *testing.T) {
+	out, err := prose.HTML("[![build](https://ci.example.com/badge.svg)](https://ci.example.com)")
+	require.NoError(t, err)
+	require.Equal(t, `<p><a href="https://ci.example.com" rel="noopener noreferrer">build</a></p>`, string(out))
+}

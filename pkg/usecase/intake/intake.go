@@ -36,8 +36,9 @@ type Log struct {
 }
 
 type space struct {
-	note apis.IngestStatus // what this process has seen
-	kept time.Time         // when it last went to the store
+	note  apis.IngestStatus    // what this process has seen, on top of what it found in the store
+	taken map[string]time.Time // by login: when this process last took something of it
+	kept  time.Time            // when the note last went to the store
 }
 
 // New makes a log that knows what the keeper holds.
@@ -45,24 +46,27 @@ func New(keeper Keeper, log *slog.Logger) *Log {
 	return &Log{keeper: keeper, log: log, spaces: map[string]*space{}}
 }
 
-// Taken notes that so many alerts of a notification were kept, at an instant.
+// Taken notes that so many alerts of a notification were kept, at an instant. Its sender is no longer one who is refused.
 func (l *Log) Taken(ctx context.Context, c usecase.Caller, source string, alerts int, at time.Time) {
-	l.note(ctx, c.Namespace, at, func(note *apis.IngestStatus) {
-		note.Last = apis.IngestArrival{At: at, Login: c.Login, Source: source, Alerts: alerts}
+	l.note(ctx, c.Namespace, at, func(s *space) {
+		s.note.Last = apis.IngestArrival{At: at, Login: c.Login, Source: source, Alerts: alerts}
+		s.taken[c.Login] = at
+		s.note.Refused = stillRefused(s.note.Refused, s.taken)
 	})
 }
 
 // Tested notes that somebody sent a test alert. It is no sign that any sender reaches us, so it stands beside the last notification.
 func (l *Log) Tested(ctx context.Context, c usecase.Caller, source string, at time.Time) {
-	l.note(ctx, c.Namespace, at, func(note *apis.IngestStatus) {
-		note.Tested = apis.IngestArrival{At: at, Login: c.Login, Source: source, Alerts: 1}
+	l.note(ctx, c.Namespace, at, func(s *space) {
+		s.note.Tested = apis.IngestArrival{At: at, Login: c.Login, Source: source, Alerts: 1}
 	})
 }
 
 // Refused notes that a notification was not taken, and why.
 func (l *Log) Refused(ctx context.Context, c usecase.Caller, reason string, at time.Time) {
-	l.note(ctx, c.Namespace, at, func(note *apis.IngestStatus) {
-		note.Refused = refuse(note.Refused, apis.IngestRefusal{At: at, Login: c.Login, Reason: reason, Times: 1})
+	l.note(ctx, c.Namespace, at, func(s *space) {
+		delete(s.taken, c.Login)
+		s.note.Refused = refuse(s.note.Refused, apis.IngestRefusal{At: at, Login: c.Login, Reason: reason, Times: 1})
 	})
 }
 
@@ -75,14 +79,10 @@ func (l *Log) Status(ctx context.Context, c usecase.Caller) (apis.IngestStatus, 
 	return status, err
 }
 
-func (l *Log) note(ctx context.Context, namespace string, at time.Time, change func(note *apis.IngestStatus)) {
+func (l *Log) note(ctx context.Context, namespace string, at time.Time, change func(s *space)) {
+	s := l.spaceOf(ctx, namespace)
 	l.mu.Lock()
-	s, known := l.spaces[namespace]
-	if !known {
-		s = &space{}
-		l.spaces[namespace] = s
-	}
-	change(&s.note)
+	change(s)
 	before := s.kept
 	due := before.IsZero() || at.Before(before) || at.Sub(before) >= keptEvery
 	if due {
@@ -98,6 +98,28 @@ func (l *Log) note(ctx context.Context, namespace string, at time.Time, change f
 		s.kept = before
 		l.mu.Unlock()
 	}
+}
+
+// spaceOf begins with what the store holds, so that refusals go on being counted after a restart. What cannot be read now joins later.
+func (l *Log) spaceOf(ctx context.Context, namespace string) *space {
+	l.mu.Lock()
+	s, known := l.spaces[namespace]
+	l.mu.Unlock()
+	if known {
+		return s
+	}
+	stored, err := l.merged(ctx, namespace)
+	if err != nil {
+		l.log.Warn("Who sent alerts last could not be read", "namespace", namespace, "error", err)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if s, known := l.spaces[namespace]; known {
+		return s
+	}
+	s = &space{note: stored, taken: map[string]time.Time{}}
+	l.spaces[namespace] = s
+	return s
 }
 
 func (l *Log) keep(ctx context.Context, namespace string) error {
@@ -129,6 +151,7 @@ func (l *Log) merged(ctx context.Context, namespace string) (apis.IngestStatus, 
 	defer l.mu.Unlock()
 	if s, known := l.spaces[namespace]; known {
 		stored = merge(stored, s.note)
+		stored.Refused = stillRefused(stored.Refused, s.taken)
 	}
 	return stored, nil
 }

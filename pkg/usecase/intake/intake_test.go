@@ -17,6 +17,7 @@ import (
 var (
 	start  = time.Date(2026, 11, 21, 3, 0, 0, 0, time.UTC)
 	sender = usecase.Caller{Namespace: "default", Login: "sender", Role: "Viewer"}
+	other  = usecase.Caller{Namespace: "default", Login: "other", Role: "Viewer"}
 	editor = usecase.Caller{Namespace: "default", Login: "editor", Role: "Editor"}
 )
 
@@ -68,12 +69,12 @@ func TestTwoProcessesMakeOneNoteOfTheLaterWordOfEach(t *testing.T) {
 	kept := &oneNote{}
 	one, two := quiet(kept), quiet(kept)
 	one.Taken(t.Context(), sender, "alertmanager", 1, start.Add(time.Second))
-	two.Refused(t.Context(), sender, "not read", start)
+	two.Refused(t.Context(), other, "not read", start)
 	for _, log := range []*Log{one, two, quiet(kept)} {
 		status, err := log.Status(t.Context(), editor)
 		require.NoError(t, err)
 		require.Equal(t, start.Add(time.Second), status.Last.At)
-		require.Equal(t, []apis.IngestRefusal{{At: start, Login: "sender", Reason: "not read", Times: 1}}, status.Refused)
+		require.Equal(t, []apis.IngestRefusal{{At: start, Login: "other", Reason: "not read", Times: 1}}, status.Refused)
 	}
 }
 
@@ -88,4 +89,37 @@ func TestTenLoginsAreRememberedThatWereRefusedTheNewestFirst(t *testing.T) {
 	require.Len(t, status.Refused, 10)
 	require.Equal(t, "sa-11", status.Refused[0].Login)
 	require.Equal(t, "sa-2", status.Refused[9].Login)
+}
+
+func TestWhoWasTakenIsNoLongerRefused(t *testing.T) {
+	kept := &oneNote{}
+	log := quiet(kept)
+	log.Refused(t.Context(), sender, "not on the list", start)
+	log.Refused(t.Context(), other, "not on the list", start.Add(time.Second))
+	log.Taken(t.Context(), sender, "alertmanager", 1, start.Add(2*time.Second))
+	onlyOther := func(log *Log) {
+		status, err := log.Status(t.Context(), editor)
+		require.NoError(t, err)
+		require.Len(t, status.Refused, 1)
+		require.Equal(t, "other", status.Refused[0].Login)
+	}
+	onlyOther(log)
+	log.Taken(t.Context(), editor, "alertmanager", 1, start.Add(2*time.Minute))
+	onlyOther(log)
+	onlyOther(quiet(kept))
+	log.Refused(t.Context(), sender, "not on the list", start.Add(3*time.Minute))
+	status, err := log.Status(t.Context(), editor)
+	require.NoError(t, err)
+	require.Len(t, status.Refused, 2, "refused anew")
+	require.Equal(t, 1, status.Refused[0].Times, "in a row")
+}
+
+func TestRefusalsGoOnBeingCountedAfterARestart(t *testing.T) {
+	kept := &oneNote{}
+	for i := range 3 {
+		quiet(kept).Refused(t.Context(), sender, "not on the list", start.Add(time.Duration(i)*time.Hour))
+	}
+	status, err := quiet(kept).Status(t.Context(), editor)
+	require.NoError(t, err)
+	require.Equal(t, 3, status.Refused[0].Times)
 }

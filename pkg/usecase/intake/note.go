@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 )
@@ -22,6 +23,14 @@ func refuse(known []apis.IngestRefusal, refusal apis.IngestRefusal) []apis.Inges
 		}
 	}
 	return all[:min(len(all), mostRefused)]
+}
+
+// stillRefused leaves out whose notifications were taken since.
+func stillRefused(refused []apis.IngestRefusal, taken map[string]time.Time) []apis.IngestRefusal {
+	return slices.DeleteFunc(slices.Clone(refused), func(r apis.IngestRefusal) bool {
+		since, known := taken[r.Login]
+		return known && !since.Before(r.At)
+	})
 }
 
 // merge makes one note of two, the later word of each.

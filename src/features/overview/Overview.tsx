@@ -42,7 +42,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
       )}
       <div className={styles.columns}>
         <div className={styles.column}>
-          {narrow && <DueNext period={name} />}
+          {narrow && <DueNext key={name} period={name} />}
           {scorecard && (
             <div className={styles.pair}>
               <HealthTile health={scorecard.health} />
@@ -52,7 +52,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
           {!scorecard && !error && (
             <Loading lines={5} what={t('overview.scorecard-loading', 'Loading the scorecard')} />
           )}
-          {!narrow && <DueNext period={name} />}
+          {!narrow && <DueNext key={name} period={name} />}
           {scorecard && <DayCurve days={scorecard.days} />}
         </div>
         <div className={styles.column}>

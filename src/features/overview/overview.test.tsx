@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { at, listOf } from '../../test/factories/envelope';
 import { aClock, anAlert, anIncident } from '../../test/factories/incident';
-import { aCriterion, aMe, aResponder, aScorecard } from '../../test/factories/period';
+import { aCriterion, aMe, aPeriod, aResponder, aScorecard } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer, anUptimeVerdict } from '../../test/factories/uptime';
 import { live, notices, openApp } from '../../test/journey';
-import { given, givenFailure, givenOffline, recording } from '../../test/server';
+import { given, givenFailure, givenOffline, givenSilence, recording } from '../../test/server';
 import { withSizes } from '../../test/sizes';
 
 const region = (name: string) => screen.findByRole('region', { name });
@@ -168,6 +168,21 @@ describe('what is due next', () => {
     const due = await region('Due next');
     expect(await within(due).findByRole('timer')).toHaveTextContent('response in 10:00');
     expect(await within(due).findByText('Dev 2')).toBeInTheDocument();
+  });
+
+  test('the incidents of one period do not stand below another, whose own are still awaited', async () => {
+    given('get', '/periods', listOf([aPeriod(), aPeriod({ name: 'mail', spec: { title: 'New mail' } })]));
+    // The picker is as wide as its longest text.
+    jest
+      .spyOn(HTMLCanvasElement.prototype, 'getContext')
+      .mockReturnValue({ measureText: () => ({ width: 80 }) } as never);
+    const { user } = openApp('/overview?period=shop');
+    expect(await within(await region('Due next')).findByRole('timer')).toBeInTheDocument();
+    givenSilence('get', '/incidents');
+    await user.click(screen.getByDisplayValue('Go-live shop'));
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(await screen.findByRole('heading', { name: 'New mail' })).toBeInTheDocument();
+    expect(within(await region('Due next')).queryByRole('timer')).not.toBeInTheDocument();
   });
 
   test('acknowledging is one press, and the row says so', async () => {

@@ -18,7 +18,7 @@ export function SettingsPages({ forms = {} }: { forms?: KindForms }) {
   return (
     <Routes>
       <Route index element={<SettingsPage />} />
-      <Route path=":plural" element={<OfKind>{(plural) => <KindList plural={plural} />}</OfKind>} />
+      <Route path=":plural" element={<OfKind>{(plural) => <KindList key={plural} plural={plural} />}</OfKind>} />
       <Route
         path=":plural/new"
         element={<OfKind>{(plural) => <KindEditPage key={plural} plural={plural} forms={forms} />}</OfKind>}
@@ -31,7 +31,7 @@ export function SettingsPages({ forms = {} }: { forms?: KindForms }) {
               edit ? (
                 <KindEditPage key={`${plural} ${name}`} plural={plural} name={name} forms={forms} />
               ) : (
-                <KindView plural={plural} name={name} />
+                <KindView key={`${plural} ${name}`} plural={plural} name={name} />
               )
             }
           </OfKind>

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import type { AppSettings } from '../../api/appSettings';
@@ -71,6 +71,18 @@ describe('health', () => {
 });
 
 describe('settings', () => {
+  test('whoever comes back to them finds what others saved meanwhile', async () => {
+    openConfig();
+    expect(await screen.findByDisplayValue('http://prometheus:9090')).toBeInTheDocument();
+    cleanup();
+    // Another page is there for a moment at least.
+    await new Promise((resolve) => setTimeout(resolve));
+    const moved = { ...stored.jsonData, metricSources: [{ name: 'prometheus', url: 'http://thanos:10902' }] };
+    given('get', SETTINGS, { ...stored, jsonData: moved });
+    openConfig();
+    expect(await screen.findByDisplayValue('http://thanos:10902')).toBeInTheDocument();
+  });
+
   test('a source and a login are added, and what the form does not know is kept', async () => {
     given('get', SETTINGS, { ...stored, jsonData: { ...stored.jsonData, keepDays: 30 } });
     const sent = recording('post', SETTINGS, {});

@@ -4,7 +4,7 @@ import type { UptimeTestAnswer } from '../../kinds/uptime';
 import { aMe, aPeriod } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer, anUptimeRow, anUptimeVerdict } from '../../test/factories/uptime';
 import { openApp } from '../../test/journey';
-import { given, givenFailure, losingAnswers, recording } from '../../test/server';
+import { given, givenFailure, givenSilence, losingAnswers, recording } from '../../test/server';
 import { withSizes } from '../../test/sizes';
 
 type User = ReturnType<typeof openApp>['user'];
@@ -334,6 +334,18 @@ describe('an indicator that exists', () => {
     await waitFor(() => expect(tries).toHaveLength(2));
     expect(tries[0]).toMatchObject({ body: { reason: 'The probe lied.' } });
     expect(tries[1]).toEqual(tries[0]);
+  });
+
+  it('is counted again without waiting for the new figures', async () => {
+    given('post', '/uptimeindicators/:name/recount', existing);
+    const user = await opened();
+    await user.click(await screen.findByRole('button', { name: 'Count Payments answers again' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByLabelText(/^Reason/));
+    await user.paste('The probe lied.');
+    givenSilence('get', '/uptime');
+    await user.click(dialog.getByRole('button', { name: 'Count again' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
   it('is no business of a Viewer', async () => {

@@ -131,6 +131,25 @@ test('what is saved may be taken instead, and stands in the field', async () => 
   expect(store.now().spec).toMatchObject({ name: 'Help desk', note: 'Call twice' });
 });
 
+test('what was typed into the field after the question is mine, and is kept', async () => {
+  const { store, user, write, save } = await openForm();
+  await write('Name', 'Service desk');
+  store.others({ name: 'Help desk' });
+  await save();
+  const question = await asked('Name');
+  await write('Name', 'Service and help desk');
+  await user.click(question.getByRole('radio', { name: 'Keep mine' }));
+  expect(screen.getByLabelText('Name')).toHaveValue('Service and help desk');
+  await user.click(question.getByRole('radio', { name: 'Take what is saved' }));
+  expect(screen.getByLabelText('Name')).toHaveValue('Help desk');
+  await user.click(question.getByRole('radio', { name: 'Keep mine' }));
+  expect(screen.getByLabelText('Name')).toHaveValue('Service and help desk');
+  expect(question.getByText('Service and help desk')).toBeVisible();
+  await save();
+  await closed();
+  expect(store.now().spec).toMatchObject({ name: 'Service and help desk' });
+});
+
 test('a second change while one decides is merged as well, and asked about only where it collides', async () => {
   const { store, user, write, save } = await openForm();
   await write('Name', 'Service desk');

@@ -224,11 +224,15 @@ export function useSaveForm<V extends FieldValues, B, A>(options: Options<V, B, 
     if (!conflict || !collision) {
       return;
     }
-    // The values come from the form itself, and go back to the field they came from.
+    // Mine is what stands in the field, also what was typed since the question; unless theirs was put there, as it is.
+    const shown: unknown = getValues(asPath<V>(field));
+    const ours = collision.choice === 'theirs' && same(shown, collision.theirs) ? collision.ours : shown;
+    const decided = { ...collision, ours, choice: side };
     const { [field]: _, ...others } = undecidedBase.current;
     undecidedBase.current = others;
-    form.setValue(asPath<V>(field), collision[side] as PathValue<V, Path<V>>, { shouldDirty: true });
-    const collisions = conflict.collisions.map((one) => (one === collision ? { ...one, choice: side } : one));
+    // The values come from the form itself, and go back to the field they came from.
+    form.setValue(asPath<V>(field), decided[side] as PathValue<V, Path<V>>, { shouldDirty: true });
+    const collisions = conflict.collisions.map((one) => (one === collision ? decided : one));
     setConflict({ ...conflict, collisions });
   };
 

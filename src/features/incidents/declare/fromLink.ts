@@ -11,6 +11,9 @@ export interface FromLink {
 
 type Reader = (text: string, now: number) => Partial<DeclareValues> | undefined;
 
+/** RFC 3339; browsers read much else as a time, each in its own way. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
 /** What an address may fill in. Anybody can write one, so each value is taken only as far as it can be what it claims to be. */
 const readers: Record<string, Reader> = {
   title: (text) => plain(text, 200) && { title: text },
@@ -19,7 +22,7 @@ const readers: Record<string, Reader> = {
   service: (text) => plain(text, 63) && { service: text },
   priority: (text) => (isPriority(text) ? { priority: text } : undefined),
   startedAt: (text, now) => {
-    const at = Date.parse(text);
+    const at = INSTANT.test(text) ? Date.parse(text) : NaN;
     return at <= now ? { startedAt: `${new Date(at).toISOString().slice(0, 19)}Z` } : undefined;
   },
   link: (text) => (isWebAddress(text) ? { links: text } : undefined),

@@ -17,7 +17,7 @@ interface Props {
   judged: boolean;
 }
 
-/** The whole object as YAML, as the API takes it too; what is wrong with it stands below, with its line. */
+/** The whole object as YAML; what is wrong with it stands below, with its line. */
 export function YamlField({ id, form, text, contract, judged }: Props) {
   const styles = useStyles2(getStyles);
   const own = judged ? yamlProblems(text, contract) : (form.problem('yaml')?.split('\n') ?? []);
@@ -27,7 +27,7 @@ export function YamlField({ id, form, text, contract, judged }: Props) {
     <Field
       noMargin
       label={t('settings.yaml.label', 'Object as YAML')}
-      description={t('settings.yaml.hint', 'The API and an import take the same text.')}
+      description={t('settings.yaml.hint', 'The same object as the API and an import take it, there as JSON.')}
       invalid={problems.length > 0 || unfit}
       error={
         unfit

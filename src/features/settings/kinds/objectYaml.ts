@@ -5,7 +5,7 @@ import { t } from '../../../domain/text';
 import { issueWords } from './fields/issueWords';
 import type { KindObject } from './kindPage';
 
-/** An object as YAML that the API and an import take: what the server keeps about it is left out. */
+/** An object as YAML: what the API and an import take of it as JSON, without what the server keeps about it. */
 export function yamlOf({ kind, metadata, spec }: { kind: string; metadata?: object; spec: object }): string {
   const hasMeta = metadata !== undefined && Object.keys(metadata).length > 0;
   return dump(

@@ -8,7 +8,8 @@ export function toWallTime(instant: unknown, timeZone: string): string {
   if (typeof instant !== 'string' || Number.isNaN(Date.parse(instant))) {
     return '';
   }
-  return dateTimeFormat(instant, { timeZone, format: Date.parse(instant) % 60_000 === 0 ? MINUTES : SECONDS });
+  // By the seconds of the clock, not of the instant: whoever types a year is among old ones for a moment, whose clocks were seconds off.
+  return dateTimeFormat(instant, { timeZone, format: SECONDS }).replace(/:00$/, '');
 }
 
 /** The instant of a wall-clock time of a zone, as the contract writes it; null for what is none. */
