@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { at, listOf, meta, object } from '../../test/factories/envelope';
-import type { UptimeTestAnswer } from '../../kinds/uptime';
+import type { UptimeIndicator, UptimeTestAnswer } from '../../kinds/uptime';
 import { aMe, aPeriod } from '../../test/factories/period';
 import { aServiceUptime, anUptimeAnswer, anUptimeRow, anUptimeVerdict } from '../../test/factories/uptime';
 import { openApp } from '../../test/journey';
+import { keeping } from '../../test/keeping';
 import { given, givenFailure, losingAnswers, recording } from '../../test/server';
 import { withSizes } from '../../test/sizes';
 
@@ -269,7 +270,7 @@ test('without any period the page says what is missing and leads on', async () =
 });
 
 describe('an indicator that exists', () => {
-  const existing = object(
+  const existing: UptimeIndicator = object(
     'UptimeIndicator',
     meta('payments-up'),
     {
@@ -307,6 +308,56 @@ describe('an indicator that exists', () => {
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.body).toEqual({ metadata: { name: 'payments-up' }, spec: { ...existing.spec, target: 0.999 } });
     expect(sent[0]?.headers.get('If-Match')).toBe('100');
+  });
+
+  async function editing() {
+    const store = keeping('uptimeindicators', existing);
+    const user = await opened();
+    await user.click(await screen.findByRole('button', { name: 'Edit Payments answers' }));
+    const form = within(await screen.findByLabelText('Edit uptime indicator', { selector: 'form' }));
+    const write = async (label: RegExp, text: string) => {
+      await user.clear(form.getByLabelText(label));
+      await user.click(form.getByLabelText(label));
+      await user.paste(text);
+    };
+    const save = () => user.click(form.getByRole('button', { name: 'Save indicator' }));
+    const closed = () =>
+      waitFor(() => expect(screen.queryByLabelText('Edit uptime indicator')).not.toBeInTheDocument());
+    return { user, store, form, write, save, closed };
+  }
+
+  it('is edited by two people in different fields, and both changes are kept', async () => {
+    const { store, write, save, closed } = await editing();
+    await write(/^Target/, '99.9');
+    store.others({ query: 'up{job="pay"}', critical: true });
+    await save();
+    await closed();
+    expect(store.now().spec).toEqual({ ...existing.spec, target: 0.999, query: 'up{job="pay"}', critical: true });
+  });
+
+  it('is edited by two people in the same field, and the second one chooses', async () => {
+    const { user, store, form, write, save, closed } = await editing();
+    await write(/^Target/, '99.9');
+    store.others({ target: 0.99 });
+    await save();
+    const target = within(await form.findByLabelText('Target, two versions'));
+    expect(target.getByText('99')).toBeInTheDocument();
+    expect(store.now().spec.target).toBe(0.99);
+    await user.click(target.getByLabelText('Keep mine'));
+    await save();
+    await closed();
+    expect(store.now().spec.target).toBe(0.999);
+  });
+
+  it('is asked of another metric source out of those that are entered', async () => {
+    given('get', '/metricsources', { items: [{ name: 'main' }, { name: 'edge' }] });
+    const { user, store, form, save, closed } = await editing();
+    expect(form.getByLabelText(/^Metric source/)).toHaveValue('main');
+    await user.click(form.getByLabelText(/^Metric source/));
+    await user.click(await screen.findByRole('option', { name: 'edge' }));
+    await save();
+    await closed();
+    expect(store.now().spec).toEqual({ ...existing.spec, source: 'edge' });
   });
 
   it('is deleted only after a question', async () => {
