@@ -1,8 +1,7 @@
-import React, { type ReactNode, useCallback, useState } from 'react';
+import React, { useCallback, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { getTimeZone } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
-import { Button, Stack } from '@grafana/ui';
 import { periods, useCreatePeriod } from '../../api/periods';
 import { slug } from '../../domain/slug';
 import type { HypercarePeriod } from '../../kinds/period';
@@ -10,6 +9,7 @@ import { serverNow } from '../../platform/clock';
 import { t } from '../../domain/text';
 import { LongField, TextField, useFieldWords } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
+import { FormButtons } from '../../ui/form/FormButtons';
 import { useEditForm } from '../../ui/form/useEditForm';
 import { type SaveForm, useSaveForm } from '../../ui/form/useSaveForm';
 import { CriteriaField } from './CriteriaField';
@@ -59,9 +59,7 @@ function NewPeriod({ onDone }: Pick<Props, 'onDone'>) {
           period exists.
         </Trans>
       </p>
-      <Buttons sending={form.sending} onCancel={() => onDone()}>
-        {form.sending ? t('periods.form.creating', 'Creating') : t('periods.form.create', 'Create period')}
-      </Buttons>
+      <FormButtons form={form} submitLabel={t('periods.form.create', 'Create period')} onCancel={() => onDone()} />
     </Form>
   );
 }
@@ -89,23 +87,8 @@ function EditPeriod({ existing, onDone }: Props & { existing: HypercarePeriod })
       <TargetsField form={form} inForce={existing.status.priorityMatrix} />
       <HoursField form={form} />
       <CriteriaField form={form} inForce={existing.status.successCriteria} />
-      <Buttons sending={form.sending} onCancel={() => onDone()}>
-        {form.sending ? t('periods.form.saving', 'Saving') : t('periods.form.save', 'Save period')}
-      </Buttons>
+      <FormButtons form={form} submitLabel={t('periods.form.save', 'Save period')} onCancel={() => onDone()} />
     </Form>
-  );
-}
-
-function Buttons({ sending, onCancel, children }: { sending: boolean; onCancel: () => void; children: ReactNode }) {
-  return (
-    <Stack direction="row">
-      <Button type="submit" disabled={sending}>
-        {children}
-      </Button>
-      <Button type="button" variant="secondary" onClick={onCancel}>
-        <Trans i18nKey="periods.form.cancel">Cancel</Trans>
-      </Button>
-    </Stack>
   );
 }
 

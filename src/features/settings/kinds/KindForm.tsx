@@ -1,11 +1,12 @@
-import React, { type ReactNode, useId, useMemo, useState } from 'react';
+import React, { useId, useMemo, useState } from 'react';
 import { Controller, useWatch } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
-import { Alert, Button, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Alert, Button, RadioButtonGroup } from '@grafana/ui';
 import type { InputOf, ObjectOf } from '../../../api/resource';
 import { resourceOf } from '../../../api/resources';
 import { t } from '../../../domain/text';
 import { Form } from '../../../ui/form/Form';
+import { FormButtons } from '../../../ui/form/FormButtons';
 import { dropDraft, readDraft } from '../../../ui/form/drafts';
 import { useEditForm } from '../../../ui/form/useEditForm';
 import { type SaveForm, useSaveForm } from '../../../ui/form/useSaveForm';
@@ -60,9 +61,7 @@ function NewObject({ plural, given, onDone }: Pick<Props, 'plural' | 'onDone'> &
   return (
     <Form form={form} label={label} failed={failed(one)} maxWidth={WIDTH}>
       <Spec form={form} plural={plural} fields={fields} />
-      <Buttons sending={form.sending} onCancel={() => onDone()}>
-        {t('settings.form.create', 'Create')}
-      </Buttons>
+      <FormButtons form={form} submitLabel={t('settings.form.create', 'Create')} onCancel={() => onDone()} />
     </Form>
   );
 }
@@ -103,9 +102,7 @@ function EditObject({ plural, existing, onDone, onStartOver }: EditProps) {
     >
       {unsaved && <Unsaved onStartOver={startOver} />}
       <Spec form={form} plural={plural} fields={fields} />
-      <Buttons sending={form.sending} onCancel={cancel}>
-        {t('settings.form.save', 'Save changes')}
-      </Buttons>
+      <FormButtons form={form} submitLabel={t('settings.form.save', 'Save changes')} onCancel={cancel} />
     </Form>
   );
 }
@@ -153,19 +150,6 @@ function Spec({ form, plural, fields }: SpecProps) {
         <YamlField id={id} form={form} text={yaml} contract={contractOf(plural)} judged={stuck} />
       )}
     </SpecScopeProvider>
-  );
-}
-
-function Buttons({ sending, onCancel, children }: { sending: boolean; onCancel: () => void; children: ReactNode }) {
-  return (
-    <Stack direction="row">
-      <Button type="submit" disabled={sending} icon={sending ? 'spinner' : undefined}>
-        {children}
-      </Button>
-      <Button type="button" variant="secondary" onClick={onCancel}>
-        <Trans i18nKey="settings.form.cancel">Cancel</Trans>
-      </Button>
-    </Stack>
   );
 }
 
