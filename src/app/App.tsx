@@ -24,7 +24,6 @@ const SettingsPages = lazy(async () => ({
 
 /** Forms of other features, for the pages of kinds. */
 const kindForms = {
-  periods: lazy(async () => ({ default: (await import('../features/periods/PeriodForm')).PeriodForm })),
   uptimeindicators: lazy(async () => ({ default: (await import('../features/uptime/IndicatorForm')).IndicatorForm })),
 };
 

@@ -33,7 +33,7 @@ const ordinary = [
   answers('get', '/responders', listOf([])),
   answers('get', '/uptime', anUptimeAnswer()),
   answers('get', '/uptimeindicators', listOf([])),
-  answers('get', '/metricsources', { items: [] }),
+  answers('get', '/metricsources', { items: [{ name: 'prometheus' }] }),
   answers('post', '/metricsources/check', { checked: 1 }),
   answers('get', '/ingest', {}),
   answers('get', '/changes', listOf<Change>([])),

@@ -5,7 +5,7 @@ import { Button, Checkbox, Combobox, Field, Stack, useStyles2 } from '@grafana/u
 import type { Criterion } from '../../kinds/period';
 import type { Priority } from '../../kinds/scalars';
 import { t } from '../../domain/text';
-import { TextField } from '../../ui/form/fields';
+import { TextField, useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { type CriterionDraft, type Measure, measureOf, toCriterionDraft } from './criterionDraft';
 import { FieldGroup, getRowStyles } from './FieldGroup';
@@ -30,9 +30,11 @@ export function CriteriaField({ form, inForce }: { form: SaveForm<PeriodDraft>; 
     name: 'successCriteria',
     keyName: 'key',
   });
+  const label = t('periods.criteria.title', 'Success criteria');
+  useFieldWords(form, 'successCriteria', { label, show: criteriaText });
   return (
     <FieldGroup
-      title={t('periods.criteria.title', 'Success criteria')}
+      title={label}
       hint={
         fields.length === 0
           ? t('periods.criteria.built-in', 'The {{count}} criteria in force stay as they are: {{titles}}.', {
@@ -70,6 +72,21 @@ export function CriteriaField({ form, inForce }: { form: SaveForm<PeriodDraft>; 
       </Stack>
     </FieldGroup>
   );
+}
+
+/** Empty while the built-in ones hold. */
+function criteriaText(value: unknown): string {
+  return (value as CriterionDraft[])
+    .map(({ title, operator, target, priorities, mandatory }) =>
+      [
+        `${title} ${operator} ${target}`,
+        priorities.join(' '),
+        mandatory && t('periods.criteria.mandatory', 'Mandatory'),
+      ]
+        .filter((part) => part !== '' && part !== false)
+        .join(', ')
+    )
+    .join('\n');
 }
 
 interface RowProps {

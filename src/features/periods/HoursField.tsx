@@ -3,7 +3,7 @@ import { Controller } from 'react-hook-form';
 import { Checkbox, Stack, useStyles2 } from '@grafana/ui';
 import type { BusinessHours } from '../../kinds/period';
 import { t } from '../../domain/text';
-import { TextField } from '../../ui/form/fields';
+import { TextField, useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { FieldGroup, getRowStyles } from './FieldGroup';
 import type { PeriodDraft } from './periodDraft';
@@ -13,9 +13,11 @@ type Day = BusinessHours['days'][number];
 /** The working time of the period, in its zone; without a day there is none. */
 export function HoursField({ form }: { form: SaveForm<PeriodDraft> }) {
   const styles = useStyles2(getRowStyles);
+  const label = t('periods.hours.title', 'Business hours');
+  useFieldWords(form, 'businessHours', { label, show: hoursText });
   return (
     <FieldGroup
-      title={t('periods.hours.title', 'Business hours')}
+      title={label}
       hint={t('periods.hours.hint', 'For targets that count in business hours. No day chosen: none.')}
       problem={form.problem('businessHours')}
     >
@@ -41,6 +43,14 @@ export function HoursField({ form }: { form: SaveForm<PeriodDraft> }) {
       </div>
     </FieldGroup>
   );
+}
+
+function hoursText(value: unknown): string {
+  const { days: chosen, start, end } = value as BusinessHours;
+  const names = days().flatMap(([day, label]) => (chosen.includes(day) ? [label] : []));
+  return names.length > 0
+    ? t('periods.hours.text', '{{days}} from {{start}} until {{end}}', { days: names.join(', '), start, end })
+    : '';
 }
 
 function toggled(chosen: Day[], day: Day, on: boolean): Day[] {

@@ -2,14 +2,15 @@ import React, { useCallback, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { getTimeZone } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
-import { Button, Stack } from '@grafana/ui';
-import { useCreatePeriod } from '../../api/periods';
+import { periods, useCreatePeriod } from '../../api/periods';
 import { slug } from '../../domain/slug';
 import type { HypercarePeriod } from '../../kinds/period';
 import { serverNow } from '../../platform/clock';
 import { t } from '../../domain/text';
-import { LongField, TextField } from '../../ui/form/fields';
+import { LongField, TextField, useFieldWords } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
+import { FormButtons } from '../../ui/form/FormButtons';
+import { useEditForm } from '../../ui/form/useEditForm';
 import { type SaveForm, useSaveForm } from '../../ui/form/useSaveForm';
 import { CriteriaField } from './CriteriaField';
 import { HoursField } from './HoursField';
@@ -18,7 +19,6 @@ import { periodRules } from './periodRules';
 import { RespondersField } from './RespondersField';
 import { NewServicesField, ServicesField } from './ServicesField';
 import { TargetsField } from './TargetsField';
-import { usePeriodUpdate } from './usePeriodUpdate';
 import { ZoneField } from './ZoneField';
 
 interface Props {
@@ -30,63 +30,66 @@ interface Props {
 
 /** Creates a period, for which a title is enough, or edits all that people say of one. */
 export function PeriodForm({ existing, onDone }: Props) {
-  const form = usePeriodForm(existing, onDone);
+  return existing ? <EditPeriod existing={existing} onDone={onDone} /> : <NewPeriod onDone={onDone} />;
+}
+
+function NewPeriod({ onDone }: Pick<Props, 'onDone'>) {
+  const { mutateAsync } = useCreatePeriod();
+  const [empty] = useState(() => newDraft(serverNow(), ianaZone()));
+  const form = useSaveForm({
+    empty,
+    draft: 'period',
+    rules: periodRules(),
+    toBody: (draft) => toInput(draft),
+    send: (input, { idempotencyKey }) => mutateAsync({ input, idempotencyKey }),
+    onDone: (saved) => onDone(saved),
+  });
   return (
     <Form
       form={form}
-      label={existing ? t('periods.form.edit', 'Edit period') : t('periods.form.new', 'New period')}
-      failed={
-        existing
-          ? t('periods.form.not-changed', 'The period was not changed')
-          : t('periods.form.not-saved', 'The period was not created')
-      }
-      maxWidth={existing ? 720 : 560}
+      label={t('periods.form.new', 'New period')}
+      failed={t('periods.form.not-saved', 'The period was not created')}
+      maxWidth={560}
     >
-      <Basics form={form} isNew={!existing} />
-      {existing ? (
-        <>
-          <ServicesField form={form} />
-          <RespondersField form={form} />
-          <TargetsField form={form} inForce={existing.status.priorityMatrix} />
-          <HoursField form={form} />
-          <CriteriaField form={form} inForce={existing.status.successCriteria} />
-        </>
-      ) : (
-        <>
-          <NewServicesField form={form} />
-          <p>
-            <Trans i18nKey="periods.form.later">
-              People, targets, business hours and success criteria begin with what is built in. They can be edited once
-              the period exists.
-            </Trans>
-          </p>
-        </>
-      )}
-      <Stack direction="row">
-        <Button type="submit" disabled={form.sending}>
-          {saveWords(existing !== undefined, form.sending)}
-        </Button>
-        <Button type="button" variant="secondary" onClick={() => onDone()}>
-          <Trans i18nKey="periods.form.cancel">Cancel</Trans>
-        </Button>
-      </Stack>
+      <Basics form={form} isNew />
+      <NewServicesField form={form} />
+      <p>
+        <Trans i18nKey="periods.form.later">
+          People, targets, business hours and success criteria begin with what is built in. They can be edited once the
+          period exists.
+        </Trans>
+      </p>
+      <FormButtons form={form} submitLabel={t('periods.form.create', 'Create period')} onCancel={() => onDone()} />
     </Form>
   );
 }
 
-function usePeriodForm(existing: HypercarePeriod | undefined, onDone: Props['onDone']) {
-  const { mutateAsync: create } = useCreatePeriod();
-  const { opened, newest, send: update } = usePeriodUpdate(existing);
-  const [empty] = useState(() => (opened ? toDraft(opened) : newDraft(serverNow(), ianaZone())));
-  return useSaveForm({
-    empty,
-    draft: opened ? `period ${opened.metadata.name}` : 'period',
-    rules: periodRules(opened),
-    version: opened?.metadata.resourceVersion,
-    toBody: (draft) => toInput(draft, newest.current, opened),
-    send: (input, guard) => (opened ? update(input, guard) : create({ input, idempotencyKey: guard.idempotencyKey })),
+function EditPeriod({ existing, onDone }: Props & { existing: HypercarePeriod }) {
+  const form = useEditForm<'periods', PeriodDraft>({
+    resource: periods,
+    object: existing,
+    draft: `period ${existing.metadata.name}`,
+    read: toDraft,
+    rules: periodRules(existing),
+    toInput,
     onDone: (saved) => onDone(saved),
   });
+  return (
+    <Form
+      form={form}
+      label={t('periods.form.edit', 'Edit period')}
+      failed={t('periods.form.not-changed', 'The period was not changed')}
+      maxWidth={720}
+    >
+      <Basics form={form} isNew={false} />
+      <ServicesField form={form} />
+      <RespondersField form={form} />
+      <TargetsField form={form} inForce={existing.status.priorityMatrix} />
+      <HoursField form={form} />
+      <CriteriaField form={form} inForce={existing.status.successCriteria} />
+      <FormButtons form={form} submitLabel={t('periods.form.save', 'Save period')} onCancel={() => onDone()} />
+    </Form>
+  );
 }
 
 /** What every period says of itself. */
@@ -103,6 +106,7 @@ function Basics({ form, isNew }: { form: SaveForm<PeriodDraft>; isNew: boolean }
     },
     [endIsOwn, setValue]
   );
+  useFieldWords(form, 'timeZone', { label: t('periods.form.zone', 'Time zone') });
   const followZone = useCallback((zone: string) => follow(goLiveAt, zone), [follow, goLiveAt]);
   return (
     <>
@@ -154,13 +158,6 @@ function Basics({ form, isNew }: { form: SaveForm<PeriodDraft>; isNew: boolean }
       />
     </>
   );
-}
-
-function saveWords(existing: boolean, sending: boolean): string {
-  if (existing) {
-    return sending ? t('periods.form.saving', 'Saving') : t('periods.form.save', 'Save period');
-  }
-  return sending ? t('periods.form.creating', 'Creating') : t('periods.form.create', 'Create period');
 }
 
 /** Grafana may say "browser", which is no zone that a server knows. */

@@ -9,6 +9,7 @@ import type { HypercarePeriod } from '../../kinds/period';
 import { links } from '../../platform/links';
 import { useCan, useMe } from '../../platform/permissions';
 import { t } from '../../domain/text';
+import { LinkTo } from '../../ui/LinkTo';
 import { Page } from '../../ui/Page';
 import { Failure, Loading } from '../../ui/states';
 import { Instant } from '../../ui/time';
@@ -33,7 +34,15 @@ export function PeriodPage() {
   const { name = '' } = useParams();
   const { data: period, error, isPending, isFetching, refetch } = useQuery(periods.detail(name));
   return (
-    <Page title={period?.spec.title ?? name} parent={toOverview(name)}>
+    <Page
+      title={period?.spec.title ?? name}
+      parent={toOverview(name)}
+      actions={
+        <LinkTo to={links.kind('periods', name, { period: name })} variant="secondary">
+          <Trans i18nKey="periods.to-settings">History, YAML, deletion</Trans>
+        </LinkTo>
+      }
+    >
       {isPending && <Loading lines={10} />}
       {error && !period && (
         <Failure

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Field, MultiCombobox } from '@grafana/ui';
 import { respondersQuery } from '../../api/responders';
 import { t } from '../../domain/text';
+import { useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import type { PeriodDraft } from './periodDraft';
 
@@ -12,6 +13,12 @@ export function RespondersField({ form }: { form: SaveForm<PeriodDraft> }) {
   const { data } = useQuery(respondersQuery());
   const problem = form.problem('responders');
   const known = (data?.items ?? []).map(({ metadata, spec }) => ({ value: metadata.name, label: spec.displayName }));
+  const label = t('periods.responders.title', 'Responders');
+  useFieldWords(form, 'responders', {
+    label,
+    show: (names) =>
+      (names as string[]).map((name) => known.find(({ value }) => value === name)?.label ?? name).join(', '),
+  });
   return (
     <Controller
       control={form.control}
@@ -19,7 +26,7 @@ export function RespondersField({ form }: { form: SaveForm<PeriodDraft> }) {
       render={({ field }) => (
         <Field
           noMargin
-          label={t('periods.responders.title', 'Responders')}
+          label={label}
           description={t(
             'periods.responders.hint',
             'They may acknowledge, move and resolve incidents of this period, whatever their role in Grafana.'

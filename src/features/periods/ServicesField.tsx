@@ -3,7 +3,7 @@ import { Controller, useFieldArray } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { Button, Checkbox, Field, TagsInput, useStyles2 } from '@grafana/ui';
 import { t } from '../../domain/text';
-import { LongField, TextField } from '../../ui/form/fields';
+import { LongField, TextField, useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { FieldGroup, getRowStyles } from './FieldGroup';
 import { newService, type PeriodDraft } from './periodDraft';
@@ -43,9 +43,11 @@ export function NewServicesField({ form }: { form: SaveForm<PeriodDraft> }) {
 export function ServicesField({ form }: { form: SaveForm<PeriodDraft> }) {
   const styles = useStyles2(getRowStyles);
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'services' });
+  const label = t('periods.services.title', 'Services');
+  useFieldWords(form, 'services', { label, show: servicesText });
   return (
     <FieldGroup
-      title={t('periods.services.title', 'Services')}
+      title={label}
       hint={t(
         'periods.services.hint',
         'An alert belongs to a service by its label "service", or by one of the matchers.'
@@ -109,4 +111,21 @@ export function ServicesField({ form }: { form: SaveForm<PeriodDraft> }) {
       </div>
     </FieldGroup>
   );
+}
+
+/** A line for each, with all that the form says of it: what differs may be any of it. */
+function servicesText(value: unknown): string {
+  return (value as PeriodDraft['services'])
+    .map(({ name, title, owner, critical, matchers, runbook }) =>
+      [
+        title || name,
+        owner,
+        critical && t('periods.services.critical', 'Critical'),
+        matchers.split('\n').join(' '),
+        runbook,
+      ]
+        .filter((part) => part !== '' && part !== false)
+        .join(', ')
+    )
+    .join('\n');
 }

@@ -2,7 +2,7 @@ import React from 'react';
 import { useStyles2 } from '@grafana/ui';
 import type { MatrixRow } from '../../kinds/period';
 import { t } from '../../domain/text';
-import { ChoiceField, TextField } from '../../ui/form/fields';
+import { ChoiceField, TextField, useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { FieldGroup, getRowStyles } from './FieldGroup';
 import type { PeriodDraft } from './periodDraft';
@@ -10,9 +10,11 @@ import type { PeriodDraft } from './periodDraft';
 /** The priority matrix: how soon each priority is to be answered and resolved. Grey figures are those in force. */
 export function TargetsField({ form, inForce }: { form: SaveForm<PeriodDraft>; inForce: MatrixRow[] }) {
   const styles = useStyles2(getRowStyles);
+  const label = t('periods.targets.title', 'Targets');
+  useFieldWords(form, 'priorityMatrix', { label, show: targetsText });
   return (
     <FieldGroup
-      title={t('periods.targets.title', 'Targets')}
+      title={label}
       hint={t(
         'periods.targets.hint',
         'How long until somebody answers, and until it is resolved. Left empty, the figure in grey stays in force. Open incidents keep the targets they were declared with.'
@@ -46,4 +48,20 @@ export function TargetsField({ form, inForce }: { form: SaveForm<PeriodDraft>; i
       ))}
     </FieldGroup>
   );
+}
+
+/** Those that are the period's own. */
+function targetsText(value: unknown): string {
+  return (value as PeriodDraft['priorityMatrix'])
+    .filter(({ response, resolution }) => response !== '' || resolution !== '')
+    .map(({ priority, response, resolution, calendar }) =>
+      calendar === 'businessHours'
+        ? t('periods.targets.text-hours', '{{priority}}: {{response}}, {{resolution}} of business hours', {
+            priority,
+            response,
+            resolution,
+          })
+        : t('periods.targets.text', '{{priority}}: {{response}}, {{resolution}}', { priority, response, resolution })
+    )
+    .join('\n');
 }

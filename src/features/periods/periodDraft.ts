@@ -80,16 +80,13 @@ export function plannedEnd(goLiveAt: string, timeZone: string): string {
   return Number.isNaN(start) ? '' : toWall(start + LENGTH_MS, timeZone);
 }
 
-/**
- * What is sent. Of an existing period, only what the draft changed is replaced: what the form does not know stays, and so does what
- * somebody else changed meanwhile, when the newest version is given.
- */
-export function toInput(draft: PeriodDraft, existing?: HypercarePeriod, opened = existing): PeriodInput {
-  const said = toSpec(draft, opened);
-  if (!existing || !opened) {
+/** What is sent. Of an existing period, only what the draft says otherwise is replaced: what the form does not know stays. */
+export function toInput(draft: PeriodDraft, existing?: HypercarePeriod): PeriodInput {
+  const said = toSpec(draft, existing);
+  if (!existing) {
     return { metadata: { name: draft.name || slug(draft.title) }, spec: withoutEmpty(said) };
   }
-  const before: Partial<PeriodInput['spec']> = toSpec(toDraft(opened), opened);
+  const before: Partial<PeriodInput['spec']> = toSpec(toDraft(existing), existing);
   const changed = Object.fromEntries(
     Object.entries(said).filter(([field, value]) => !sameValue(value, before[field as keyof typeof said]))
   );

@@ -5,7 +5,7 @@ import { parseDuration } from '../../domain/duration';
 import { type PeriodDraft, toInput } from './periodDraft';
 
 /** What a period needs. */
-export function periodRules(existing: HypercarePeriod | undefined) {
+export function periodRules(existing?: HypercarePeriod) {
   return formRules<PeriodDraft>({
     contract: HypercarePeriodInput,
     toBody: (draft) => toInput(draft, existing),

@@ -15,7 +15,7 @@ import { PeriodPicker } from '../../ui/PeriodPicker';
 import { Failure, Loading } from '../../ui/states';
 import { Tile } from '../../ui/Tile';
 import { HealthSection } from './HealthSection';
-import { inPeriod } from './kinds/kindObjects';
+import { inPeriod, newLink } from './kinds/kindObjects';
 import type { KindObject, SettingsPlural } from './kinds/kindPage';
 import { kindPage, settingsKinds } from './kinds/registry';
 import { WhoMay } from './kinds/WhoMay';
@@ -83,7 +83,7 @@ function KindTile({ plural }: { plural: SettingsPlural }) {
       {data && count === 0 && <Text element="p">{words.none}</Text>}
       {data && count === 0 && can(page.writes) && (
         <div>
-          <LinkTo to={links.newKind(plural, period)} icon="plus" size="sm" variant="secondary">
+          <LinkTo to={newLink(plural, period)} icon="plus" size="sm" variant="secondary">
             {words.create}
           </LinkTo>
         </div>

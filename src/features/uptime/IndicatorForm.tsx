@@ -1,18 +1,20 @@
-import React, { useState } from 'react';
-import { Controller } from 'react-hook-form';
-import { Trans } from '@grafana/i18n';
-import { Button, Checkbox, Stack } from '@grafana/ui';
+import React from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { metricSourcesQuery } from '../../api/setup';
 import { indicators, useCreateIndicator } from '../../api/uptime';
-import type { HypercarePeriod } from '../../kinds/period';
 import type { UptimeIndicator } from '../../kinds/uptime';
 import { usePeriod } from '../../platform/period';
 import { t } from '../../domain/text';
-import { ChoiceField, PickField, TextField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
-import { type SaveForm, useSaveForm } from '../../ui/form/useSaveForm';
+import { FormButtons } from '../../ui/form/FormButtons';
+import { useSaveForm } from '../../ui/form/useSaveForm';
+import { useEditForm } from '../../ui/form/useEditForm';
+import { Loading } from '../../ui/states';
 import { type IndicatorDraft, NEW_DRAFT, toDraft, toInput } from './indicatorDraft';
+import { IndicatorFields } from './IndicatorFields';
 import { indicatorRules } from './indicatorRules';
-import { QueryTest } from './QueryTest';
+
+const WIDTH = 560;
 
 interface Props {
   /** The indicator to edit; a new one when absent. */
@@ -23,158 +25,65 @@ interface Props {
 
 /** Adds an uptime indicator to the selected period, or edits one. Its query can be tried before it is saved. */
 export function IndicatorForm({ existing, onDone }: Props) {
-  const { periods, name: selected } = usePeriod();
-  const [opened] = useState(existing);
-  const period = opened?.spec.period ?? selected ?? '';
-  const { mutateAsync: create } = useCreateIndicator();
-  const { mutateAsync: update } = indicators.useUpdate();
+  const { data, isPending } = useQuery(metricSourcesQuery());
+  const sources = data?.items.map(({ name }) => name) ?? [];
+  if (existing) {
+    return <EditIndicator existing={existing} sources={sources} onDone={onDone} />;
+  }
+  // A form keeps what it began with, so it begins once the sources are known.
+  return isPending ? <Loading lines={8} /> : <NewIndicator sources={sources} onDone={onDone} />;
+}
+
+interface NewProps {
+  sources: string[];
+  onDone: () => void;
+}
+
+function NewIndicator({ sources, onDone }: NewProps) {
+  const { name: period = '' } = usePeriod();
+  const { mutateAsync } = useCreateIndicator();
   const form = useSaveForm({
-    empty: opened ? toDraft(opened) : NEW_DRAFT,
-    draft: opened ? `indicator ${period} ${opened.metadata.name}` : `indicator ${period}`,
-    version: opened?.metadata.resourceVersion,
+    empty: { ...NEW_DRAFT, source: sources[0] ?? '' },
+    draft: `indicator ${period}`,
     rules: indicatorRules(period),
-    toBody: (draft) => toInput(draft, period, opened),
-    send: (input, { idempotencyKey, ifMatch = '' }) =>
-      opened ? update({ name: opened.metadata.name, input, ifMatch }) : create({ input, idempotencyKey }),
+    toBody: (draft) => toInput(draft, period),
+    send: (input, { idempotencyKey }) => mutateAsync({ input, idempotencyKey }),
     onDone,
   });
-  const owner = periods.find(({ metadata }) => metadata.name === period);
   return (
     <Form
       form={form}
-      label={opened ? t('uptime.form.edit', 'Edit uptime indicator') : t('uptime.form.heading', 'New uptime indicator')}
-      failed={
-        opened
-          ? t('uptime.form.not-changed', 'The indicator was not changed')
-          : t('uptime.form.not-saved', 'The indicator was not added')
-      }
-      maxWidth={560}
+      label={t('uptime.form.heading', 'New uptime indicator')}
+      failed={t('uptime.form.not-saved', 'The indicator was not added')}
+      maxWidth={WIDTH}
     >
-      <TextField form={form} name="title" required autoFocus label={t('uptime.form.title', 'Title')} />
-      <ServiceField form={form} owner={owner} />
-      <QueryFields form={form} />
-      <QueryTest form={form} />
-      <JudgingFields form={form} />
-      <Stack direction="row">
-        <Button type="submit" disabled={form.sending}>
-          {saveWords(opened !== undefined, form.sending)}
-        </Button>
-        <Button type="button" variant="secondary" onClick={onDone}>
-          <Trans i18nKey="uptime.form.cancel">Cancel</Trans>
-        </Button>
-      </Stack>
+      <IndicatorFields form={form} period={period} sources={sources} />
+      <FormButtons form={form} submitLabel={t('uptime.form.save', 'Add indicator')} onCancel={onDone} />
     </Form>
   );
 }
 
-function ServiceField({ form, owner }: { form: SaveForm<IndicatorDraft>; owner: HypercarePeriod | undefined }) {
+function EditIndicator({ existing, sources, onDone }: NewProps & { existing: UptimeIndicator }) {
+  const { name } = existing.metadata;
+  const { period } = existing.spec;
+  const form = useEditForm<'uptimeindicators', IndicatorDraft>({
+    resource: indicators,
+    object: existing,
+    draft: `indicator ${period} ${name}`,
+    read: toDraft,
+    rules: indicatorRules(period),
+    toInput: (draft, onto) => toInput(draft, onto.spec.period, onto),
+    onDone,
+  });
   return (
-    <PickField
+    <Form
       form={form}
-      name="service"
-      id="indicator-service"
-      required
-      label={t('uptime.form.service', 'Service')}
-      placeholder={t('uptime.form.service-hint', 'Choose, or type a name')}
-      options={(owner?.spec.services ?? []).map(({ name, title }) => ({ value: name, label: title }))}
-    />
+      label={t('uptime.form.edit', 'Edit uptime indicator')}
+      failed={t('uptime.form.not-changed', 'The indicator was not changed')}
+      maxWidth={WIDTH}
+    >
+      <IndicatorFields form={form} period={period} sources={sources} />
+      <FormButtons form={form} submitLabel={t('uptime.form.change', 'Save indicator')} onCancel={onDone} />
+    </Form>
   );
-}
-
-/** What a metric source is asked for, and how its samples are read. */
-function QueryFields({ form }: { form: SaveForm<IndicatorDraft> }) {
-  return (
-    <>
-      <TextField
-        form={form}
-        name="source"
-        required
-        label={t('uptime.form.source', 'Metric source')}
-        description={t('uptime.form.source-hint', 'Its name in the settings of the app, where an Admin enters it.')}
-      />
-      <TextField
-        form={form}
-        name="query"
-        required
-        label={t('uptime.form.query', 'Query')}
-        description={t(
-          'uptime.form.query-hint',
-          'A PromQL selector whose samples are 1 while the service is up, for example {{example}}.',
-          { example: 'up{job="payments"}' }
-        )}
-      />
-      <TextField
-        form={form}
-        name="step"
-        required
-        label={t('uptime.form.step', 'Scrape interval')}
-        description={t('uptime.form.step-hint', 'How often Prometheus takes a sample: each stands for so long.')}
-      />
-      <TextField
-        form={form}
-        name="threshold"
-        label={t('uptime.form.threshold', 'Threshold')}
-        description={t('uptime.form.threshold-hint', 'A sample at or above it is up; 1 when left empty.')}
-      />
-      <ChoiceField
-        form={form}
-        name="replicas"
-        label={t('uptime.form.replicas', 'Series')}
-        description={t(
-          'uptime.form.replicas-hint',
-          'Where the query finds several: up while any is, or only while all are.'
-        )}
-        options={[
-          { value: 'single' as const, label: t('uptime.form.replicas-one', 'one') },
-          { value: 'any' as const, label: t('uptime.form.replicas-any', 'any up') },
-          { value: 'all' as const, label: t('uptime.form.replicas-all', 'all up') },
-        ]}
-      />
-    </>
-  );
-}
-
-/** How what was counted is judged; changing these counts nothing again. */
-function JudgingFields({ form }: { form: SaveForm<IndicatorDraft> }) {
-  return (
-    <>
-      <TextField
-        form={form}
-        name="target"
-        required
-        suffix="%"
-        label={t('uptime.form.target', 'Target')}
-        description={t('uptime.form.target-hint', 'Share of time that the service must be up.')}
-      />
-      <ChoiceField
-        form={form}
-        name="unknownPolicy"
-        label={t('uptime.form.unknown', 'Time without samples')}
-        options={[
-          { value: 'excluded' as const, label: t('uptime.form.unknown-excluded', 'is left out') },
-          { value: 'down' as const, label: t('uptime.form.unknown-down', 'counts as down') },
-          { value: 'up' as const, label: t('uptime.form.unknown-up', 'counts as up') },
-        ]}
-      />
-      <Controller
-        control={form.control}
-        name="critical"
-        render={({ field: { value, ref: _, ...field } }) => (
-          <Checkbox
-            {...field}
-            value={value}
-            label={t('uptime.form.critical', 'Critical')}
-            description={t('uptime.form.critical-hint', 'Without data for it, the health of the period is not green.')}
-          />
-        )}
-      />
-    </>
-  );
-}
-
-function saveWords(existing: boolean, sending: boolean): string {
-  if (existing) {
-    return sending ? t('uptime.form.changing', 'Saving') : t('uptime.form.change', 'Save indicator');
-  }
-  return sending ? t('uptime.form.saving', 'Adding') : t('uptime.form.save', 'Add indicator');
 }

@@ -20,7 +20,7 @@ export interface IndicatorDraft {
 export const NEW_DRAFT: IndicatorDraft = {
   title: '',
   service: '',
-  source: 'prometheus',
+  source: '',
   query: '',
   step: '15s',
   threshold: '',
@@ -43,7 +43,7 @@ export function toDraft({ spec }: UptimeIndicator): IndicatorDraft {
   };
 }
 
-/** What is sent; what the form does not know of an existing indicator stays, and what says nothing is left out. */
+/** What is sent; what says nothing is left out, unless an existing indicator says it already. */
 export function toInput(draft: IndicatorDraft, period: string, existing?: UptimeIndicator): IndicatorInput {
   const { title, service, target, unknownPolicy, critical } = draft;
   const before = existing?.spec;

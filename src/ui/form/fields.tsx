@@ -22,16 +22,27 @@ export function useFieldWords<V extends FieldValues>(
   });
 }
 
-/** Takes the focus once a drawer, which gives it to its own button to close as it opens, has done so. */
+/**
+ * Takes the focus once a drawer, which gives it to its own button to close as it opens, has done so; not from somebody who writes into
+ * another field of the form already.
+ */
 function useFirstFocus(id: string, wanted = false) {
   useEffect(() => {
     let frame = wanted
       ? requestAnimationFrame(() => {
-          frame = requestAnimationFrame(() => document.getElementById(id)?.focus());
+          frame = requestAnimationFrame(() => focusFirst(document.getElementById(id)));
         })
       : 0;
     return () => cancelAnimationFrame(frame);
   }, [id, wanted]);
+}
+
+function focusFirst(field: HTMLElement | null) {
+  const at = document.activeElement;
+  const writes = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement;
+  if (!writes || !field?.closest('form')?.contains(at)) {
+    field?.focus();
+  }
 }
 
 type TextProps<V extends FieldValues> = FieldProps<V> &
@@ -112,10 +123,13 @@ type PickProps<V extends FieldValues> = FieldProps<V> & {
   id: string;
   placeholder: string;
   options: Array<{ value: string; label: string; description?: string }>;
+  /** Only what is among the options makes sense. */
+  closed?: boolean;
 };
 
 /** A name out of many, or one that is not among them. */
-export function PickField<V extends FieldValues>({ form, name, id, placeholder, options, ...words }: PickProps<V>) {
+export function PickField<V extends FieldValues>(props: PickProps<V>) {
+  const { form, name, id, placeholder, options, closed = false, ...words } = props;
   const problem = form.problem(name);
   useFieldWords(form, name, { label: words.label, show: (value) => labelOf(options, value) });
   return (
@@ -127,7 +141,7 @@ export function PickField<V extends FieldValues>({ form, name, id, placeholder, 
           <Combobox
             id={id}
             isClearable
-            createCustomValue
+            createCustomValue={!closed}
             placeholder={placeholder}
             options={options}
             value={field.value || null}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { FieldValues } from 'react-hook-form';
 import type { Plural } from '../../api/keys';
 import type { InputOf, ObjectOf, resource } from '../../api/resource';
+import type { Merged } from '../../domain/mergeFields';
 import { type Options, type SaveForm, useSaveForm } from './useSaveForm';
 
 type Resource<P extends Plural> = ReturnType<typeof resource<P>>;
@@ -18,6 +19,8 @@ interface EditOptions<P extends Plural, V extends FieldValues> extends Pick<
   read: (object: ObjectOf<P>) => V;
   /** The whole object as it shall be: what the form has no field for comes from `onto`, which may be newer than what the form opened with. */
   toInput: (values: V, onto: ObjectOf<P>) => InputOf<P>;
+  /** Where fields do not all stand for themselves; else mergeFields. */
+  merge?: (base: V, ours: V, theirs: V) => Merged<V>;
 }
 
 /**
@@ -25,7 +28,7 @@ interface EditOptions<P extends Plural, V extends FieldValues> extends Pick<
  * typed here; the person is asked only about fields that both changed. Form and FormDialog show that.
  */
 export function useEditForm<P extends Plural, V extends FieldValues>(options: EditOptions<P, V>): SaveForm<V> {
-  const { resource: kind, object, read, toInput, ...rest } = options;
+  const { resource: kind, object, read, toInput, merge, ...rest } = options;
   const [opened] = useState(object);
   const onto = useRef(opened);
   const { name } = opened.metadata;
@@ -40,6 +43,7 @@ export function useEditForm<P extends Plural, V extends FieldValues>(options: Ed
         onto.current = now as ObjectOf<P>;
         return read(onto.current);
       },
+      merge,
     },
     toBody: (values) => toInput(values, onto.current),
     send: (input, { ifMatch = '' }) => mutateAsync({ name, input, ifMatch }),

@@ -54,6 +54,8 @@ export interface Options<V extends FieldValues, B, A> {
     object: Stored;
     /** From now on bodies are made of the object as somebody else left it; answers what the fields hold there. */
     moveOnto: (now: Stored) => V;
+    /** Where fields do not all stand for themselves; else mergeFields. */
+    merge?: (base: V, ours: V, theirs: V) => Merged<V>;
   };
   send: (body: B, guard: Guard) => Promise<A>;
   /** Only while the form is still there. Nothing changed means that nobody typed on while it was sent. */
@@ -133,7 +135,7 @@ export function useSaveForm<V extends FieldValues, B, A>(options: Options<V, B, 
       return undefined;
     }
     const theirs = edits.moveOnto(now);
-    const merged = mergeFields(base.current, getValues(), theirs);
+    const merged = (edits.merge ?? mergeFields)(base.current, getValues(), theirs);
     version.current = now.metadata.resourceVersion;
     undecidedBase.current = only(base.current, merged.collisions);
     base.current = theirs;
@@ -277,7 +279,7 @@ function open<V extends FieldValues, B, A>({ empty, given, draft, edits }: Optio
   }
   // The draft may be older than what the person sees now.
   const base: V = { ...start, ...stored.base };
-  const merged = mergeFields(base, typed, start);
+  const merged = (edits.merge ?? mergeFields)(base, typed, start);
   const conflict = merged.collisions.length > 0 ? conflictOf(merged, start, edits.object) : undefined;
   return { ...found, typed: merged.values, conflict, undecidedBase: only(base, merged.collisions) };
 }

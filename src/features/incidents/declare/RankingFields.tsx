@@ -49,10 +49,12 @@ export function RankingFields({ form, targets }: { form: SaveForm<DeclareValues>
             label={t('incidents.declare.urgency', 'Urgency')}
             options={levels()}
           />
-          <Stack direction="row" gap={1} alignItems="center">
-            <Trans i18nKey="incidents.declare.gives">gives</Trans>
-            <PriorityChip priority={previewPriority(impact, urgency)} long />
-          </Stack>
+          <output>
+            <Stack direction="row" gap={1} alignItems="center">
+              <Trans i18nKey="incidents.declare.gives">gives</Trans>
+              <PriorityChip priority={previewPriority(impact, urgency)} long />
+            </Stack>
+          </output>
         </Stack>
       )}
       <PriorityGuide chosen={ranking === 'priority' ? priority : previewPriority(impact, urgency)} targets={targets} />

@@ -50,7 +50,7 @@ describe('declaring an incident', () => {
     await user.type(drawer.getByLabelText(/Title/), 'Slow');
     await user.click(drawer.getByRole('radio', { name: 'By impact and urgency' }));
     await user.click(within(drawer.getByRole('radiogroup', { name: /Impact/ })).getByRole('radio', { name: 'High' }));
-    expect(drawer.getByText('P2 high')).toBeVisible();
+    expect(drawer.getByRole('status')).toHaveTextContent('P2 high');
     await user.click(drawer.getByRole('button', { name: 'Declare' }));
     await waitFor(() =>
       expect(sent[0]?.body).toEqual({ spec: { title: 'Slow', impact: 1, urgency: 2, period: 'shop' } })

@@ -4,6 +4,7 @@ import type { Incident } from '../../../kinds/incident';
 import { at, written } from '../../../test/factories/envelope';
 import { aClock, anIncident } from '../../../test/factories/incident';
 import { notices, openApp } from '../../../test/journey';
+import { openIncident } from '../../../test/incidentPage';
 import { given, losingAnswers, server, url } from '../../../test/server';
 import { withSizes } from '../../../test/sizes';
 
@@ -13,14 +14,6 @@ const taken = anIncident({
   spec: { assignee: 'dev2' },
   status: { state: 'investigating', acknowledgedAt: at(-15), acknowledgedBy: 'dev2' },
 });
-
-async function openIncident(incident: Incident) {
-  given('get', '/incidents/:name', incident);
-  const { user } = openApp(`/incidents/${incident.metadata.name}`);
-  await screen.findByRole('region', { name: 'Timeline' });
-  await waitFor(() => expect(screen.getByLabelText(/Add to the timeline/, { selector: 'textarea' })).toBeEnabled());
-  return user;
-}
 
 /** Presses, sees that no answer came, and presses again. */
 async function twice(tries: unknown[], press: () => Promise<void>) {

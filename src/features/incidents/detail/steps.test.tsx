@@ -1,9 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import type { Incident } from '../../../kinds/incident';
-import { at, listOf } from '../../../test/factories/envelope';
+import { listOf } from '../../../test/factories/envelope';
 import { anIncident } from '../../../test/factories/incident';
 import { aMe, aResponder } from '../../../test/factories/period';
-import { address, notices, openApp } from '../../../test/journey';
+import { address, notices, type openApp } from '../../../test/journey';
+import { openIncident, taken } from '../../../test/incidentPage';
 import { given, recording } from '../../../test/server';
 import { withSizes } from '../../../test/sizes';
 
@@ -11,17 +11,6 @@ beforeEach(() => {
   withSizes();
   sessionStorage.clear();
 });
-
-const taken = anIncident({ status: { state: 'investigating', acknowledgedAt: at(-15), acknowledgedBy: 'dev2' } });
-
-async function openIncident(incident: Incident) {
-  given('get', '/incidents/:name', incident);
-  const { user } = openApp(`/incidents/${incident.metadata.name}`);
-  await screen.findByRole('region', { name: 'Timeline' });
-  // Buttons and keys wait for the server to say what the person may do.
-  await waitFor(() => expect(screen.getByLabelText(/Add to the timeline/, { selector: 'textarea' })).toBeEnabled());
-  return user;
-}
 
 describe('on a phone', () => {
   beforeEach(() => {

@@ -38,7 +38,7 @@ export function DifferenceList({ plural, before, after }: Props) {
 }
 
 /** "Phone: +49 30 1 → +49 30 2". */
-export function differenceWords(page: KindPage, { path, before, after }: Difference): string {
+function differenceWords(page: KindPage, { path, before, after }: Difference): string {
   return t('settings.history.difference', '{{field}}: {{before}} → {{after}}', {
     field: fieldWords(page, path),
     before: valueWords(before),

@@ -70,7 +70,7 @@ function deed(operation: ObjectChange['operation']): string {
 }
 
 /** What people say of an object: its spec, and the labels and annotations they gave it. */
-export function saidIn(object: unknown): { [name: string]: unknown } {
+function saidIn(object: unknown): { [name: string]: unknown } {
   if (!isRecord(object)) {
     return {};
   }

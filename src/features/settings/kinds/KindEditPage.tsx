@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from 'react-router-dom';
+import { Navigate, useNavigate } from 'react-router-dom';
 import { Trans } from '@grafana/i18n';
 import { Button, Stack } from '@grafana/ui';
 import { resourceOf } from '../../../api/resources';
@@ -44,6 +44,9 @@ export function KindEditPage({ plural, name, forms }: Props) {
       replace: true,
     });
   };
+  if (page.own && name === undefined) {
+    return <Navigate to={page.own.create()} replace />;
+  }
   // A form keeps what it began with, so it begins once that is known.
   const ready = me && (name === undefined ? !isPending : existing !== undefined);
   return (

@@ -1,24 +1,30 @@
 import React, { useId, useMemo, useState } from 'react';
 import { Controller, useWatch } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
-import { Alert, Button, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Alert, Button, RadioButtonGroup } from '@grafana/ui';
+import type { InputOf, ObjectOf } from '../../../api/resource';
 import { resourceOf } from '../../../api/resources';
 import { t } from '../../../domain/text';
 import { Form } from '../../../ui/form/Form';
+import { FormButtons } from '../../../ui/form/FormButtons';
 import { dropDraft, readDraft } from '../../../ui/form/drafts';
+import { useEditForm } from '../../../ui/form/useEditForm';
 import { type SaveForm, useSaveForm } from '../../../ui/form/useSaveForm';
-import { differences } from './differences';
-import { differenceWords } from './DifferenceList';
 import { FieldEditor } from './fields/FieldEditor';
 import { problemAt } from './fields/problems';
+import type { SpecField } from './fields/shape';
 import { type SpecScope, SpecScopeProvider } from './fields/SpecScope';
-import { saidIn } from './History';
 import type { KindObject, SettingsPlural } from './kindPage';
-import { asYaml, bodyOf, draftOf, fromYaml, type SpecDraft, specRules } from './specDraft';
+import { asYaml, bodyOf, draftOf, fromYaml, mergeDrafts, type SpecDraft, specRules } from './specDraft';
 import { contractOf, specFields } from './specFields';
 import { kindPage } from './registry';
 import { useChoices, useFormZone } from './useChoices';
+import { useSpecWords } from './useSpecWords';
 import { YamlField } from './YamlField';
+
+type Input = InputOf<SettingsPlural>;
+
+const WIDTH = 640;
 
 interface Props {
   plural: SettingsPlural;
@@ -33,81 +39,116 @@ interface Props {
 
 /** Creates or edits an object of any kind, in fields that come from the contract or as YAML. */
 export function KindForm({ plural, existing, given = {}, onDone, onStartOver }: Props) {
-  const page = kindPage(plural);
-  const words = page.words();
+  return existing ? (
+    <EditObject plural={plural} existing={existing} onDone={onDone} onStartOver={onStartOver} />
+  ) : (
+    <NewObject plural={plural} given={given} onDone={onDone} />
+  );
+}
+
+function NewObject({ plural, given, onDone }: Pick<Props, 'plural' | 'onDone'> & Required<Pick<Props, 'given'>>) {
+  const { create: label, one } = kindPage(plural).words();
   const fields = useMemo(() => specFields(plural), [plural]);
-  const create = resourceOf(plural).useCreate();
-  const update = resourceOf(plural).useUpdate();
-  const [draft] = useState(() => `settings ${plural} ${existing?.metadata.name ?? 'new'}`);
-  const [opened] = useState(existing);
-  const [unsaved] = useState(() => readDraft(draft) !== undefined);
-  const [version] = useState(() => writtenOn(draft) ?? existing?.metadata.resourceVersion);
-  const form = useSaveForm<SpecDraft, object, KindObject>({
-    empty: draftOf(fields, existing, given),
-    draft,
+  const { mutateAsync } = resourceOf(plural).useCreate();
+  const form = useSaveForm<SpecDraft, Input, KindObject>({
+    empty: draftOf(fields, undefined, given),
+    draft: `settings ${plural} new`,
     rules: specRules(contractOf(plural)),
-    toBody: bodyOf,
-    version,
-    send: async (body, { idempotencyKey, ifMatch = '' }) => {
-      // The contract has judged it: whatever the kind, it is its input.
-      const input = body as Parameters<typeof create.mutateAsync>[0]['input'];
-      return opened
-        ? update.mutateAsync({ name: opened.metadata.name, input, ifMatch })
-        : create.mutateAsync({ input, idempotencyKey });
-    },
+    toBody: inputOf,
+    send: (input, { idempotencyKey }) => mutateAsync({ input, idempotencyKey }),
     onDone,
   });
-  const forget = () => {
+  return (
+    <Form form={form} label={label} failed={failed(one)} maxWidth={WIDTH}>
+      <Spec form={form} plural={plural} fields={fields} />
+      <FormButtons form={form} submitLabel={t('settings.form.create', 'Create')} onCancel={() => onDone()} />
+    </Form>
+  );
+}
+
+type EditProps = Pick<Props, 'plural' | 'onDone' | 'onStartOver'> & { existing: KindObject };
+
+function EditObject({ plural, existing, onDone, onStartOver }: EditProps) {
+  const { one } = kindPage(plural).words();
+  const fields = useMemo(() => specFields(plural), [plural]);
+  const draft = `settings ${plural} ${existing.metadata.name}`;
+  const [unsaved] = useState(() => readDraft(draft) !== undefined);
+  const form = useEditForm<SettingsPlural, SpecDraft>({
+    resource: resourceOf(plural),
+    object: existing as ObjectOf<SettingsPlural>,
+    draft,
+    read: (object) => draftOf(fields, object, {}),
+    merge: mergeDrafts(resourceOf(plural).kind, fields),
+    rules: specRules(contractOf(plural)),
+    // The form has a field for all that is said of it.
+    toInput: inputOf,
+    onDone,
+  });
+  const startOver = () => {
     dropDraft(draft);
     onStartOver();
   };
   const cancel = () => {
-    if (opened) {
-      // Whoever edits it later wants to see it as it is then.
-      form.restart();
-    }
+    // Whoever edits it later wants to see it as it is then.
+    form.restart();
     onDone();
   };
+  return (
+    <Form
+      form={form}
+      label={t('settings.form.edit', 'Edit {{kind}}', { kind: one })}
+      failed={failed(one)}
+      maxWidth={WIDTH}
+    >
+      {unsaved && <Unsaved onStartOver={startOver} />}
+      <Spec form={form} plural={plural} fields={fields} />
+      <FormButtons form={form} submitLabel={t('settings.form.save', 'Save changes')} onCancel={cancel} />
+    </Form>
+  );
+}
+
+/** The contract has judged it: whatever the kind, it is its input. */
+function inputOf(draft: SpecDraft): Input {
+  return bodyOf(draft) as Input;
+}
+
+function failed(kind: string): string {
+  return t('settings.form.not-saved', 'The {{kind}} was not saved', { kind });
+}
+
+interface SpecProps {
+  form: SaveForm<SpecDraft>;
+  plural: SettingsPlural;
+  fields: SpecField[];
+}
+
+/** All that is said of an object, in fields or as YAML. */
+function Spec({ form, plural, fields }: SpecProps) {
+  const words = kindPage(plural).fields;
   const id = useId();
   const [stuck, setStuck] = useState(false);
-  const [draftNow, timeZone] = [useWatch({ control: form.control, name: 'yaml' }), useFormZone(form.control)];
-  const yaml = typeof draftNow === 'string' ? draftNow : null;
-  const choices = useChoices(page.fields, form.control);
-  const scope: SpecScope = { words: page.fields, problem: (path) => problemAt(form, fields, path), choices, timeZone };
+  const [text, timeZone] = [useWatch({ control: form.control, name: 'yaml' }), useFormZone(form.control)];
+  const yaml = typeof text === 'string' ? text : null;
+  const choices = useChoices(words, form.control);
+  const scope: SpecScope = { words, problem: (path) => problemAt(form, fields, path), choices, timeZone };
+  useSpecWords(form, words, fields);
   return (
     <SpecScopeProvider value={scope}>
-      <Form
-        form={form}
-        label={existing ? t('settings.form.edit', 'Edit {{kind}}', { kind: words.one }) : words.create}
-        failed={t('settings.form.not-saved', 'The {{kind}} was not saved', { kind: words.one })}
-        now={opened && form.error?.status === 409 ? conflictWords(plural, opened, form.error.current) : undefined}
-        maxWidth={640}
-      >
-        {opened && unsaved && <Unsaved onStartOver={forget} />}
-        <Shapes form={form} yaml={yaml} kind={kindName(plural)} fields={fields} onStuck={setStuck} />
-        {yaml === null ? (
-          fields.map((field) => (
-            <Controller
-              key={field.name}
-              name={field.name}
-              control={form.control}
-              render={({ field: { value, onChange } }) => (
-                <FieldEditor field={field} path={field.name} value={value} onChange={onChange} />
-              )}
-            />
-          ))
-        ) : (
-          <YamlField id={id} form={form} text={yaml} contract={contractOf(plural)} judged={stuck} />
-        )}
-        <Stack direction="row">
-          <Button type="submit" disabled={form.sending} icon={form.sending ? 'spinner' : undefined}>
-            {existing ? t('settings.form.save', 'Save changes') : t('settings.form.create', 'Create')}
-          </Button>
-          <Button type="button" variant="secondary" onClick={cancel}>
-            <Trans i18nKey="settings.form.cancel">Cancel</Trans>
-          </Button>
-        </Stack>
-      </Form>
+      <Shapes form={form} yaml={yaml} kind={resourceOf(plural).kind} fields={fields} onStuck={setStuck} />
+      {yaml === null ? (
+        fields.map((field) => (
+          <Controller
+            key={field.name}
+            name={field.name}
+            control={form.control}
+            render={({ field: { value, onChange } }) => (
+              <FieldEditor field={field} path={field.name} value={value} onChange={onChange} />
+            )}
+          />
+        ))
+      ) : (
+        <YamlField id={id} form={form} text={yaml} contract={contractOf(plural)} judged={stuck} />
+      )}
     </SpecScopeProvider>
   );
 }
@@ -127,7 +168,7 @@ interface ShapesProps {
   form: SaveForm<SpecDraft>;
   yaml: string | null;
   kind: string;
-  fields: ReturnType<typeof specFields>;
+  fields: SpecField[];
   onStuck: (stuck: boolean) => void;
 }
 
@@ -160,23 +201,4 @@ function Shapes({ form, yaml, kind, fields, onStuck }: ShapesProps) {
       onChange={change}
     />
   );
-}
-
-/** A draft goes onto the version on which it was begun, however long ago that was. */
-function writtenOn(draft: string): string | undefined {
-  const values = readDraft(draft)?.values;
-  return values && 'base' in values && typeof values.base === 'string' && values.base !== '' ? values.base : undefined;
-}
-
-function conflictWords(plural: SettingsPlural, opened: KindObject, current: unknown): string | undefined {
-  const found = differences(saidIn(opened), saidIn(current));
-  return found.length === 0
-    ? undefined
-    : t('settings.form.meanwhile', 'Changed meanwhile: {{changes}}.', {
-        changes: found.map((one) => differenceWords(kindPage(plural), one)).join('; '),
-      });
-}
-
-function kindName(plural: SettingsPlural): string {
-  return resourceOf(plural).kind;
 }

@@ -19,7 +19,7 @@ import { DeletedNotice } from './DeletedNotice';
 import { FieldValue } from './fields/FieldValue';
 import { labelAt } from './fields/fieldWords';
 import type { KindObject, SettingsPlural } from './kindPage';
-import { inPeriod, isOfPeriods, titleOf } from './kindObjects';
+import { inPeriod, isOfPeriods, newLink, titleOf } from './kindObjects';
 import { specFields } from './specFields';
 import { kindPage } from './registry';
 import { WhoMay } from './WhoMay';
@@ -38,7 +38,7 @@ export function KindList({ plural }: { plural: SettingsPlural }) {
   const hidden = all.length - shown.length;
   const { state } = useLocation();
   const create = can(page.writes) && (
-    <LinkTo to={links.newKind(plural, period)} icon="plus">
+    <LinkTo to={newLink(plural, period)} icon="plus">
       {words.create}
     </LinkTo>
   );

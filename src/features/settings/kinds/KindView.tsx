@@ -50,8 +50,17 @@ export function KindView({ plural, name }: Props) {
         actions={
           can(page.writes) && (
             <>
-              <LinkTo to={links.kind(plural, name, { period, edit: true })} icon="pen">
-                <Trans i18nKey="settings.view.edit">Edit</Trans>
+              {page.own && (
+                <LinkTo to={page.own.change(name)} icon="pen">
+                  {page.own.label()}
+                </LinkTo>
+              )}
+              <LinkTo
+                to={links.kind(plural, name, { period, edit: true })}
+                icon={page.own ? undefined : 'pen'}
+                variant={page.own ? 'secondary' : 'primary'}
+              >
+                {page.own ? t('settings.edit.whole', 'All fields, or YAML') : t('settings.view.edit', 'Edit')}
               </LinkTo>
               <Delete plural={plural} object={object} />
             </>

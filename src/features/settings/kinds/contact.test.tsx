@@ -4,6 +4,7 @@ import type { ObjectChange } from '../../../kinds/wire';
 import { at, listOf, meta, object } from '../../../test/factories/envelope';
 import { aMe, aPeriod } from '../../../test/factories/period';
 import { address, openApp } from '../../../test/journey';
+import { keeping } from '../../../test/keeping';
 import { given, givenFailure, losingAnswers, recording } from '../../../test/server';
 import { withSizes } from '../../../test/sizes';
 
@@ -156,32 +157,17 @@ describe('contacts', () => {
     expect(screen.queryByRole('button', { name: 'Start from what is saved' })).not.toBeInTheDocument();
   });
 
-  test('typed on an older version go onto that one, so that nothing is overwritten unseen', async () => {
+  test('typed on an older version are merged with what was saved since', async () => {
+    const store = keeping('contacts', bank);
     const first = openApp('/settings/contacts/bank?edit=1');
     await write(first.user, /^Note/, 'Duty desk');
     first.unmount();
-    given('get', '/contacts/:name', aContact({ phone: '+49 30 9' }, '105'));
-    const puts = recording('put', '/contacts/:name', aContact({}, '106'));
+    store.others({ phone: '+49 30 9' });
     const { user } = openApp('/settings/contacts/bank?edit=1');
     await screen.findByDisplayValue('Duty desk');
+    expect(await field(/^Phone/)).toHaveValue('+49 30 9');
     await user.click(await button('Save changes'));
-    await waitFor(() => expect(puts[0]?.headers.get('If-Match')).toBe('100'));
-  });
-
-  test('changed by somebody else meanwhile say what is different, and keep what was typed', async () => {
-    givenFailure('put', '/contacts/:name', 409, {
-      error: 'This contact was changed by rob.',
-      reason: 'conflict',
-      current: aContact({ phone: '+49 30 9' }, '105'),
-    });
-    const { user } = openApp('/settings/contacts/bank?edit=1');
-    await write(user, /^Note/, 'Ask for the duty desk');
-    await user.click(await button('Save changes'));
-    expect(await screen.findByText(/Phone: \+49 30 1 → \+49 30 9/)).toBeInTheDocument();
-    expect(await field(/^Note/)).toHaveValue('Ask for the duty desk');
-    const puts = recording('put', '/contacts/:name', aContact({}, '106'));
-    await user.click(await button('Save changes'));
-    await waitFor(() => expect(puts[0]?.headers.get('If-Match')).toBe('105'));
+    await waitFor(() => expect(store.now().spec).toEqual({ ...bank.spec, note: 'Duty desk', phone: '+49 30 9' }));
   });
 
   test('tell who changed what, and when', async () => {
@@ -273,5 +259,64 @@ describe('contacts', () => {
     expect(await screen.findByText('Contacts are changed by Editors and Admins of this Grafana.')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Delete' })).not.toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Edit' })).not.toBeInTheDocument();
+  });
+});
+
+describe('two people edit a contact', () => {
+  async function editing() {
+    const store = keeping('contacts', bank);
+    const { user } = openApp('/settings/contacts/bank?edit=1');
+    await field(/^Note/);
+    const saved = () => waitFor(() => expect(address()).toMatch(/^\/settings\/contacts\/bank(\?period=shop)?$/));
+    return { store, user, save: async () => user.click(await button('Save changes')), saved };
+  }
+
+  test('in different fields, and both changes are kept', async () => {
+    const { store, user, save, saved } = await editing();
+    await write(user, /^Note/, 'Ask for the duty desk');
+    store.others({ phone: '+49 30 9' });
+    await save();
+    await saved();
+    expect(store.now().spec).toEqual({ ...bank.spec, note: 'Ask for the duty desk', phone: '+49 30 9' });
+  });
+
+  test('in the same field, and the second one chooses', async () => {
+    const { store, user, save, saved } = await editing();
+    await write(user, /^Note/, 'Ask for the duty desk');
+    store.others({ note: 'Closed on Sundays' });
+    await save();
+    const note = within(await screen.findByLabelText('Note, two versions'));
+    expect(note.getByText('Closed on Sundays')).toBeInTheDocument();
+    expect(note.getByText('Ask for the duty desk')).toBeInTheDocument();
+    await user.click(note.getByLabelText('Take what is saved'));
+    expect(await field(/^Note/)).toHaveValue('Closed on Sundays');
+    await save();
+    await saved();
+    expect(store.now().spec).toEqual({ ...bank.spec, note: 'Closed on Sundays' });
+  });
+
+  test('one of them as YAML, and both changes are kept', async () => {
+    const { store, user, save, saved } = await editing();
+    await user.click(screen.getByRole('radio', { name: 'YAML' }));
+    const text = await field(/^Object as YAML/);
+    await user.type(text, '{Control>}{End}{/Control}  note: Duty desk');
+    store.others({ phone: '+49 30 9' });
+    await save();
+    await saved();
+    expect(store.now().spec).toEqual({ ...bank.spec, note: 'Duty desk', phone: '+49 30 9' });
+  });
+
+  test('one of them as YAML in the same field, and that one chooses field by field', async () => {
+    const { store, user, save, saved } = await editing();
+    await write(user, /^Note/, 'Duty desk');
+    await user.click(screen.getByRole('radio', { name: 'YAML' }));
+    store.others({ note: 'Closed on Sundays', phone: '+49 30 9' });
+    await save();
+    const note = within(await screen.findByLabelText('Note, two versions'));
+    await user.click(note.getByLabelText('Keep mine'));
+    expect(await field(/^Note/)).toHaveValue('Duty desk');
+    await save();
+    await saved();
+    expect(store.now().spec).toEqual({ ...bank.spec, note: 'Duty desk', phone: '+49 30 9' });
   });
 });

@@ -1,3 +1,4 @@
+import { links } from '../../../platform/links';
 import type { KindObject, SettingsPlural } from './kindPage';
 import { kindPage } from './registry';
 import { specFields } from './specFields';
@@ -6,6 +7,11 @@ import { specFields } from './specFields';
 export function titleOf(plural: SettingsPlural, { metadata, spec }: KindObject): string {
   const title = spec[kindPage(plural).title];
   return typeof title === 'string' && title !== '' ? title : metadata.name;
+}
+
+/** Where a new one is created. */
+export function newLink(plural: SettingsPlural, period: string | undefined): string {
+  return kindPage(plural).own?.create() ?? links.newKind(plural, period);
 }
 
 /** Whether objects of a kind belong to a period. */

@@ -59,6 +59,13 @@ export interface KindPage<P extends SettingsPlural = SettingsPlural> {
   fields?: Record<string, FieldWords>;
   /** Who may create, edit and delete. */
   writes: Permission;
+  /** Kinds that are created and edited on a page of their own; here are all fields, YAML, history and deletion of them. */
+  own?: {
+    create: () => string;
+    change: (name: string) => string;
+    /** What one does there. */
+    label: () => string;
+  };
 }
 
 /** An object of whatever kind. */

@@ -166,6 +166,24 @@ describe('a period in the form that the contract makes', () => {
     given('get', '/periods/:name/history', listOf([]));
   });
 
+  test('is reached beside its own page, which leads back to history and deletion', async () => {
+    const { user } = openApp('/settings/periods/shop');
+    expect(await screen.findByRole('link', { name: 'All fields, or YAML' })).toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: 'Edit, extend or close' }));
+    await waitFor(() => expect(address()).toBe('/periods/shop'));
+    await user.click(await screen.findByRole('link', { name: 'History, YAML, deletion' }));
+    await waitFor(() => expect(address()).toBe('/settings/periods/shop?period=shop'));
+    expect(await screen.findByRole('list', { name: 'History' })).toBeInTheDocument();
+    expect(await button('Delete')).toBeEnabled();
+  });
+
+  test('is not where a new one begins: that has one page', async () => {
+    const { user } = openApp('/settings/periods');
+    await user.click(await screen.findByRole('link', { name: 'New period' }));
+    await waitFor(() => expect(address()).toBe('/periods/new'));
+    expect(await screen.findByLabelText('New period', { selector: 'form' })).toBeInTheDocument();
+  });
+
   test('has rows for services; the word of the server stands in its row', async () => {
     givenFailure('put', '/periods/:name', 422, {
       error: 'Check the fields.',

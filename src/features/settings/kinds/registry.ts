@@ -37,6 +37,11 @@ const pages: Pages = {
       responders: { label: () => t('settings.periods.people', 'People'), from: 'responders' },
     },
     writes: 'configure',
+    own: {
+      create: () => links.newPeriod(),
+      change: (name) => links.period(name),
+      label: () => t('settings.periods.change', 'Edit, extend or close'),
+    },
   },
   responders: {
     contract: ResponderInput,

@@ -1,5 +1,7 @@
 import { get, type FieldErrors, type Resolver, set } from 'react-hook-form';
 import type * as z from 'zod';
+import { type Merged, mergeFields } from '../../../domain/mergeFields';
+import { sameValue } from '../../../domain/sameValue';
 import { issueWords } from './fields/issueWords';
 import type { SpecField } from './fields/shape';
 import { isRecord, said } from './fields/values';
@@ -12,15 +14,13 @@ export interface SpecDraft {
   metadata: { labels?: unknown; annotations?: unknown; name?: unknown };
   /** The object as YAML while it is written so, instead of in fields. */
   yaml: string | null;
-  /** Version of the object on which a person began to write; empty for a new one. */
-  base: string;
 }
 
 /** An object as the form begins with it; a new one begins with what the address says. */
 export function draftOf(fields: SpecField[], existing: KindObject | undefined, given: { [name: string]: unknown }) {
   const spec = existing?.spec ?? given;
-  const { labels, annotations, resourceVersion = '' } = existing?.metadata ?? {};
-  const draft: SpecDraft = { metadata: { labels, annotations }, yaml: null, base: resourceVersion };
+  const { labels, annotations } = existing?.metadata ?? {};
+  const draft: SpecDraft = { metadata: { labels, annotations }, yaml: null };
   fields.forEach(({ name }) => {
     draft[name] = spec[name] ?? null;
   });
@@ -34,7 +34,7 @@ export interface SpecBody {
 
 /** What is sent. */
 export function bodyOf(draft: SpecDraft): SpecBody {
-  const { metadata, yaml, base: _, ...spec } = draft;
+  const { metadata, yaml, ...spec } = draft;
   if (yaml !== null) {
     const object = readYaml(yaml);
     return isRecord(object) ? ({ spec: {}, ...object } satisfies SpecBody) : { spec: {} };
@@ -52,7 +52,7 @@ export function asYaml(draft: SpecDraft, kind: string, fields: SpecField[]): str
 }
 
 /** The fields of an object that was written as YAML; undefined where the form would lose some of it. */
-export function fromYaml(text: string, fields: SpecField[]): Omit<SpecDraft, 'base' | 'yaml'> | undefined {
+export function fromYaml(text: string, fields: SpecField[]): Omit<SpecDraft, 'yaml'> | undefined {
   const object = readYaml(text);
   const spec = isRecord(object) ? object.spec : undefined;
   if (
@@ -65,6 +65,26 @@ export function fromYaml(text: string, fields: SpecField[]): Omit<SpecDraft, 'ba
   return {
     ...Object.fromEntries(fields.map(({ name }) => [name, spec[name] === '' ? null : (spec[name] ?? null)])),
     metadata: isRecord(object.metadata) ? object.metadata : {},
+  };
+}
+
+/**
+ * Merges what two people wrote, field by field, also while one of them writes YAML: that goes on as YAML, unless the person has to choose
+ * between two values of a field. A text that is no object yet is one field with all that is saved.
+ */
+export function mergeDrafts(kind: string, fields: SpecField[]) {
+  return (base: SpecDraft, ours: SpecDraft, theirs: SpecDraft): Merged<SpecDraft> => {
+    if (ours.yaml === null) {
+      return mergeFields(base, ours, theirs);
+    }
+    const written = fromYaml(ours.yaml, fields);
+    if (!written) {
+      return { values: { ...theirs, yaml: ours.yaml }, taken: [], collisions: sameValue(base, theirs) ? [] : ['yaml'] };
+    }
+    const merged = mergeFields(base, { ...ours, ...written, yaml: null }, theirs);
+    return merged.collisions.length > 0
+      ? merged
+      : { ...merged, values: { ...merged.values, yaml: asYaml(merged.values, kind, fields) } };
   };
 }
 
