@@ -102,7 +102,7 @@ export function exampleContact(period: string): { spec: Contact['spec'] } {
       role: 'Card payments that fail, around the clock',
       phone: '+49 30 1234567',
       mail: 'service-desk@payments.example.com',
-      note: 'Ask for the **go-live desk** and name the merchant number.',
+      note: 'Ask for the go-live desk and name the merchant number.',
       period,
     },
   };

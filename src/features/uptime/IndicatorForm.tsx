@@ -1,13 +1,12 @@
 import React, { useState } from 'react';
-import { Controller } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
-import { Button, Checkbox, Stack } from '@grafana/ui';
+import { Button, Stack } from '@grafana/ui';
 import { indicators, useCreateIndicator } from '../../api/uptime';
 import type { HypercarePeriod } from '../../kinds/period';
 import type { UptimeIndicator } from '../../kinds/uptime';
 import { usePeriod } from '../../platform/period';
 import { t } from '../../domain/text';
-import { ChoiceField, PickField, TextField } from '../../ui/form/fields';
+import { CheckField, ChoiceField, PickField, TextField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
 import { type SaveForm, useSaveForm } from '../../ui/form/useSaveForm';
 import { type IndicatorDraft, NEW_DRAFT, toDraft, toInput } from './indicatorDraft';
@@ -156,17 +155,11 @@ function JudgingFields({ form }: { form: SaveForm<IndicatorDraft> }) {
           { value: 'up' as const, label: t('uptime.form.unknown-up', 'counts as up') },
         ]}
       />
-      <Controller
-        control={form.control}
+      <CheckField
+        form={form}
         name="critical"
-        render={({ field: { value, ref: _, ...field } }) => (
-          <Checkbox
-            {...field}
-            value={value}
-            label={t('uptime.form.critical', 'Critical')}
-            description={t('uptime.form.critical-hint', 'Without data for it, the health of the period is not green.')}
-          />
-        )}
+        label={t('uptime.form.critical', 'Critical')}
+        description={t('uptime.form.critical-hint', 'Without data for it, the health of the period is not green.')}
       />
     </>
   );

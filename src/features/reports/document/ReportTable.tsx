@@ -51,7 +51,7 @@ export function ReportTable({ label, columns, rows, stack = false }: Props) {
                   data-label={columns[index]?.title}
                   className={alignment(index)}
                 >
-                  <span className={styles.cell}>{cell}</span>
+                  <span className={styles.cell}>{typeof cell === 'string' ? unbroken(cell) : cell}</span>
                 </td>
               ))}
             </tr>
@@ -59,6 +59,19 @@ export function ReportTable({ label, columns, rows, stack = false }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Dates and names of incidents are read as one word, so no line ends at their hyphens. */
+function unbroken(text: string): ReactNode {
+  return text.split(/(\d{4}-\d{2}-\d{2}|INC-\d+-\d+)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <span key={index} style={{ whiteSpace: 'nowrap' }}>
+        {part}
+      </span>
+    )
   );
 }
 
