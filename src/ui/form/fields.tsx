@@ -1,8 +1,12 @@
 import React, { type ChangeEvent, type ComponentProps, type ReactNode, useEffect, useId } from 'react';
+import { css } from '@emotion/css';
 import { Controller, type FieldPathByValue, type FieldValues, type Path } from 'react-hook-form';
 import { Checkbox, Combobox, Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui';
 import { t } from '../../domain/text';
 import type { FieldWords, SaveForm } from './useSaveForm';
+
+/** Long options go on in the next line of a phone, instead of past its edge. */
+const wrapping = css({ flexWrap: 'wrap' });
 
 interface FieldProps<V extends FieldValues, N extends Path<V> = Path<V>> {
   form: SaveForm<V>;
@@ -102,7 +106,7 @@ export function ChoiceField<V extends FieldValues, T, N extends FieldPathByValue
       name={name}
       render={({ field: { ref: _, ...field } }) => (
         <Field noMargin label={label} description={description} invalid={Boolean(problem)} error={problem}>
-          <RadioButtonGroup {...field} aria-label={label} options={options} />
+          <RadioButtonGroup {...field} className={wrapping} aria-label={label} options={options} />
         </Field>
       )}
     />
