@@ -3,7 +3,7 @@ import { at, listOf, written } from '../../test/factories/envelope';
 import { anIncident } from '../../test/factories/incident';
 import { aCriterion, aMe, aPeriod } from '../../test/factories/period';
 import { aPublishedReport, aReport, aReportVerdict } from '../../test/factories/report';
-import { aServiceUptime, anUptimeVerdict } from '../../test/factories/uptime';
+import { aServiceUptime, anUptimeRow, anUptimeVerdict } from '../../test/factories/uptime';
 import { address, live, notices, openApp } from '../../test/journey';
 import { given, givenFailure, givenSilence, recording } from '../../test/server';
 
