@@ -63,6 +63,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     h4: { marginTop: theme.spacing(2), fontSize: theme.typography.h5.fontSize, overflowWrap: 'break-word' },
     'h3:focus': { outline: 'none' },
     p: { margin: theme.spacing(1, 0), overflowWrap: 'break-word' },
+    // What people wrote stands on the line of its name.
+    'dd p:first-child': { marginTop: 0 },
+    'dd p:last-child': { marginBottom: 0 },
   }),
   kind: css({ '&&': { margin: 0 }, color: theme.colors.text.secondary }),
   title: css({ fontSize: theme.typography.h2.fontSize, overflowWrap: 'break-word' }),
