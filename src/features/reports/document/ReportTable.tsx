@@ -51,7 +51,7 @@ export function ReportTable({ label, columns, rows, stack = false }: Props) {
                   data-label={columns[index]?.title}
                   className={alignment(index)}
                 >
-                  <span className={styles.cell}>{typeof cell === 'string' ? unbroken(cell) : cell}</span>
+                  <span className={styles.cell}>{typeof cell === 'string' ? asWords(cell) : cell}</span>
                 </td>
               ))}
             </tr>
@@ -62,13 +62,15 @@ export function ReportTable({ label, columns, rows, stack = false }: Props) {
   );
 }
 
-/** Dates and names of incidents are read as one word, so no line ends at their hyphens. */
-function unbroken(text: string): ReactNode {
-  return text.split(/(\d{4}-\d{2}-\d{2}|INC-\d+-\d+)/).map((part, index) =>
+const ONE_WORD = /(\d{4}-\d{2}-\d{2}|INC-\d+-\d+|\S{32,})/;
+
+/** Dates and names of incidents are one word: no line ends at their hyphens. What is too long for a column may end anywhere. */
+function asWords(text: string): ReactNode {
+  return text.split(ONE_WORD).map((part, index) =>
     index % 2 === 0 ? (
       part
     ) : (
-      <span key={index} style={{ whiteSpace: 'nowrap' }}>
+      <span key={index} style={part.length < 32 ? { whiteSpace: 'nowrap' } : { overflowWrap: 'anywhere' }}>
         {part}
       </span>
     )
