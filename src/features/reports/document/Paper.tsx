@@ -54,7 +54,7 @@ export function Paper({ document, sections }: { document: ReportDocument; sectio
 const getStyles = (theme: GrafanaTheme2) => ({
   paper: css({
     minWidth: 0,
-    padding: theme.spacing(4),
+    padding: theme.spacing(3),
     background: theme.colors.background.primary,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
