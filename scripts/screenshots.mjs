@@ -5,48 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { tsImport } from 'tsx/esm/api';
 import { browserArgs, findBrowser } from './browser.mjs';
 import { startSandbox } from './sandbox.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const app = '/a/golive-hypercare-app';
 const api = '/api/plugins/golive-hypercare-app/resources/v1';
 
-/** @type {Array<{ name: string, path: (incident: string) => string, ready: (page: import('playwright-core').Page) => Promise<void> }>} */
-const pages = [
-  {
-    name: 'overview',
-    path: () => `${app}/overview`,
-    ready: async (page) => {
-      await page.getByText('Day by day').waitFor();
-      await page.getByText('Not counted yet.').last().waitFor({ state: 'hidden', timeout: 60_000 }); // uptime is counted behind the page
-    },
-  },
-  { name: 'board', path: () => `${app}/incidents`, ready: (page) => page.locator('[data-incident]').first().waitFor() },
-  {
-    name: 'table',
-    path: () => `${app}/incidents?view=table`,
-    ready: (page) => page.locator('[data-incident]').first().waitFor(),
-  },
-  {
-    name: 'declare',
-    path: () => `${app}/incidents?declare=1`,
-    ready: (page) => page.getByRole('form', { name: 'Declare an incident' }).waitFor(),
-  },
-  {
-    name: 'incident',
-    path: (incident) => `${app}/incidents/${incident}`,
-    ready: (page) => page.getByRole('list', { name: /^Timeline/ }).waitFor(),
-  },
-  { name: 'uptime', path: () => `${app}/uptime`, ready: (page) => page.getByRole('table').first().waitFor() },
-  { name: 'report', path: () => `${app}/reports`, ready: (page) => page.getByRole('article').waitFor() },
-  {
-    name: 'configuration',
-    path: () => '/plugins/golive-hypercare-app?page=configuration',
-    ready: (page) => page.getByText('Metric sources').first().waitFor(),
-  },
-  { name: 'not-found', path: () => `${app}/nothing-here`, ready: (page) => page.getByText('no page').waitFor() },
-];
+/** @type {typeof import('../tests/support/views')} */
+const { exampleContact, themed, views } = await tsImport('../tests/support/views.ts', import.meta.url);
 
 const sizes = {
   light: { width: 1280, height: 800 },
@@ -54,6 +21,9 @@ const sizes = {
   medium: { width: 1024, height: 768 },
   phone: { width: 360, height: 740 },
 };
+
+/** Names of views, to look at these alone. */
+const wanted = process.argv.slice(2);
 
 const { path: executablePath, from } = await findBrowser();
 console.log(`Browser: ${executablePath} (${from})`);
@@ -77,29 +47,38 @@ async function takeAll(look, viewport) {
   const context = await browser.newContext({ baseURL: url, viewport, locale: 'en-US', timezoneId: 'Europe/Berlin' });
   await context.addCookies([{ name: 'sandbox_user', value: 'admin', url }]);
   const page = await context.newPage();
-  const incident = await worstIncident(context.request);
-  for (const view of pages) {
-    const address = view.path(incident);
-    await page.goto(`${address}${address.includes('?') ? '&' : '?'}theme=${look === 'light' ? 'light' : 'dark'}`);
+  const of = await subjects(context.request);
+  for (const view of views.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    await page.goto(themed(view.path(of), look === 'light' ? 'light' : 'dark'));
     await view.ready(page);
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     const picture = `${view.name}-${look}.png`;
     const file = path.join(shown.has(picture) ? path.join(root, 'docs', 'img') : others, picture);
-    await page.screenshot({ path: file, scale: 'css', animations: 'disabled' });
+    // Nobody scrolls in a picture: those that are only looked at show the whole page.
+    await page.screenshot({ path: file, scale: 'css', animations: 'disabled', fullPage: !shown.has(picture) });
     console.log(file);
   }
   await context.close();
 }
 
-/** The incident with the most to show: the first P1, which the sample brings. @param {import('playwright-core').APIRequestContext} request */
-async function worstIncident(request) {
-  const answer = await request.get(`${api}/incidents?priority=P1&sort=declaredAt&limit=1`);
-  const { items } = await answer.json();
-  if (!items?.[0]) {
-    throw new Error(`The sandbox at ${url} has no P1 incident: ${answer.status()}`);
+/**
+ * The incident with the most to show, which is the first P1 that the sample brings; its period; and a contact.
+ * @param {import('playwright-core').APIRequestContext} request
+ */
+async function subjects(request) {
+  const read = async (path) => (await (await request.get(`${api}/${path}`)).json()).items ?? [];
+  const [[incident], [period], [known]] = await Promise.all([
+    read('incidents?priority=P1&sort=declaredAt&limit=1'),
+    read('periods'),
+    read('contacts'),
+  ]);
+  if (!incident || !period) {
+    throw new Error(`The sandbox at ${url} has no period, or no P1 incident`);
   }
-  return items[0].metadata.name;
+  const contact =
+    known ?? (await (await request.post(`${api}/contacts`, { data: exampleContact(period.metadata.name) })).json());
+  return { incident: incident.metadata.name, period: period.metadata.name, contact: contact.metadata.name };
 }
 
 /** Names of the pictures that README and docs link to. */

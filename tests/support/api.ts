@@ -1,6 +1,9 @@
 import type { APIRequestContext } from '@playwright/test';
+import type { Contact } from '../../src/kinds/contact';
 import type { Incident, IncidentSpec } from '../../src/kinds/incident';
+import type { HypercarePeriod } from '../../src/kinds/period';
 import { onSandbox } from './host';
+import { exampleContact, type Subjects } from './views';
 
 const APP = '/api/plugins/golive-hypercare-app';
 const BASE = `${APP}/resources/v1`;
@@ -44,6 +47,20 @@ export class Api {
         resolutionKind: 'notAnIncident',
       });
     }
+  }
+
+  /** What every page has something to show of: an incident of its own, the period, and a contact, which one contact is enough for. */
+  async subjects(incident: Partial<IncidentSpec> & { title: string }): Promise<Subjects> {
+    const { metadata } = await this.declare(incident);
+    return { incident: metadata.name, ...(await this.periodAndContact()) };
+  }
+
+  private async periodAndContact(): Promise<Omit<Subjects, 'incident'>> {
+    const periods = await this.call<{ items: HypercarePeriod[] }>('get', '/periods');
+    const period = periods.items[0]?.metadata.name ?? '';
+    const contacts = await this.call<{ items: Contact[] }>('get', '/contacts');
+    const contact = contacts.items[0] ?? (await this.call<Contact>('post', '/contacts', exampleContact(period)));
+    return { period, contact: contact.metadata.name };
   }
 
   async act(name: string, action: string, body: object = {}): Promise<Incident> {

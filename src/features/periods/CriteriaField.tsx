@@ -5,7 +5,7 @@ import { Button, Checkbox, Combobox, Field, Stack, useStyles2 } from '@grafana/u
 import type { Criterion } from '../../kinds/period';
 import type { Priority } from '../../kinds/scalars';
 import { t } from '../../domain/text';
-import { TextField, useFieldWords } from '../../ui/form/fields';
+import { CheckField, TextField, useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { type CriterionDraft, type Measure, measureOf, toCriterionDraft } from './criterionDraft';
 import { FieldGroup, getRowStyles } from './FieldGroup';
@@ -154,23 +154,19 @@ function CriterionRow({ form, index, title, onRemove }: RowProps) {
           </div>
         )}
       />
-      <Controller
-        control={form.control}
-        name={`${at}.mandatory`}
-        render={({ field: { value, ref: _, ...field } }) => (
-          <Checkbox {...field} value={value} label={t('periods.criteria.mandatory', 'Mandatory')} />
-        )}
-      />
-      <Button
-        type="button"
-        variant="secondary"
-        fill="text"
-        icon="trash-alt"
-        aria-label={t('periods.criteria.remove', 'Remove criterion {{title}}', { title })}
-        onClick={onRemove}
-      >
-        <Trans i18nKey="periods.criteria.remove-short">Remove</Trans>
-      </Button>
+      <div className={styles.foot}>
+        <CheckField form={form} name={`${at}.mandatory`} label={t('periods.criteria.mandatory', 'Mandatory')} />
+        <Button
+          type="button"
+          variant="secondary"
+          fill="text"
+          icon="trash-alt"
+          aria-label={t('periods.criteria.remove', 'Remove criterion {{title}}', { title })}
+          onClick={onRemove}
+        >
+          <Trans i18nKey="periods.criteria.remove-short">Remove</Trans>
+        </Button>
+      </div>
     </div>
   );
 }

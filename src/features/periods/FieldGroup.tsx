@@ -43,13 +43,24 @@ const getStyles = (theme: GrafanaTheme2) => ({
 /** One entry of a list within a group; its fields stand side by side where there is room. */
 export const getRowStyles = (theme: GrafanaTheme2) => ({
   row: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 160px), 1fr))',
+    // Not a grid: one part over the whole width would keep its empty columns.
+    display: 'flex',
+    flexWrap: 'wrap',
     gap: theme.spacing(1),
-    alignItems: 'end',
+    alignItems: 'flex-end',
+    '& > *': { flex: '1 1 160px', minWidth: 0 },
     padding: theme.spacing(1),
     background: theme.colors.background.secondary,
     borderRadius: theme.shape.radius.default,
   }),
-  wide: css({ gridColumn: '1 / -1' }),
+  wide: css({ '&&': { flexBasis: '100%' } }),
+  /** The last line of an entry: what is ticked, and at its end the way to take it out. */
+  foot: css({
+    '&&': { flexBasis: '100%' },
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  }),
 });

@@ -1,9 +1,9 @@
 import React from 'react';
 import { Controller, useFieldArray } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
-import { Button, Checkbox, Field, TagsInput, useStyles2 } from '@grafana/ui';
+import { Button, Field, TagsInput, useStyles2 } from '@grafana/ui';
 import { t } from '../../domain/text';
-import { LongField, TextField, useFieldWords } from '../../ui/form/fields';
+import { CheckField, LongField, TextField, useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { FieldGroup, getRowStyles } from './FieldGroup';
 import { newService, type PeriodDraft } from './periodDraft';
@@ -85,23 +85,23 @@ export function ServicesField({ form }: { form: SaveForm<PeriodDraft> }) {
               })}
             />
           </div>
-          <Controller
-            control={form.control}
-            name={`services.${index}.critical`}
-            render={({ field: { value, ref: _, ...field } }) => (
-              <Checkbox {...field} value={value} label={t('periods.services.critical', 'Critical')} />
-            )}
-          />
-          <Button
-            type="button"
-            variant="secondary"
-            fill="text"
-            icon="trash-alt"
-            aria-label={t('periods.services.remove', 'Remove service {{title}}', { title })}
-            onClick={() => remove(index)}
-          >
-            <Trans i18nKey="periods.services.remove-short">Remove</Trans>
-          </Button>
+          <div className={styles.foot}>
+            <CheckField
+              form={form}
+              name={`services.${index}.critical`}
+              label={t('periods.services.critical', 'Critical')}
+            />
+            <Button
+              type="button"
+              variant="secondary"
+              fill="text"
+              icon="trash-alt"
+              aria-label={t('periods.services.remove', 'Remove service {{title}}', { title })}
+              onClick={() => remove(index)}
+            >
+              <Trans i18nKey="periods.services.remove-short">Remove</Trans>
+            </Button>
+          </div>
         </div>
       ))}
       <div>

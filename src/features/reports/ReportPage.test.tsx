@@ -3,7 +3,7 @@ import { at, listOf, written } from '../../test/factories/envelope';
 import { anIncident } from '../../test/factories/incident';
 import { aCriterion, aMe, aPeriod } from '../../test/factories/period';
 import { aPublishedReport, aReport, aReportVerdict } from '../../test/factories/report';
-import { aServiceUptime, anUptimeVerdict } from '../../test/factories/uptime';
+import { aServiceUptime, anUptimeRow, anUptimeVerdict } from '../../test/factories/uptime';
 import { address, live, notices, openApp } from '../../test/journey';
 import { given, givenFailure, givenSilence, recording } from '../../test/server';
 
@@ -38,14 +38,7 @@ test('the report reads as it prints: head, executive table, figures and definiti
   expect((await rows('Incidents by day')).at(0)).toEqual(['D+0', '2026-11-19', '4', '3', '0', '1']);
   expect((await rows('Uptime'))[0]?.slice(0, 4)).toEqual(['Payments answers', '99.9 %', '99.93 %', 'met so far']);
   expect((await rows('Uptime'))[0]?.at(-1)).toBe('3m of 7m 12s used, 4m 12s left until 24\u00a0Nov');
-  expect((await rows('Payments answers by day'))[0]?.slice(1)).toEqual([
-    '99.79 %',
-    '100.00 % to 100.00 %',
-    '3m',
-    '0s',
-    '0s',
-    '208.3 %',
-  ]);
+  expect((await rows('Payments answers by day'))[0]?.slice(1)).toEqual(['99.79 %', '3m', '0s', '0s', '208.3 %']);
   expect(page.getByText('acknowledged - declared')).toBeInTheDocument();
 });
 
@@ -101,6 +94,20 @@ test('a service whose figures are old says up to when they were counted', async 
   given('get', '/periods/:name/report', aReport({ uptime: [old] }));
   openApp('/reports');
   expect(await screen.findByText('Counted up to 2026-11-21 09:15:30 CET.')).toBeInTheDocument();
+});
+
+test('a range stands in the report where time without samples leaves one, and no column repeats the actual figure', async () => {
+  const total = anUptimeRow({
+    unknownSeconds: 600,
+    availability: 0.9993,
+    availabilityLow: 0.9862,
+    availabilityHigh: 0.9994,
+  });
+  given('get', '/periods/:name/report', aReport({ uptime: [aServiceUptime({ total })] }));
+  openApp('/reports');
+  expect((await rows('Uptime'))[0]).toContain('98.62 % to 99.94 %');
+  const ofDays = within(screen.getByRole('group', { name: 'Payments answers by day' }));
+  expect(ofDays.queryByRole('columnheader', { name: 'Range' })).not.toBeInTheDocument();
 });
 
 test('a list that was cut says how many there are', async () => {

@@ -25,6 +25,7 @@ export function HealthSection() {
       {data && !error && (
         <>
           <Alert
+            bottomSpacing={0}
             severity={isWell(data) ? 'success' : 'error'}
             title={
               isWell(data)

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
-import { Text, TextLink, useStyles2 } from '@grafana/ui';
+import { Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { resourceOf } from '../../api/resources';
 import { links } from '../../platform/links';
 import { usePeriod } from '../../platform/period';
@@ -26,30 +26,32 @@ export function SettingsPage() {
   const can = useCan();
   return (
     <Page actions={<PeriodPicker />}>
-      <WhoMay permission="configure" what={t('settings.all', 'Settings')} />
-      <div className={styles.grid}>
-        {settingsKinds().map((plural) => (
-          <KindTile key={plural} plural={plural} />
-        ))}
-      </div>
-      <HealthSection />
-      {can('administer') ? (
-        <p>
-          <TextLink href={links.configuration()}>
-            {t(
-              'settings.configuration',
-              'Metric sources, logins of senders and Alertmanager: the configuration of the plugin'
-            )}
-          </TextLink>
-        </p>
-      ) : (
-        <Text element="p" color="secondary">
-          <Trans i18nKey="settings.configuration-admins">
-            Metric sources, logins of senders and Alertmanager are set up by an Admin, in the configuration of the
-            plugin.
-          </Trans>
-        </Text>
-      )}
+      <Stack direction="column" gap={2}>
+        <WhoMay permission="configure" what={t('settings.all', 'Settings')} />
+        <div className={styles.grid}>
+          {settingsKinds().map((plural) => (
+            <KindTile key={plural} plural={plural} />
+          ))}
+        </div>
+        <HealthSection />
+        {can('administer') ? (
+          <div>
+            <TextLink href={links.configuration()}>
+              {t(
+                'settings.configuration',
+                'Metric sources, logins of senders and Alertmanager: the configuration of the plugin'
+              )}
+            </TextLink>
+          </div>
+        ) : (
+          <Text element="p" color="secondary">
+            <Trans i18nKey="settings.configuration-admins">
+              Metric sources, logins of senders and Alertmanager are set up by an Admin, in the configuration of the
+              plugin.
+            </Trans>
+          </Text>
+        )}
+      </Stack>
     </Page>
   );
 }
@@ -65,7 +67,11 @@ function KindTile({ plural }: { plural: SettingsPlural }) {
   const count = objects.filter((object) => inPeriod(object, period)).length;
   return (
     <Tile
-      title={<TextLink href={links.kinds(plural, period)}>{words.many}</TextLink>}
+      title={
+        <TextLink href={links.kinds(plural, period)} variant="h5">
+          {words.many}
+        </TextLink>
+      }
       aside={data && <Count of={count} more={Boolean(data.metadata.continue)} />}
     >
       <Text element="p" color="secondary">
@@ -101,6 +107,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 280px), 1fr))',
     gap: theme.spacing(2),
-    marginBottom: theme.spacing(2),
   }),
 });

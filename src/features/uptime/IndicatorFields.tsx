@@ -1,9 +1,8 @@
 import React from 'react';
-import { Controller, useWatch } from 'react-hook-form';
-import { Checkbox } from '@grafana/ui';
+import { useWatch } from 'react-hook-form';
 import { usePeriod } from '../../platform/period';
 import { t } from '../../domain/text';
-import { ChoiceField, PickField, TextField, useFieldWords } from '../../ui/form/fields';
+import { CheckField, ChoiceField, PickField, TextField } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import type { IndicatorDraft } from './indicatorDraft';
 import { QueryTest } from './QueryTest';
@@ -119,11 +118,6 @@ function QueryFields({ form }: { form: SaveForm<IndicatorDraft> }) {
 
 /** How what was counted is judged; changing these counts nothing again. */
 function JudgingFields({ form }: { form: SaveForm<IndicatorDraft> }) {
-  const critical = t('uptime.form.critical', 'Critical');
-  useFieldWords(form, 'critical', {
-    label: critical,
-    show: (on) => (on === true ? t('uptime.form.yes', 'yes') : t('uptime.form.no', 'no')),
-  });
   return (
     <>
       <TextField
@@ -144,17 +138,11 @@ function JudgingFields({ form }: { form: SaveForm<IndicatorDraft> }) {
           { value: 'up' as const, label: t('uptime.form.unknown-up', 'counts as up') },
         ]}
       />
-      <Controller
-        control={form.control}
+      <CheckField
+        form={form}
         name="critical"
-        render={({ field: { value, ref: _, ...field } }) => (
-          <Checkbox
-            {...field}
-            value={value}
-            label={critical}
-            description={t('uptime.form.critical-hint', 'Without data for it, the health of the period is not green.')}
-          />
-        )}
+        label={t('uptime.form.critical', 'Critical')}
+        description={t('uptime.form.critical-hint', 'Without data for it, the health of the period is not green.')}
       />
     </>
   );

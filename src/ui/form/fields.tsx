@@ -1,7 +1,12 @@
 import React, { type ChangeEvent, type ComponentProps, type ReactNode, useEffect, useId } from 'react';
+import { css } from '@emotion/css';
 import { Controller, type FieldPathByValue, type FieldValues, type Path } from 'react-hook-form';
-import { Combobox, Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui';
+import { Checkbox, Combobox, Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui';
+import { t } from '../../domain/text';
 import type { FieldWords, SaveForm } from './useSaveForm';
+
+/** Long options go on in the next line of a phone, instead of past its edge. */
+const wrapping = css({ flexWrap: 'wrap' });
 
 interface FieldProps<V extends FieldValues, N extends Path<V> = Path<V>> {
   form: SaveForm<V>;
@@ -112,8 +117,33 @@ export function ChoiceField<V extends FieldValues, T, N extends FieldPathByValue
       name={name}
       render={({ field: { ref: _, ...field } }) => (
         <Field noMargin label={label} description={description} invalid={Boolean(problem)} error={problem}>
-          <RadioButtonGroup {...field} aria-label={label} options={options} />
+          <RadioButtonGroup {...field} className={wrapping} aria-label={label} options={options} />
         </Field>
+      )}
+    />
+  );
+}
+
+/** Yes or no, with its label beside the box. */
+export function CheckField<V extends FieldValues, N extends FieldPathByValue<V, boolean>>({
+  form,
+  name,
+  label,
+  description,
+}: Omit<FieldProps<V, N>, 'description' | 'required'> & { description?: string }) {
+  useFieldWords(form, name, {
+    label,
+    show: (value) => (value === true ? t('ui.fields.yes', 'yes') : t('ui.fields.no', 'no')),
+  });
+  return (
+    <Controller
+      control={form.control}
+      name={name}
+      // Where a form stretches its parts, the label would stand far away from its box.
+      render={({ field: { value, ref: _, ...field } }) => (
+        <div>
+          <Checkbox {...field} value={value} label={label} description={description} />
+        </div>
       )}
     />
   );

@@ -41,7 +41,7 @@ export function NarrowBoard({ data, tools, shown, onShow }: Props) {
           </button>
         ))}
       </div>
-      <section className={columnStyles.column} aria-label={nameOf(shown)}>
+      <section className={cx(columnStyles.column, styles.headless)} aria-label={nameOf(shown)}>
         <CardList
           key={shown ?? 'all'}
           name={shown ?? 'all'}
@@ -78,5 +78,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.action.selected,
     fontWeight: theme.typography.fontWeightMedium,
   }),
+  /** Without a header, cards would stand at the very edge of it. */
+  headless: css({ paddingTop: theme.spacing(1) }),
   count: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
 });

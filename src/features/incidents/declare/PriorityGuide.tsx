@@ -71,6 +71,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     // Wide enough for the longest name, so that the texts stand under each other.
     gridTemplateColumns: '96px minmax(0, 1fr)',
     gap: theme.spacing(1),
+    alignItems: 'start',
+    justifyItems: 'start',
     padding: theme.spacing(0.5, 1),
     borderLeft: '3px solid transparent',
     overflowWrap: 'anywhere',

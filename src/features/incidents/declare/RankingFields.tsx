@@ -23,14 +23,16 @@ export function RankingFields({ form, targets }: { form: SaveForm<DeclareValues>
         control={form.control}
         name="ranking"
         render={({ field: { ref: _, ...field } }) => (
-          <RadioButtonGroup
-            {...field}
-            aria-label={t('incidents.declare.ranking', 'How to rank it')}
-            options={[
-              { value: 'priority' as const, label: t('incidents.declare.by-priority', 'By priority') },
-              { value: 'matrix' as const, label: t('incidents.declare.by-matrix', 'By impact and urgency') },
-            ]}
-          />
+          <div>
+            <RadioButtonGroup
+              {...field}
+              aria-label={t('incidents.declare.ranking', 'How to rank it')}
+              options={[
+                { value: 'priority' as const, label: t('incidents.declare.by-priority', 'By priority') },
+                { value: 'matrix' as const, label: t('incidents.declare.by-matrix', 'By impact and urgency') },
+              ]}
+            />
+          </div>
         )}
       />
       {ranking === 'priority' ? (

@@ -34,7 +34,7 @@ export function Incidents({ label, document }: { label: string; document: Report
           { title: t('reports.incidents.state', 'State') },
           { title: t('reports.incidents.declared', 'Declared') },
           { title: t('reports.incidents.resolved', 'Resolved') },
-          { title: t('reports.incidents.duration', 'Duration'), number: true },
+          { title: t('reports.incidents.duration', 'Duration'), number: true, wraps: true },
         ]}
         rows={shown.map((incident) => ({
           key: incident.name,

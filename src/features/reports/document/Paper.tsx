@@ -54,7 +54,7 @@ export function Paper({ document, sections }: { document: ReportDocument; sectio
 const getStyles = (theme: GrafanaTheme2) => ({
   paper: css({
     minWidth: 0,
-    padding: theme.spacing(4),
+    padding: theme.spacing(3),
     background: theme.colors.background.primary,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
@@ -63,6 +63,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     h4: { marginTop: theme.spacing(2), fontSize: theme.typography.h5.fontSize, overflowWrap: 'break-word' },
     'h3:focus': { outline: 'none' },
     p: { margin: theme.spacing(1, 0), overflowWrap: 'break-word' },
+    // What people wrote stands on the line of its name.
+    'dd p:first-child': { marginTop: 0 },
+    'dd p:last-child': { marginBottom: 0 },
   }),
   kind: css({ '&&': { margin: 0 }, color: theme.colors.text.secondary }),
   title: css({ fontSize: theme.typography.h2.fontSize, overflowWrap: 'break-word' }),

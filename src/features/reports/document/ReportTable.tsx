@@ -51,7 +51,7 @@ export function ReportTable({ label, columns, rows, stack = false }: Props) {
                   data-label={columns[index]?.title}
                   className={alignment(index)}
                 >
-                  <span className={styles.cell}>{cell}</span>
+                  <span className={styles.cell}>{typeof cell === 'string' ? asWords(cell) : cell}</span>
                 </td>
               ))}
             </tr>
@@ -59,6 +59,21 @@ export function ReportTable({ label, columns, rows, stack = false }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+const ONE_WORD = /(\d{4}-\d{2}-\d{2}|INC-\d+-\d+|\S{24,})/;
+
+/** Dates and names of incidents are one word: no line ends at their hyphens. What is too long for a column may end anywhere. */
+function asWords(text: string): ReactNode {
+  return text.split(ONE_WORD).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <span key={index} style={part.length < 24 ? { whiteSpace: 'nowrap' } : { overflowWrap: 'anywhere' }}>
+        {part}
+      </span>
+    )
   );
 }
 
@@ -72,7 +87,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: '100%',
     fontSize: theme.typography.bodySmall.fontSize,
     'th, td': {
-      padding: theme.spacing(0.5, 0.75),
+      // Narrow enough for the list of all incidents to fit beside the contents at 1,280 px.
+      padding: theme.spacing(0.5),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
       textAlign: 'left',
       verticalAlign: 'top',

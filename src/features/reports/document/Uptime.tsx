@@ -21,6 +21,7 @@ export function Uptime({ label, services, timeZone }: Props) {
       </p>
     );
   }
+  const ranges = services.some(({ total }) => isRange(total));
   return (
     <>
       <ReportTable
@@ -31,7 +32,7 @@ export function Uptime({ label, services, timeZone }: Props) {
           { title: t('reports.uptime.target', 'Target'), number: true },
           { title: t('reports.uptime.actual', 'Actual'), number: true },
           { title: t('reports.uptime.status', 'Status') },
-          ...spentColumns(),
+          ...spentColumns(ranges),
           { title: t('reports.uptime.budget', 'Budget used') },
         ]}
         rows={services.map((service) => ({
@@ -41,7 +42,7 @@ export function Uptime({ label, services, timeZone }: Props) {
             targetText(service.target),
             service.display,
             <UptimeVerdict key="status" wraps verdict={service.verdict} />,
-            ...spent(service.total),
+            ...spent(service.total, ranges),
             <UptimeBudget key="budget" verdict={service.verdict} timeZone={timeZone} />,
           ],
         }))}
@@ -55,6 +56,7 @@ export function Uptime({ label, services, timeZone }: Props) {
 
 function ServiceDays({ service, timeZone }: { service: ServiceUptime; timeZone: string }) {
   const title = t('reports.uptime.by-day', '{{service}} by day', { service: service.title, ...PLAIN });
+  const ranges = service.days.some(isRange);
   return (
     <>
       <h4>{title}</h4>
@@ -77,12 +79,12 @@ function ServiceDays({ service, timeZone }: { service: ServiceUptime; timeZone: 
           columns={[
             { title: t('reports.uptime.date', 'Date') },
             { title: t('reports.uptime.actual', 'Actual'), number: true },
-            ...spentColumns(),
+            ...spentColumns(ranges),
             { title: t('reports.uptime.day-budget', "Of the day's budget"), number: true },
           ]}
           rows={service.days.map((day) => ({
             key: day.start,
-            cells: [localDay(day.start, timeZone), shareText(day.availability), ...spent(day), dayBudget(day)],
+            cells: [localDay(day.start, timeZone), shareText(day.availability), ...spent(day, ranges), dayBudget(day)],
           }))}
         />
       )}
@@ -90,17 +92,27 @@ function ServiceDays({ service, timeZone }: { service: ServiceUptime; timeZone: 
   );
 }
 
-function spentColumns(): Column[] {
+/** Whether time without samples leaves more than one figure possible; a column that only repeats the actual figure is left out. */
+function isRange({ availabilityLow, availabilityHigh }: UptimeRow): boolean {
+  return availabilityLow === undefined || availabilityLow !== availabilityHigh;
+}
+
+function spentColumns(ranges: boolean): Column[] {
   return [
-    { title: t('reports.uptime.range', 'Range'), number: true },
+    ...(ranges ? [{ title: t('reports.uptime.range', 'Range'), number: true, wraps: true }] : []),
     { title: t('reports.uptime.down', 'Down'), number: true },
     { title: t('reports.uptime.unknown', 'Unknown'), number: true },
     { title: t('reports.uptime.excluded', 'Excluded'), number: true },
   ];
 }
 
-function spent(row: UptimeRow): string[] {
-  return [rangeText(row), exactTime(row.downSeconds), exactTime(row.unknownSeconds), exactTime(row.excludedSeconds)];
+function spent(row: UptimeRow, ranges: boolean): string[] {
+  return [
+    ...(ranges ? [rangeText(row)] : []),
+    exactTime(row.downSeconds),
+    exactTime(row.unknownSeconds),
+    exactTime(row.excludedSeconds),
+  ];
 }
 
 function dayBudget({ budgetConsumed }: UptimeRow): string {

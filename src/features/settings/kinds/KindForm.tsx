@@ -191,14 +191,16 @@ function Shapes({ form, yaml, kind, fields, onStuck }: ShapesProps) {
     setValue('yaml', null, { shouldDirty: true });
   };
   return (
-    <RadioButtonGroup
-      aria-label={t('settings.form.shape', 'Write it as')}
-      options={[
-        { value: 'fields' as const, label: t('settings.form.fields', 'Fields') },
-        { value: 'yaml' as const, label: t('settings.form.yaml', 'YAML') },
-      ]}
-      value={yaml === null ? 'fields' : 'yaml'}
-      onChange={change}
-    />
+    <div>
+      <RadioButtonGroup
+        aria-label={t('settings.form.shape', 'Write it as')}
+        options={[
+          { value: 'fields' as const, label: t('settings.form.fields', 'Fields') },
+          { value: 'yaml' as const, label: t('settings.form.yaml', 'YAML') },
+        ]}
+        value={yaml === null ? 'fields' : 'yaml'}
+        onChange={change}
+      />
+    </div>
   );
 }

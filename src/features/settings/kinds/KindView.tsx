@@ -2,9 +2,8 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
-import { Button, useStyles2 } from '@grafana/ui';
+import { Button, Stack, useStyles2 } from '@grafana/ui';
 import { resourceOf } from '../../../api/resources';
 import { links } from '../../../platform/links';
 import { usePeriod } from '../../../platform/period';
@@ -12,6 +11,7 @@ import { useCan } from '../../../platform/permissions';
 import { copyText } from '../../../platform/copyText';
 import { t } from '../../../domain/text';
 import { Confirm } from '../../../ui/Confirm';
+import { FactList } from '../../../ui/FactList';
 import { LinkTo } from '../../../ui/LinkTo';
 import { Page } from '../../../ui/Page';
 import { Empty, Failure, Loading } from '../../../ui/states';
@@ -67,10 +67,12 @@ export function KindView({ plural, name }: Props) {
           )
         }
       >
-        <WhoMay permission={page.writes} what={words.many} />
-        <Facts plural={plural} object={object} />
-        <Yaml object={object} />
-        <History plural={plural} name={name} now={object} />
+        <Stack direction="column" gap={2}>
+          <WhoMay permission={page.writes} what={words.many} />
+          <Facts plural={plural} object={object} />
+          <Yaml object={object} />
+          <History plural={plural} name={name} now={object} />
+        </Stack>
       </Page>
     );
   }
@@ -102,21 +104,16 @@ export function KindView({ plural, name }: Props) {
 }
 
 function Facts({ plural, object }: { plural: SettingsPlural; object: KindObject }) {
-  const styles = useStyles2(getStyles);
   const page = kindPage(plural);
   return (
-    <dl className={styles.facts}>
-      {specFields(plural)
+    <FactList
+      facts={specFields(plural)
         .filter(({ name }) => object.spec[name] !== undefined && name !== page.title)
-        .map(({ name, shape }) => (
-          <React.Fragment key={name}>
-            <dt>{labelAt(page.fields, name)}</dt>
-            <dd>
-              <FieldValue shape={shape} path={name} words={page.fields} value={object.spec[name]} />
-            </dd>
-          </React.Fragment>
-        ))}
-    </dl>
+        .map(({ name, shape }) => [
+          labelAt(page.fields, name),
+          <FieldValue key={name} shape={shape} path={name} words={page.fields} value={object.spec[name]} />,
+        ])}
+    />
   );
 }
 
@@ -167,15 +164,6 @@ function Delete({ plural, object }: { plural: SettingsPlural; object: KindObject
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  facts: css({
-    display: 'grid',
-    gridTemplateColumns: 'minmax(140px, auto) 1fr',
-    gap: theme.spacing(0.5, 2),
-    marginBottom: theme.spacing(2),
-    '& > dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-    '& > dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
-    [theme.breakpoints.down('sm')]: { gridTemplateColumns: '1fr' },
-  }),
+const getStyles = () => ({
   yaml: css({ margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
 });

@@ -56,6 +56,13 @@ describe('contacts', () => {
     );
   });
 
+  test('name their period as people call it, and lead to it', async () => {
+    openApp('/settings/contacts');
+    const table = await screen.findByRole('table', { name: 'Contacts' });
+    const period = await within(table).findAllByRole('link', { name: aPeriod().spec.title });
+    expect(period[0]).toHaveAttribute('href', expect.stringContaining('/settings/periods/shop'));
+  });
+
   test('of other periods are left out until one asks for them', async () => {
     given(
       'get',

@@ -1,11 +1,14 @@
 import React from 'react';
 import { css } from '@emotion/css';
+import { useQuery } from '@tanstack/react-query';
 import { TextLink, useStyles2 } from '@grafana/ui';
+import { resourceOf } from '../../../../api/resources';
 import { links } from '../../../../platform/links';
 import { usePeriod } from '../../../../platform/period';
 import { t } from '../../../../domain/text';
 import { Instant } from '../../../../ui/time';
-import type { FieldWords } from '../kindPage';
+import { titleOf } from '../kindObjects';
+import type { FieldWords, KindObject, SettingsPlural } from '../kindPage';
 import { labelAt, optionAt, wordsAt } from './fieldWords';
 import type { Shape } from './shape';
 import { isRecord, textsIn } from './values';
@@ -78,15 +81,21 @@ export function FieldValue({ shape, path, words, value }: Props) {
   }
 }
 
-/** A text, or the name of another object with the way to it. */
+/** A text, or another object with the way to it. */
 function Named({ path, words, name }: Pick<Props, 'path' | 'words'> & { name: string }) {
-  const { name: period } = usePeriod();
   const { from } = wordsAt(words, path);
-  return from === undefined || from === 'services' ? (
-    <span>{name}</span>
-  ) : (
-    <TextLink href={links.kind(from, name, { period })} inline>
-      {name}
+  return from === undefined || from === 'services' ? <span>{name}</span> : <ToObject plural={from} name={name} />;
+}
+
+/** By its title; by its name where the list does not have it. */
+function ToObject({ plural, name }: { plural: SettingsPlural; name: string }) {
+  const { name: period } = usePeriod();
+  const { data } = useQuery(resourceOf(plural).list());
+  const objects: KindObject[] = data?.items ?? [];
+  const object = objects.find(({ metadata }) => metadata.name === name);
+  return (
+    <TextLink href={links.kind(plural, name, { period })} inline>
+      {object ? titleOf(plural, object) : name}
     </TextLink>
   );
 }

@@ -1,6 +1,7 @@
 import React, { type ComponentType, type ReactNode, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { Trans } from '@grafana/i18n';
 import { Button, Checkbox, FieldValidationMessage, Input, useStyles2 } from '@grafana/ui';
 import { t } from '../../../../domain/text';
 import { hintAt, labelAt, optionAt } from './fieldWords';
@@ -184,18 +185,27 @@ interface ButtonProps {
   onClick: () => void;
 }
 
+/** The heading above says to what; who does not see it is told by the button. */
 function AddButton({ label, onClick }: ButtonProps) {
   return (
-    <Button type="button" variant="secondary" size="sm" icon="plus" onClick={onClick}>
-      {label}
+    <Button type="button" variant="secondary" size="sm" icon="plus" aria-label={label} onClick={onClick}>
+      <Trans i18nKey="settings.field.add-short">Add</Trans>
     </Button>
   );
 }
 
 function RemoveButton({ label, onClick }: ButtonProps) {
   return (
-    <Button type="button" variant="secondary" fill="text" size="sm" icon="trash-alt" onClick={onClick}>
-      {label}
+    <Button
+      type="button"
+      variant="secondary"
+      fill="text"
+      size="sm"
+      icon="trash-alt"
+      aria-label={label}
+      onClick={onClick}
+    >
+      <Trans i18nKey="settings.field.remove-short">Remove</Trans>
     </Button>
   );
 }
