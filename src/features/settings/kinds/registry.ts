@@ -107,16 +107,38 @@ const pages: Pages = {
       order: { label: () => t('settings.routes.order', 'Order') },
       period: {
         label: () => t('settings.routes.period', 'Period'),
-        hint: () => t('settings.routes.period-hint', 'Alerts of every period when absent.'),
+        hint: () => t('settings.routes.period-hint', 'Alerts of every period when left empty.'),
         from: 'periods',
       },
-      matchers: { label: () => t('settings.routes.matchers', 'Matchers') },
-      serviceLabel: { label: () => t('settings.routes.service-label', 'Label that names the service') },
+      matchers: {
+        label: () => t('settings.routes.matchers', 'Matchers'),
+        hint: () =>
+          t(
+            'settings.routes.matchers-hint',
+            'As in Alertmanager, for example {{example}}. All must fit; none takes every alert.',
+            { example: 'team="shop"' }
+          ),
+      },
+      serviceLabel: {
+        label: () => t('settings.routes.service-label', 'Label that names the service'),
+        hint: () => t('settings.routes.service-label-hint', 'The label "service" when left empty.'),
+      },
       service: { label: () => t('settings.routes.service', 'Service'), from: 'services' },
       severityLabel: { label: () => t('settings.routes.severity-label', 'Label that names the severity') },
-      priorities: { label: () => t('settings.routes.priorities', 'Priority per severity') },
+      priorities: {
+        label: () => t('settings.routes.priorities', 'Priority per severity'),
+        hint: () =>
+          t('settings.routes.priorities-hint', 'A severity that is not named here takes the built-in priority.'),
+      },
       defaultPriority: { label: () => t('settings.routes.default-priority', 'Priority otherwise') },
-      groupBy: { label: () => t('settings.routes.group-by', 'Labels that make one incident') },
+      groupBy: {
+        label: () => t('settings.routes.group-by', 'Labels that make one incident'),
+        hint: () =>
+          t(
+            'settings.routes.group-by-hint',
+            'Alerts that have these in common join one incident; alertname and service when left empty.'
+          ),
+      },
       autoResolve: {
         label: () => t('settings.routes.auto-resolve', 'Resolve by itself'),
         options: () => ({
@@ -125,7 +147,14 @@ const pages: Pages = {
           all: t('settings.routes.all', 'Once all alerts are resolved'),
         }),
       },
-      quietTime: { label: () => t('settings.routes.quiet-time', 'Quiet time') },
+      quietTime: {
+        label: () => t('settings.routes.quiet-time', 'Quiet time'),
+        hint: () =>
+          t(
+            'settings.routes.quiet-time-hint',
+            'How long alerts must be quiet before the incident is resolved; 10m when left empty.'
+          ),
+      },
       action: {
         label: () => t('settings.routes.action', 'What an alert does'),
         options: () => ({
