@@ -383,11 +383,7 @@ describe('the page of an incident', () => {
   });
 
   it('says why nobody else pauses the clock of a P2, without pointing at the grey button', async () => {
-    given(
-      'get',
-      '/me',
-      aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment', 'acknowledge', 'resolve', 'pause'] })
-    );
+    given('get', '/me', aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment', 'acknowledge', 'pause'] }));
     given('get', '/responders', listOf([aResponder('dev2', 'Dev Two')]));
     await openIncident(taken);
     expect(await screen.findByText('Only the project lead, Editors and Admins pause a P2.')).toBeVisible();
