@@ -125,6 +125,16 @@ describe('keys work from anywhere on the page', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('act again after Escape has left the box, in which what was typed stays', async () => {
+    const user = await openIncident(taken);
+    await user.keyboard('c');
+    const box = screen.getByLabelText(/Add to the timeline/, { selector: 'textarea' });
+    await waitFor(() => expect(box).toHaveFocus());
+    await user.keyboard('half a{Escape}r');
+    expect(await screen.findByRole('dialog', { name: /^Resolve/ })).toBeVisible();
+    expect(box).toHaveValue('half a');
+  });
+
   it('? lists them, and none acts behind the list', async () => {
     const sent = recording('post', '/incidents/:name/acknowledge', taken);
     const user = await openIncident(anIncident());
