@@ -1,5 +1,4 @@
 import React, { type ChangeEvent, type ComponentProps, type ReactNode, useEffect, useId } from 'react';
-import { css } from '@emotion/css';
 import { Controller, type FieldPathByValue, type FieldValues, type Path } from 'react-hook-form';
 import { Combobox, Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui';
 import type { FieldWords, SaveForm } from './useSaveForm';
@@ -82,9 +81,6 @@ export function LongField<V extends FieldValues>({ rows = 3, autoFocus, disabled
   );
 }
 
-/** On a phone the choices take a second line; they are not cut off at the edge. */
-const wrapping = css({ flexWrap: 'wrap', maxWidth: '100%' });
-
 type ChoiceProps<V extends FieldValues, T, N extends FieldPathByValue<V, T>> = FieldProps<V, N> & {
   options: Array<{ value: T; label: string }>;
 };
@@ -105,7 +101,7 @@ export function ChoiceField<V extends FieldValues, T, N extends FieldPathByValue
       name={name}
       render={({ field: { ref: _, ...field } }) => (
         <Field noMargin label={label} description={description} invalid={Boolean(problem)} error={problem}>
-          <RadioButtonGroup {...field} aria-label={label} options={options} className={wrapping} />
+          <RadioButtonGroup {...field} aria-label={label} options={options} />
         </Field>
       )}
     />

@@ -382,13 +382,6 @@ describe('the page of an incident', () => {
     expect(dialog.getByLabelText(/What for/)).toHaveValue('ticket 4711');
   });
 
-  it('says why nobody else pauses the clock of a P2, without pointing at the grey button', async () => {
-    given('get', '/me', aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment', 'acknowledge', 'pause'] }));
-    given('get', '/responders', listOf([aResponder('dev2', 'Dev Two')]));
-    await openIncident(taken);
-    expect(await screen.findByText('Only the project lead, Editors and Admins pause a P2.')).toBeVisible();
-  });
-
   it('lets a paused clock run on', async () => {
     const resting = aClock({
       name: 'resolution',

@@ -1,9 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import type { Incident } from '../../../kinds/incident';
 import { at, listOf } from '../../../test/factories/envelope';
-import { aChange, anIncident } from '../../../test/factories/incident';
+import { anIncident } from '../../../test/factories/incident';
 import { aMe, aResponder } from '../../../test/factories/period';
-import { address, live, notices, openApp } from '../../../test/journey';
+import { address, notices, openApp } from '../../../test/journey';
 import { given, recording } from '../../../test/server';
 import { withSizes } from '../../../test/sizes';
 
@@ -190,41 +190,6 @@ describe('the assignee', () => {
     expect(sent).toHaveLength(0);
     await user.click(screen.getByRole('button', { name: 'Assign to Dev Three' }));
     await waitFor(() => expect(sent.map(({ body }) => body)).toEqual([{ assignee: 'dev3' }]));
-  });
-
-  it('is the colleague whose name was typed, not a login of the same letters', async () => {
-    given('get', '/responders', listOf([aResponder('dev2', 'Dev Two'), aResponder('dev3', 'Dev Three')]));
-    const sent = recording('post', '/incidents/:name/assign', taken);
-    const user = await openIncident(anIncident({ spec: { assignee: 'Dev2' }, status: taken.status }));
-    await user.type(await screen.findByRole('combobox', { name: /Assignee/ }), 'dev three');
-    await screen.findByRole('option', { name: /dev three/ });
-    await user.keyboard('{Enter}');
-    await user.click(await screen.findByRole('button', { name: 'Assign to Dev Three' }));
-    await waitFor(() => expect(sent.map(({ body }) => body)).toEqual([{ assignee: 'dev3' }]));
-  });
-
-  it('may be somebody whom nobody entered, and that is said before', async () => {
-    given('get', '/responders', listOf([aResponder('dev2', 'Dev Two')]));
-    const user = await openIncident(taken);
-    await user.type(await screen.findByRole('combobox', { name: /Assignee/ }), 'vendor');
-    await screen.findByRole('option', { name: /vendor/ });
-    await user.keyboard('{Enter}');
-    expect(await screen.findByRole('button', { name: 'Assign to vendor' })).toBeEnabled();
-    expect(screen.getByText('No person of this name is entered in the settings.')).toBeVisible();
-  });
-
-  it('that was chosen and not confirmed goes when the incident is resolved', async () => {
-    given('get', '/responders', listOf([aResponder('dev2', 'Dev Two'), aResponder('dev3', 'Dev Three')]));
-    const user = await openIncident(taken);
-    await choose(user, await screen.findByRole('combobox', { name: /Assignee/ }), 'Dev Three');
-    await screen.findByRole('button', { name: 'Assign to Dev Three' });
-    const over = anIncident({
-      resourceVersion: '900',
-      status: { ...taken.status, state: 'resolved', resolvedAt: at(0) },
-    });
-    given('get', '/changes', listOf([aChange(over)], { resourceVersion: '900' }));
-    act(() => live.push(900));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Assign to Dev Three' })).not.toBeInTheDocument());
   });
 
   async function choose(user: ReturnType<typeof openApp>['user'], choice: HTMLElement, name: string) {

@@ -114,53 +114,41 @@ const pages: Pages = {
         hint: () => t('settings.routes.period-hint', 'Alerts of every period when left empty.'),
         from: 'periods',
       },
-      matchers: {
-        label: () => t('settings.routes.matchers', 'Matchers'),
-        hint: () =>
-          t(
-            'settings.routes.matchers-hint',
-            'As in Alertmanager, for example {{example}}. All must fit; none takes every alert.',
-            { example: 'team="shop"' }
-          ),
-      },
+      matchers: { label: () => t('settings.routes.matchers', 'Matchers') },
       serviceLabel: {
         label: () => t('settings.routes.service-label', 'Label that names the service'),
-        hint: () => t('settings.routes.service-label-hint', 'The label "service" when left empty.'),
+        hint: () => t('settings.routes.service-label-hint', '"service" when left empty.'),
       },
       service: { label: () => t('settings.routes.service', 'Service'), from: 'services' },
-      severityLabel: { label: () => t('settings.routes.severity-label', 'Label that names the severity') },
+      severityLabel: {
+        label: () => t('settings.routes.severity-label', 'Label that names the severity'),
+        hint: () => t('settings.routes.severity-label-hint', '"severity" when left empty.'),
+      },
       priorities: {
         label: () => t('settings.routes.priorities', 'Priority per severity'),
-        hint: () =>
-          t('settings.routes.priorities-hint', 'A severity that is not named here takes the built-in priority.'),
+        hint: () => t('settings.routes.priorities-hint', 'Those that are not named keep the built-in priority.'),
       },
-      defaultPriority: { label: () => t('settings.routes.default-priority', 'Priority otherwise') },
+      defaultPriority: {
+        label: () => t('settings.routes.default-priority', 'Priority otherwise'),
+        hint: () => t('settings.routes.default-priority-hint', 'P3 when left empty.'),
+      },
       groupBy: {
         label: () => t('settings.routes.group-by', 'Labels that make one incident'),
-        hint: () =>
-          t(
-            'settings.routes.group-by-hint',
-            'Alerts that have these in common join one incident; alertname and service when left empty.'
-          ),
+        hint: () => t('settings.routes.group-by-hint', 'Alertname and service when left empty.'),
       },
       autoResolve: {
         label: () => t('settings.routes.auto-resolve', 'Resolve by itself'),
+        hint: () => t('settings.routes.auto-resolve-hint', 'Once all alerts are resolved when left empty.'),
         options: () => ({
           never: t('settings.routes.never', 'Never'),
           first: t('settings.routes.first', 'Once the first alert is resolved'),
           all: t('settings.routes.all', 'Once all alerts are resolved'),
         }),
       },
-      quietTime: {
-        label: () => t('settings.routes.quiet-time', 'Quiet time'),
-        hint: () =>
-          t(
-            'settings.routes.quiet-time-hint',
-            'How long alerts must be quiet before the incident is resolved; 10m when left empty.'
-          ),
-      },
+      quietTime: { label: () => t('settings.routes.quiet-time', 'Quiet time') },
       action: {
         label: () => t('settings.routes.action', 'What an alert does'),
+        hint: () => t('settings.routes.action-hint', 'Opens an incident when left empty.'),
         options: () => ({
           create: t('settings.routes.opens', 'Opens an incident'),
           attach: t('settings.routes.attach', 'Joins an open incident only'),
