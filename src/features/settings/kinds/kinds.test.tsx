@@ -91,6 +91,16 @@ test.each(settingsKinds())('no hint of %s only repeats the label', (kind) => {
 });
 
 describe('alert routes', () => {
+  test('are for every period unless somebody chooses one', async () => {
+    const posts = recording('post', '/alertroutes', aRoute(), 201);
+    const { user } = openApp('/settings/alertroutes/new?period=shop');
+    await write(user, /^Title/, 'All that is critical');
+    await write(user, /^Order/, '10');
+    await user.click(await button('Create'));
+    await waitFor(() => expect(posts[0]?.body).toMatchObject({ spec: { title: 'All that is critical' } }));
+    expect(posts[0]?.body).not.toHaveProperty('spec.period');
+  });
+
   test('say with numbers, choices and a priority per severity which alert does what', async () => {
     const posts = recording('post', '/alertroutes', aRoute(), 201);
     const { user } = openApp('/settings/alertroutes/new');
