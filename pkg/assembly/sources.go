@@ -50,27 +50,34 @@ type Sources struct {
 
 	mu    sync.Mutex
 	open  map[string]*opened
-	calls map[string]apis.MetricSourceCall // the last question of each source, by namespace and name
+	calls map[string]asked // the last question of each source, by namespace and name
 }
 
 type opened struct {
-	settings string
+	settings string // where it is and what may be called, in one text
 	source   *metricsource.Source
 }
 
+type asked struct {
+	settings string // as in opened: with others, the call says nothing about the source
+	call     apis.MetricSourceCall
+}
+
+func fingerprint(address string, allowed []string) string { return fmt.Sprint(address, allowed) }
+
 // Fetch implements uptimes.MetricSources.
 func (s *Sources) Fetch(ctx context.Context, namespace, name string, query uptimes.GaugeQuery, missing uptime.Plan) (uptime.Readings, error) {
-	source, err := s.find(ctx, namespace, name)
+	source, settings, err := s.find(ctx, namespace, name)
 	if err != nil {
-		return uptime.Readings{}, s.noted(namespace, name, err)
+		return uptime.Readings{}, s.noted(namespace, name, settings, err)
 	}
 	readings, err := source.Fetch(ctx, gaugeOf(query), missing)
-	return readings, s.noted(namespace, name, err)
+	return readings, s.noted(namespace, name, settings, err)
 }
 
 // Samples implements uptimes.MetricSources. Somebody tries queries: what comes of it is no word on how the source is doing.
 func (s *Sources) Samples(ctx context.Context, namespace, name string, query uptimes.GaugeQuery, window uptime.Window) (uptimes.Found, error) {
-	source, err := s.find(ctx, namespace, name)
+	source, _, err := s.find(ctx, namespace, name)
 	if err != nil {
 		return uptimes.Found{}, readable(name, err)
 	}
@@ -89,11 +96,12 @@ func gaugeOf(query uptimes.GaugeQuery) metricsource.Gauge {
 	return metricsource.Gauge{Query: query.Query, Step: query.Step, Threshold: query.Threshold, Replicas: query.Replicas}
 }
 
-// find opens a source, or answers the open one while the settings are the same.
-func (s *Sources) find(ctx context.Context, namespace, name string) (*metricsource.Source, error) {
+// find opens a source, or answers the open one while the settings are the same. It answers the fingerprint of these settings as well, where
+// they name the source.
+func (s *Sources) find(ctx context.Context, namespace, name string) (source *metricsource.Source, used string, err error) {
 	settings, err := s.Settings.Of(ctx, namespace)
 	if err != nil {
-		return nil, fmt.Errorf("read settings: %w", err)
+		return nil, "", fmt.Errorf("read settings: %w", err)
 	}
 	address := ""
 	for _, known := range settings.MetricSources {
@@ -102,17 +110,18 @@ func (s *Sources) find(ctx context.Context, namespace, name string) (*metricsour
 		}
 	}
 	if address == "" {
-		return nil, fmt.Errorf("find %q: %w", name, ErrNoSource)
+		return nil, "", fmt.Errorf("find %q: %w", name, ErrNoSource)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	key, fingerprint := namespace+"/"+name, fmt.Sprint(address, settings.AllowedHosts)
-	if have, ok := s.open[key]; ok && have.settings == fingerprint {
-		return have.source, nil
+	key := namespace + "/" + name
+	used = fingerprint(address, settings.AllowedHosts)
+	if have, ok := s.open[key]; ok && have.settings == used {
+		return have.source, used, nil
 	}
-	source, err := connect(name, address, settings.AllowedHosts, 0)
+	source, err = connect(name, address, settings.AllowedHosts, 0)
 	if err != nil {
-		return nil, err
+		return nil, used, err
 	}
 	if s.open == nil {
 		s.open = map[string]*opened{}
@@ -120,8 +129,8 @@ func (s *Sources) find(ctx context.Context, namespace, name string) (*metricsour
 	if have, ok := s.open[key]; ok {
 		have.source.Close()
 	}
-	s.open[key] = &opened{settings: fingerprint, source: source}
-	return source, nil
+	s.open[key] = &opened{settings: used, source: source}
+	return source, used, nil
 }
 
 // connect makes a source under the settings' guard on outgoing connections. A timeout of zero is that of questions for indicators.

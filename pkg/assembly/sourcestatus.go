@@ -16,7 +16,7 @@ import (
 )
 
 // noted remembers how a question to a source went, and answers its error as people may read it.
-func (s *Sources) noted(namespace, name string, err error) error {
+func (s *Sources) noted(namespace, name, settings string, err error) error {
 	said := readable(name, err)
 	if errors.Is(err, ErrNoSource) || errors.Is(err, context.Canceled) {
 		return said
@@ -33,9 +33,9 @@ func (s *Sources) noted(namespace, name string, err error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.calls == nil {
-		s.calls = map[string]apis.MetricSourceCall{}
+		s.calls = map[string]asked{}
 	}
-	s.calls[namespace+"/"+name] = call
+	s.calls[namespace+"/"+name] = asked{settings: settings, call: call}
 	return said
 }
 
@@ -50,7 +50,10 @@ func (s *Sources) List(ctx context.Context, c usecase.Caller) (apis.MetricSource
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, known := range settings.MetricSources {
-		item := apis.MetricSource{Name: known.Name, Last: s.calls[c.Namespace+"/"+known.Name]}
+		item := apis.MetricSource{Name: known.Name}
+		if last := s.calls[c.Namespace+"/"+known.Name]; last.settings == fingerprint(known.URL, settings.AllowedHosts) {
+			item.Last = last.call
+		}
 		if admin {
 			item.Url = known.URL
 		} else {
@@ -83,7 +86,13 @@ func (s *Sources) Check(ctx context.Context, body apis.MetricSettingsBody) (apis
 		// An entry that is no host permits nothing, so nothing else can be judged.
 		return apis.MetricSettingsAnswer{}, usecase.InvalidField("allowedHosts", "%s", hostSentence(body.AllowedHosts))
 	}
+	names := map[string]bool{}
 	for i, source := range body.MetricSources {
+		if names[source.Name] {
+			field := fmt.Sprintf("metricSources[%d].name", i)
+			problems = append(problems, apis.FieldError{Field: field, Reason: fmt.Sprintf("%q is the name of another source above; give each its own name", source.Name)})
+		}
+		names[source.Name] = true
 		if err := destination(ctx, policy, source.Url); err != nil {
 			field := fmt.Sprintf("metricSources[%d].url", i)
 			problems = append(problems, apis.FieldError{Field: field, Reason: troubleOf(err).sentence(source.Url, "")})

@@ -95,7 +95,7 @@ func (p *Policy) checkAddress(host, port string, addr netip.Addr) error {
 	if public(addr) || p.allows(plain.String(), port) {
 		return nil
 	}
-	if p.allows(host, port) && !isIn(metadata, plain) {
+	if p.allows(host, port) && !leadsToMetadata(addr) {
 		return nil
 	}
 	return fmt.Errorf("connect to %s (%s): %w", host, addr, ErrAddress)

@@ -67,6 +67,23 @@ func TestAnAllowedNameDoesNotOpenTheMetadataAddress(t *testing.T) {
 	require.NoError(t, policy.checkAddress("169.254.170.2", "443", netip.MustParseAddr("169.254.170.2")), "listed literally")
 }
 
+func TestAnAllowedNameDoesNotOpenAMetadataAddressThatIPv6Hides(t *testing.T) {
+	policy, err := New("prometheus", "64:ff9b::a9fe:aa02")
+	require.NoError(t, err)
+	for _, hidden := range []string{
+		"64:ff9b::a9fe:a9fe",   // 169.254.169.254 by NAT64
+		"64:ff9b:1::a9fe:a9fe", // the same by a NAT64 of one's own network
+		"2002:a9fe:a9fe::1",    // by 6to4
+		"::169.254.169.254",    // by the old compatible form
+		"fe80::a9fe:a9fe%eth0", // of OpenStack
+		"::ffff:169.254.0.23",  // of Tencent
+	} {
+		require.ErrorIs(t, policy.checkAddress("prometheus", "443", netip.MustParseAddr(hidden)), ErrAddress, hidden)
+	}
+	require.NoError(t, policy.checkAddress("prometheus", "443", netip.MustParseAddr("64:ff9b::a00:3")), "10.0.0.3 is only private")
+	require.NoError(t, policy.checkAddress("64:ff9b::a9fe:aa02", "443", netip.MustParseAddr("64:ff9b::a9fe:aa02")), "listed literally")
+}
+
 func TestAnAllowListEntryThatIsNoHostIsNamed(t *testing.T) {
 	for _, entry := range []string{"", "http://prometheus", "a b", "*.example.com", "user@host"} {
 		_, err := New("fine", entry)

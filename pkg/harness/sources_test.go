@@ -157,6 +157,14 @@ func TestSettingsWithARefusedAddressAreRefusedAtItsFieldAndNobodyIsCalled(t *tes
 	require.Zero(t, connections.Load())
 }
 
+func TestTwoSourcesOfOneNameAreRefusedBeforeTheyAreSaved(t *testing.T) {
+	sources := []apis.MetricSourceInput{{Name: "prod", Url: "https://203.0.114.1"}, {Name: "test", Url: "https://203.0.114.1"}, {Name: "prod", Url: "https://203.0.114.2"}}
+	refusal := New(t).Refused(Admin, 422, "/metricsources/check", apis.MetricSettingsBody{MetricSources: sources})
+	require.Len(t, refusal.Fields, 1)
+	require.Equal(t, "metricSources[2].name", refusal.Fields[0].Field)
+	require.Contains(t, refusal.Fields[0].Reason, "give each its own name")
+}
+
 func TestOnlyAdminsTestSourcesAndSeeWhereTheyAre(t *testing.T) {
 	b := New(t)
 	url, connections := canary(t, 200, "application/json", "{}")
@@ -194,6 +202,8 @@ func TestTheLastQuestionOfAnIndicatorStandsAtItsSource(t *testing.T) {
 
 	b.Advance(time.Minute)
 	b.configure(plugin.Settings{MetricSources: []plugin.MetricSource{{Name: "prod", URL: prom.URL}}, AllowedHosts: local})
+	last = Get[apis.MetricSourceList](b, Viewer, "/metricsources").Items[0].Last
+	require.Zero(t, last, "that was another address")
 	b.CountUptime(Viewer)
 	last = Get[apis.MetricSourceList](b, Viewer, "/metricsources").Items[0].Last
 	require.Equal(t, apis.MetricSourceCall{At: b.Now(), Ok: true}, last)

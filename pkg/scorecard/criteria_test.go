@@ -181,6 +181,22 @@ func TestAServiceWithoutDataIsNeverTakenForUp(t *testing.T) {
 	require.Equal(t, unknown, criterion(t, "uptime", in).Result)
 }
 
+func TestAServiceThatIsJustBeingCountedIsNotSaidToHaveNoData(t *testing.T) {
+	in := input(hour)
+	counting := apis.ServiceUptime{Indicator: "orders", Title: "orders", Target: 0.999, Verdict: verdict("unknown", 0, 604.8), Display: "unknown", Counting: true}
+	silent := apis.ServiceUptime{Indicator: "bank", Title: "bank", Target: 0.999, Verdict: verdict("unknown", 0, 604.8), Display: "unknown"}
+
+	in.Uptime = []apis.ServiceUptime{counting}
+	result := criterion(t, "uptime", in)
+	require.Equal(t, unknown, result.Result)
+	require.Equal(t, "Not counted yet: orders.", result.Evidence)
+
+	in.Uptime = []apis.ServiceUptime{silent, counting, uptime("payments", 0.9999, verdict("met", 10, 604.8), "99.99 %")}
+	result = criterion(t, "uptime", in)
+	require.Equal(t, unknown, result.Result)
+	require.Contains(t, result.Evidence, " No data for bank. Not counted yet: orders.")
+}
+
 func TestAnotherTargetThanTheIndicatorsIsComparedAnew(t *testing.T) {
 	in := input(hour)
 	in.Uptime = []apis.ServiceUptime{uptime("payments", 0.9995, verdict("met", 60, 604.8), "99.95 %")}

@@ -16,9 +16,13 @@ func (b *Builder) judgeUptime(c apis.Criterion) judgement {
 	}
 	var worst *apis.ServiceUptime
 	var verdict apis.UptimeVerdict
-	var blind []string
+	var blind, counting []string
 	for i := range b.in.Uptime {
 		service := &b.in.Uptime[i]
+		if service.Total.Availability == nil && service.Counting {
+			counting = append(counting, service.Title)
+			continue
+		}
 		if service.Total.Availability == nil {
 			blind = append(blind, service.Title)
 			continue
@@ -30,7 +34,7 @@ func (b *Builder) judgeUptime(c apis.Criterion) judgement {
 		}
 	}
 	if worst == nil {
-		return judgement{result: apis.CriterionResultResultUnknown, actual: "unknown", evidence: fmt.Sprintf("No data for %s.", strings.Join(blind, ", "))}
+		return judgement{result: apis.CriterionResultResultUnknown, actual: "unknown", evidence: withoutFigures(blind, counting)}
 	}
 	j := judgement{
 		result:   results[verdict.State],
@@ -42,14 +46,26 @@ func (b *Builder) judgeUptime(c apis.Criterion) judgement {
 		counted := worst.AsOf.In(period.Zone(b.in.Spec)).Format("2006-01-02 15:04 MST")
 		j.evidence += fmt.Sprintf(" Counted up to %s.", counted)
 	}
-	if len(blind) > 0 {
-		j.evidence += fmt.Sprintf(" No data for %s.", strings.Join(blind, ", "))
+	if gaps := withoutFigures(blind, counting); gaps != "" {
+		j.evidence += " " + gaps
 		if j.result == apis.CriterionResultResultMet {
 			j.result = apis.CriterionResultResultUnknown
 			j.verdict = apis.UptimeVerdict{}
 		}
 	}
 	return j
+}
+
+// withoutFigures names the services of which nothing is known, and those of which it may be known in a moment.
+func withoutFigures(blind, counting []string) string {
+	var sentences []string
+	if len(blind) > 0 {
+		sentences = append(sentences, fmt.Sprintf("No data for %s.", strings.Join(blind, ", ")))
+	}
+	if len(counting) > 0 {
+		sentences = append(sentences, fmt.Sprintf("Not counted yet: %s.", strings.Join(counting, ", ")))
+	}
+	return strings.Join(sentences, " ")
 }
 
 var gravity = map[apis.UptimeVerdictState]int{

@@ -12,12 +12,13 @@ import (
 )
 
 // Accept trims the texts of a JSON value, checks it by schema and by rules, and answers every finding of both at once as
-// *usecase.Invalid. Rules are left alone while something is missing: what they would say of an absent time or name only confuses.
+// *usecase.Invalid. Rules are left alone while something is missing or null: what they would say of an absent time or name only
+// confuses.
 func (s *Schemas) Accept(schema string, value any, rules func(body any) []apis.FieldError) error {
 	found := NewFindings()
 	missing := false
 	for _, e := range s.Check(schema, value) {
-		missing = missing || strings.HasPrefix(e.Reason, isMissing)
+		missing = missing || e.Field == "" || strings.HasPrefix(e.Reason, isMissing) || strings.HasPrefix(e.Reason, isNull)
 		found.Add(e.Field, e.Reason)
 	}
 	if rules != nil && !missing {

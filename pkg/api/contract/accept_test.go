@@ -75,6 +75,13 @@ func TestRulesSayNothingAboutWhatIsMissing(t *testing.T) {
 	require.Contains(t, told["spec.plannedEnd"], "is missing")
 }
 
+func TestRulesSayNothingAboutWhatIsNullNorAboutABodyThatIsNoObject(t *testing.T) {
+	told := findingsFor(t, "HypercarePeriodInput", `{"spec":{"title":"x","timeZone":"UTC","goLiveAt":null,"plannedEnd":"2026-01-01T00:00:00Z"}}`, periodRules)
+	require.Equal(t, map[string]string{"spec.goLiveAt": "is null, but must be text"}, told)
+	told = findingsFor(t, "HypercarePeriodInput", `null`, periodRules)
+	require.Equal(t, map[string]string{"": "is null, but must be an object"}, told)
+}
+
 func TestABodyOfTheWrongShapeIsToldAsSuch(t *testing.T) {
 	require.Equal(t, map[string]string{"": "is a list, but must be an object"}, findingsFor(t, "StatusBody", `[]`, nil))
 	require.Equal(t, map[string]string{"spec": "is null, but must be an object"}, findingsFor(t, "IncidentInput", `{"spec":null}`, periodRules))

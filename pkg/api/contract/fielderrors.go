@@ -19,6 +19,9 @@ import (
 // isMissing begins what is said of a field that is not there.
 const isMissing = "is missing"
 
+// isNull begins what is said of a field that is there without a value.
+const isNull = "is null,"
+
 // fieldErrors turns a validation error into one line per field, in the order of the fields' names.
 func (s *Schemas) fieldErrors(value any, err error) []apis.FieldError {
 	var invalid *jsonschema.ValidationError

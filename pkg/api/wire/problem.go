@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -180,23 +181,33 @@ func nobodysMistake(err error) *Problem {
 	return nil
 }
 
-// sentence says in one line which fields cannot be taken.
+// sentence says in one line which fields cannot be taken. A finding without a field is about the body as a whole.
 func sentence(fields []apis.FieldError) string {
-	switch len(fields) {
-	case 0:
+	var names []string
+	reasons := map[string][]string{}
+	for _, f := range fields {
+		name := cmp.Or(f.Field, theBody)
+		if len(reasons[name]) == 0 {
+			names = append(names, name)
+		}
+		reasons[name] = append(reasons[name], strings.TrimSuffix(f.Reason, "."))
+	}
+	switch {
+	case len(names) == 0:
 		return "The request cannot be taken."
-	case 1:
-		return fmt.Sprintf("%s: %s.", fields[0].Field, strings.TrimSuffix(fields[0].Reason, "."))
+	case len(names) == 1 && names[0] == theBody:
+		return fmt.Sprintf("The body %s.", strings.Join(reasons[theBody], "; "))
+	case len(names) == 1:
+		return fmt.Sprintf("%s: %s.", names[0], strings.Join(reasons[names[0]], "; "))
 	}
-	names := make([]string, 0, 4)
-	for _, f := range fields[:min(3, len(fields))] {
-		names = append(names, f.Field)
+	told := slices.Clone(names[:min(3, len(names))])
+	if more := len(names) - 3; more > 0 {
+		told = append(told, fmt.Sprintf("%d more", more))
 	}
-	if more := len(fields) - 3; more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	return fmt.Sprintf("%d fields cannot be taken: %s. See fields for each reason.", len(fields), words.And(names))
+	return fmt.Sprintf("%d fields cannot be taken: %s. See fields for each reason.", len(names), words.And(told))
 }
+
+const theBody = "the body"
 
 func asMap(log Logger, current any) map[string]any {
 	if current == nil {

@@ -85,7 +85,7 @@ func decodeInParts(body []byte) (notification, error) {
 	n.Alerts = make([]template.Alert, len(alerts))
 	for i, raw := range alerts {
 		if err := json.Unmarshal(raw, &n.Alerts[i]); err != nil {
-			n.Alerts[i] = template.Alert{Status: unreadable + err.Error()}
+			n.Alerts[i] = template.Alert{Status: unreadable + whyUnreadable(raw)}
 		}
 	}
 	return n, nil
@@ -103,7 +103,7 @@ func position(err error) string {
 // read takes from an alert what is kept of it.
 func read(a *template.Alert) (alert.Incoming, error) {
 	if why, bad := strings.CutPrefix(a.Status, unreadable); bad {
-		return alert.Incoming{}, fmt.Errorf("cannot be read: %s", alert.Clean(why))
+		return alert.Incoming{}, errors.New(alert.Clean(why))
 	}
 	if a.Status != string(model.AlertFiring) && a.Status != string(model.AlertResolved) {
 		return alert.Incoming{}, fmt.Errorf(`status is %q; it must be "firing" or "resolved"`, alert.Clean(a.Status))

@@ -49,6 +49,25 @@ func TestABadAlertLosesOnlyItself(t *testing.T) {
 	require.Contains(t, batch.Rejected[0].Reason, "burning")
 }
 
+func TestAnAlertThatCannotBeReadIsRejectedWithItsFieldInPlainWords(t *testing.T) {
+	for alert, reason := range map[string]string{
+		`7`:    `is a number; it must be an object such as {"status": "firing", "labels": {"alertname": "HighErrorRate"}}`,
+		`"up"`: `is a string; it must be an object such as {"status": "firing", "labels": {"alertname": "HighErrorRate"}}`,
+		`{"status": "firing", "labels": {"a": "b"}, "startsAt": "noon"}`:    `startsAt is "noon"; write an instant such as 2026-01-31T12:00:00Z`,
+		`{"status": "firing", "labels": {"a": "b"}, "endsAt": 5}`:           "endsAt is 5; write an instant such as 2026-01-31T12:00:00Z",
+		`{"status": "firing", "labels": {"a": 1}}`:                          "labels holds a number; its values must be texts",
+		`{"status": "firing", "labels": ["a"]}`:                             "labels is an array; it must be an object of texts",
+		`{"status": 1, "labels": {"a": "b"}}`:                               "status is a number; it must be a text",
+		`{"status": "firing", "labels": {"a": "b"}, "annotations": "none"}`: "annotations is a string; it must be an object of texts",
+	} {
+		batch, err := Decode([]byte(`{"version": "4", "alerts": [{"status": "firing", "labels": {"alertname": "A"}}, ` + alert + `]}`))
+		require.NoError(t, err)
+		require.Len(t, batch.Alerts, 1, alert)
+		require.Len(t, batch.Rejected, 1, alert)
+		require.Equal(t, reason, batch.Rejected[0].Reason)
+	}
+}
+
 func TestWhatIsWrongAsAWholeIsNamed(t *testing.T) {
 	for body, field := range map[string]string{
 		`{"version": "4"}`:                              "alerts",
