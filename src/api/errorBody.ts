@@ -2,13 +2,20 @@ import type { ErrorBody } from '../kinds/wire';
 import { t } from '../domain/text';
 import { ApiError } from './error';
 
-/** Reads what our back end, or Grafana in front of it, says about a refused or failed call. */
+/**
+ * Reads what our back end, or Grafana or a proxy in front of it, says about a refused or failed call. Of an answer that is no JSON
+ * Grafana makes a body whose error is the text of the status, such as "Bad Gateway": nobody said that to people.
+ */
 export function readErrorBody(status: number, data: unknown, statusText = ''): ApiError {
   const body: Partial<ErrorBody> & { message?: string } = typeof data === 'object' && data !== null ? data : {};
   return new ApiError({
     status,
     reason: typeof body.reason === 'string' ? body.reason : fallbackReason(status),
-    message: text(body.error) ?? fallbackMessage(status) ?? text(body.message) ?? `${status} ${statusText}`.trim(),
+    message:
+      (body.error === statusText ? undefined : text(body.error)) ??
+      fallbackMessage(status) ??
+      text(body.message) ??
+      `${status} ${statusText}`.trim(),
     fields: body.fields,
     moves: body.moves,
     current: body.current,

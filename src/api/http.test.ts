@@ -1,4 +1,5 @@
 import { ApiError } from './error';
+import { readErrorBody } from './errorBody';
 import { newIdempotencyKey, request } from './http';
 import { serverOffset } from './serverTime';
 import { HttpResponse, http } from 'msw';
@@ -60,6 +61,14 @@ test("a plugin that is down is told in our words, not in Grafana's", async () =>
   const error = await failure(request({ path: '/me' }));
   expect(error.message).toContain('The Hypercare service in Grafana does not answer right now');
   expect(error.reason).toBe('unavailable');
+});
+
+test('a proxy that does not reach Grafana is told in our words too', async () => {
+  server.use(http.get(url('/me'), () => new HttpResponse('<html>', { status: 502, statusText: 'Bad Gateway' })));
+  expect((await failure(request({ path: '/me' }))).message).toContain('does not answer right now');
+  // As Grafana's own client hands it on.
+  const handed = { message: '<html>', error: 'Bad Gateway', response: '<html>' };
+  expect(readErrorBody(502, handed, 'Bad Gateway').message).toContain('does not answer right now');
 });
 
 test('an answer that is no JSON is still one sentence', async () => {

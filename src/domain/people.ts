@@ -9,3 +9,9 @@ export function sameLogin(left: string | undefined, right: string | undefined): 
 export function personOf(people: Responder[], name: string | undefined): Responder | undefined {
   return people.find(({ metadata, spec }) => sameLogin(metadata.name, name) || sameLogin(spec.grafanaLogin, name));
 }
+
+/** The responder whom typed words mean: a login, a name, or what people call them. */
+export function personCalled(people: Responder[], typed: string): Responder | undefined {
+  const words = typed.trim();
+  return personOf(people, words) ?? people.find(({ spec }) => sameLogin(spec.displayName, words));
+}

@@ -28,9 +28,11 @@ export function formatDayNumber(day: number): string {
 
 /** When a period ends (RFC 3339): when it was closed, else as planned, with its extensions. */
 export function endOf({ spec, status }: HypercarePeriod): string {
-  if (status.state === 'closed' && spec.closedAt) {
-    return spec.closedAt;
-  }
+  return status.state === 'closed' && spec.closedAt ? spec.closedAt : plannedEndOf({ spec });
+}
+
+/** When a period is planned to end (RFC 3339): as planned first, or its last extension. */
+export function plannedEndOf({ spec }: Pick<HypercarePeriod, 'spec'>): string {
   const ends = [spec.plannedEnd, ...(spec.extensions ?? []).map(({ to }) => to)];
   return ends.reduce((latest, end) => (Date.parse(end) > Date.parse(latest) ? end : latest));
 }

@@ -1,9 +1,10 @@
-import React, { type KeyboardEvent, type ReactNode } from 'react';
+import React, { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Alert, Stack } from '@grafana/ui';
 import { t } from '../../domain/text';
 import { ConflictPanel } from './ConflictPanel';
 import { leftOver } from './serverFields';
+import { REFUSAL, useProblemInSight } from './useProblemInSight';
 import type { SaveForm } from './useSaveForm';
 
 interface Props<V extends FieldValues> {
@@ -20,6 +21,16 @@ interface Props<V extends FieldValues> {
 
 /** A form of the kit: Ctrl+Enter sends it from anywhere, a refusal stands on top of it or at its field. */
 export function Form<V extends FieldValues>({ form, label, failed, now, maxWidth, children }: Props<V>) {
+  const element = useRef<HTMLFormElement>(null);
+  useProblemInSight(form, element);
+  // A field that takes what was typed when it is left grows, and the button would slip away between the mouse's going down and up: the
+  // field is left only once the button was hit.
+  const onMouseDown = (event: MouseEvent) => {
+    if (submitButtonOf(event.target)) {
+      event.preventDefault();
+    }
+  };
+  const onClick = (event: MouseEvent) => submitButtonOf(event.target)?.focus();
   const onKeyDown = (event: KeyboardEvent) => {
     const list = listOf(event.target);
     // Keys typed here must not move cards on the board, which is the form's parent in React. Escape is the dialog's, unless it closes a
@@ -37,6 +48,9 @@ export function Form<V extends FieldValues>({ form, label, failed, now, maxWidth
   };
   return (
     <form
+      ref={element}
+      onMouseDown={onMouseDown}
+      onClick={onClick}
       onSubmit={(event) => {
         event.preventDefault();
         void form.submit();
@@ -63,7 +77,7 @@ function Refusal<V extends FieldValues>({ form, title, now }: { form: SaveForm<V
   }
   const others = leftOver(error, fields);
   return (
-    <Alert severity="error" title={title}>
+    <Alert severity="error" title={title} {...{ [REFUSAL]: '' }}>
       {error.fields.length > others.length
         ? t('ui.fields.check', 'Check the fields marked below. What you typed is still there.')
         : error.message}
@@ -83,6 +97,10 @@ function Refusal<V extends FieldValues>({ form, title, now }: { form: SaveForm<V
       )}
     </Alert>
   );
+}
+
+function submitButtonOf(target: EventTarget): HTMLButtonElement | null {
+  return target instanceof Element ? target.closest<HTMLButtonElement>('button[type="submit"]') : null;
 }
 
 function listOf(target: EventTarget): 'open' | 'closed' | undefined {

@@ -1,10 +1,13 @@
 import React, { useState } from 'react';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Controller } from 'react-hook-form';
+import { Field, TagsInput } from '@grafana/ui';
 import * as z from 'zod';
 import { ApiError } from '../../api/error';
 import { notices } from '../../test/journey';
 import { durationWords, formRules, titleWords } from './rules';
+import { Form } from './Form';
 import { FormDialog } from './FormDialog';
 import { LongField, TextField } from './fields';
 import { type Guard, useSaveForm } from './useSaveForm';
@@ -282,4 +285,74 @@ describe('Escape', () => {
     await user.click(await screen.findByRole('button', { name: 'Close without saving' }));
     await closed();
   });
+});
+
+/** A form with a field that keeps what was typed when it is left. */
+function TagsForm({ send, given }: { send: (body: { spec: { tags: string[] } }) => Promise<string>; given: string[] }) {
+  const form = useSaveForm({
+    empty: { tags: given },
+    rules: formRules<{ tags: string[] }>({
+      contract: z.strictObject({ spec: z.strictObject({ tags: z.array(z.string()).min(1) }) }),
+      toBody: (values) => ({ spec: values }),
+      words: { tags: () => 'Name one at least.' },
+    }),
+    toBody: (values: { tags: string[] }) => ({ spec: values }),
+    send,
+    onDone: () => undefined,
+  });
+  const problem = form.problem('tags');
+  return (
+    <Form form={form} label="Tags of it" failed="Not saved">
+      <Controller
+        control={form.control}
+        name="tags"
+        render={({ field }) => (
+          <Field label="Tags" htmlFor="tags" invalid={Boolean(problem)} error={problem}>
+            <TagsInput id="tags" tags={field.value} onChange={field.onChange} addOnBlur />
+          </Field>
+        )}
+      />
+      <button type="submit">Save</button>
+    </Form>
+  );
+}
+
+function openTags(answer: () => Promise<string> = () => Promise.resolve('done'), given: string[] = []) {
+  const sent: string[][] = [];
+  const send = ({ spec }: { spec: { tags: string[] } }) => {
+    sent.push(spec.tags);
+    return answer();
+  };
+  render(<TagsForm send={send} given={given} />);
+  return { sent, user: userEvent.setup({ delay: null }) };
+}
+
+test('a field that takes what was typed when it is left moves nothing under the mouse, and is sent', async () => {
+  const { sent, user } = openTags();
+  await user.type(screen.getByRole('textbox', { name: 'Tags' }), 'billing');
+  const save = screen.getByRole('button', { name: 'Save' });
+  await user.pointer({ keys: '[MouseLeft>]', target: save });
+  expect(screen.queryByRole('listitem')).not.toBeInTheDocument();
+  await user.pointer({ keys: '[/MouseLeft]', target: save });
+  await waitFor(() => expect(sent).toEqual([['billing']]));
+});
+
+test('what is wrong at a field far above the button is scrolled to, and takes the focus', async () => {
+  const into = jest.spyOn(Element.prototype, 'scrollIntoView');
+  const { user } = openTags();
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Name one at least.')).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Tags' })).toHaveFocus());
+  expect(into).toHaveBeenCalled();
+});
+
+test('what the server refused is scrolled to', async () => {
+  const refused = () => Promise.reject(new ApiError({ status: 409, reason: 'conflict', message: 'It has changed.' }));
+  const { user } = openTags(refused, ['billing']);
+  const seen: unknown[] = [];
+  jest.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    seen.push(this.textContent);
+  });
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(seen).toEqual([expect.stringContaining('It has changed.')]));
 });

@@ -1,5 +1,5 @@
 import React from 'react';
-import { Button, Stack } from '@grafana/ui';
+import { Button, Stack, Text } from '@grafana/ui';
 import { useQuery } from '@tanstack/react-query';
 import { respondersQuery } from '../../../api/responders';
 import type { Incident } from '../../../kinds/incident';
@@ -20,6 +20,7 @@ interface Props {
 
 export function Clocks({ incident, mover, onAsk }: Props) {
   const { clocks } = incident.status;
+  const noPause = useWhyNoPause(incident);
   return (
     <Tile
       title={t('incidents.clocks.title', 'Clocks')}
@@ -29,6 +30,12 @@ export function Clocks({ incident, mover, onAsk }: Props) {
         t('incidents.clocks.none', 'No clock runs for this incident.')
       ) : (
         <Stack direction="column" gap={2}>
+          {/* A finger does not find the words behind a grey button. */}
+          {noPause && (
+            <Text color="secondary" variant="bodySmall">
+              {noPause}
+            </Text>
+          )}
           {clockRounds(clocks).map(({ clock, earlier }) => (
             <ClockFacts key={`${clock.name} ${clock.startedAt}`} clock={clock} earlier={earlier} />
           ))}
@@ -38,17 +45,30 @@ export function Clocks({ incident, mover, onAsk }: Props) {
   );
 }
 
-/** Only the resolution clock can rest, and only while it runs. */
-function PauseButton({ incident, mover, onAsk }: Props) {
-  const why = usePermissionWords();
+/** What is against a pause by somebody who may pause others; who may not act at all reads it beside the steps. */
+function useWhyNoPause(incident: Incident): string | undefined {
+  const may = usePermissionWords()('pause') === undefined;
   const me = useMe();
   const people = useQuery(respondersQuery()).data?.items;
-  const clock = incident.status.clocks.find(({ name }) => name === 'resolution');
-  if (!clock || clock.stoppedAt || incident.status.state === 'resolved') {
+  const clock = resolutionClock(incident);
+  return may && clock && clock.state !== 'paused' ? whyNoPause(incident, me, people) : undefined;
+}
+
+/** Only the resolution clock can rest, and only while it runs. */
+function resolutionClock({ status }: Incident) {
+  const clock = status.clocks.find(({ name }) => name === 'resolution');
+  return !clock || clock.stoppedAt || status.state === 'resolved' ? undefined : clock;
+}
+
+function PauseButton({ incident, mover, onAsk }: Props) {
+  const why = usePermissionWords();
+  const noPause = useWhyNoPause(incident);
+  const clock = resolutionClock(incident);
+  if (!clock) {
     return null;
   }
   const paused = clock.state === 'paused';
-  const refused = why('pause') ?? (paused ? undefined : whyNoPause(incident, me, people));
+  const refused = why('pause') ?? noPause;
   return (
     <Button
       size="sm"

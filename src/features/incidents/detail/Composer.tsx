@@ -55,6 +55,9 @@ export function Composer({ name }: { name: string }) {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
               event.preventDefault();
               void form.submit();
+            } else if (event.key === 'Escape') {
+              // Back to the keys of the page; what was typed stays.
+              event.currentTarget.blur();
             }
           }}
         />

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
-import { Button, Combobox, Field, Stack } from '@grafana/ui';
-import { personOf, sameLogin } from '../../../domain/people';
+import { Button, Combobox, Field, Stack, Text } from '@grafana/ui';
+import { personCalled, personOf, sameLogin } from '../../../domain/people';
 import type { Incident } from '../../../kinds/incident';
 import type { Responder } from '../../../kinds/responder';
 import { useMe, usePermissionWords } from '../../../platform/permissions';
@@ -48,9 +48,10 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
                 options={options}
                 value={(chosen ?? now) || null}
                 loading={mover.acting}
-                onChange={(option) =>
-                  setChoice(option?.value === now ? undefined : { to: option?.value ?? '', seen: incident })
-                }
+                onChange={(option) => {
+                  const to = option ? meant(options, list, option.value) : '';
+                  setChoice(to === now ? undefined : { to, seen: incident });
+                }}
               />
             </Field>
             {me && chosen === undefined && !sameLogin(assignee, me.login) && refused === undefined && (
@@ -60,8 +61,13 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
             )}
           </Stack>
         )}
-        {choice && chosen !== undefined && (
-          <Stack direction="row" gap={1} wrap="wrap">
+        {choice && chosen !== undefined && status.state !== 'resolved' && (
+          <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
+            {chosen !== '' && !options.some(({ value }) => value === chosen) && (
+              <Text color="warning">
+                {t('incidents.people.stranger', 'No person of this name is entered in the settings.')}
+              </Text>
+            )}
             <Button onClick={() => assign(choice.seen, choice.to)} disabled={mover.acting}>
               {chosen
                 ? t('incidents.people.assign', 'Assign to {{name}}', { name: nameOf(chosen) })
@@ -96,6 +102,12 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
       </Stack>
     </Tile>
   );
+}
+
+/** Whoever types the name of a colleague means the colleague, not a login of these letters. */
+function meant(options: Array<{ value: string }>, people: Responder[], typed: string): string {
+  const known = options.some(({ value }) => value === typed);
+  return known ? typed : (optionOf(options, people, personCalled(people, typed)?.metadata.name) ?? typed.trim());
 }
 
 /** The option of the person who has it, whom the server may name by login in any case or by the name of the responder. */

@@ -17,6 +17,7 @@ interface Props {
 export function StepBar({ step, others }: Props) {
   const styles = useStyles2(getStyles);
   const rested = useRest(step.id);
+  const bar = useRoomBelow();
   const reasons = [...new Set([step, ...others].map(({ refused }) => refused))].filter(
     (reason) => reason !== undefined
   );
@@ -29,7 +30,7 @@ export function StepBar({ step, others }: Props) {
   );
   // In the body, since Grafana's page is a CSS container, to whose bottom older browsers would fix it.
   return createPortal(
-    <section className={styles.bar} aria-label={t('incidents.bar.label', 'What to do next')}>
+    <section ref={bar} className={styles.bar} aria-label={t('incidents.bar.label', 'What to do next')}>
       {reasons.map((reason) => (
         <Text key={reason} element="p" color="secondary" variant="bodySmall">
           {reason}
@@ -59,6 +60,20 @@ export function StepBar({ step, others }: Props) {
   );
 }
 
+/** What takes the focus is scrolled to above the bar, not to beneath it. */
+function useRoomBelow() {
+  const bar = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const before = style.scrollPaddingBottom;
+    style.scrollPaddingBottom = `${bar.current?.offsetHeight ?? 0}px`;
+    return () => {
+      style.scrollPaddingBottom = before;
+    };
+  }, []);
+  return bar;
+}
+
 /** Milliseconds for which a button that has just become another one is not to be pressed: the finger meant the one before. */
 const REST = 700;
 
@@ -71,7 +86,15 @@ function useRest(id: string): () => boolean {
       since.current = performance.now();
     }
   }, [id]);
-  return () => performance.now() - since.current >= REST;
+  return () => {
+    const now = performance.now();
+    const rested = now - since.current >= REST;
+    if (!rested) {
+      // Whoever taps on and on has not read the new word yet.
+      since.current = now;
+    }
+    return rested;
+  };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -25,7 +25,7 @@ describe('on a phone', () => {
   const bar = async () => within(await screen.findByRole('region', { name: 'What to do next' }));
   const acknowledged = { ...taken, metadata: { ...taken.metadata, resourceVersion: '101' } };
 
-  it('the next step stands alone at the bottom, and a second tap never hits the step after it', async () => {
+  it('the next step stands alone at the bottom, and tapping on and on never hits the step after it', async () => {
     const sent = recording('post', '/incidents/:name/acknowledge', acknowledged);
     const moved = recording('post', '/incidents/:name/status', acknowledged);
     let now = 10_000;
@@ -40,10 +40,19 @@ describe('on a phone', () => {
     await waitFor(() => expect(sent).toHaveLength(1));
     now += 300;
     await user.click(next);
+    now += 500;
+    await user.click(next);
     expect(moved).toHaveLength(0);
     now += 1000;
     await user.click((await bar()).getByRole('button', { name: /^Move to/ }));
     await waitFor(() => expect(moved).toHaveLength(1));
+  });
+
+  it('what takes the focus is not hidden beneath the bar', async () => {
+    jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(64);
+    await openIncident(taken);
+    await bar();
+    expect(document.documentElement.style.scrollPaddingBottom).toBe('64px');
   });
 
   it('the rest is behind one button', async () => {
@@ -103,6 +112,16 @@ describe('keys work from anywhere on the page', () => {
     expect(box).toHaveValue('arm?');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(sent).toHaveLength(1);
+  });
+
+  it('act again after Escape has left the box, in which what was typed stays', async () => {
+    const user = await openIncident(taken);
+    await user.keyboard('c');
+    const box = screen.getByLabelText(/Add to the timeline/, { selector: 'textarea' });
+    await waitFor(() => expect(box).toHaveFocus());
+    await user.keyboard('half a{Escape}r');
+    expect(await screen.findByRole('dialog', { name: /^Resolve/ })).toBeVisible();
+    expect(box).toHaveValue('half a');
   });
 
   it('? lists them, and none acts behind the list', async () => {

@@ -40,7 +40,7 @@ export function History({ plural, name, now }: Props) {
         {items.map((change, index) => (
           <li key={change.resourceVersion} className={styles.change}>
             <div>
-              <PersonName name={change.actor} /> {deed(change.operation)} <Instant at={change.at} />
+              <PersonName name={change.actor} /> {deed(change, items[index + 1])} <Instant at={change.at} />
             </div>
             {change.operation === 'update' && (
               // What stood after a change is what stood before the next one.
@@ -58,10 +58,12 @@ export function History({ plural, name, now }: Props) {
   );
 }
 
-function deed(operation: ObjectChange['operation']): string {
+function deed({ operation }: ObjectChange, before: ObjectChange | undefined): string {
   switch (operation) {
     case 'create':
-      return t('settings.history.created', 'created it');
+      return before?.operation === 'delete'
+        ? t('settings.history.restored', 'brought it back')
+        : t('settings.history.created', 'created it');
     case 'update':
       return t('settings.history.changed', 'changed it');
     case 'delete':

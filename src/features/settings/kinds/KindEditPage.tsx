@@ -12,7 +12,7 @@ import { Page } from '../../../ui/Page';
 import { Failure, Loading } from '../../../ui/states';
 import { KindForm } from './KindForm';
 import type { KindFormProps, KindForms, KindObject, SettingsPlural } from './kindPage';
-import { isOfPeriods, titleOf } from './kindObjects';
+import { needsPeriod, titleOf } from './kindObjects';
 import { kindPage } from './registry';
 import { WhoMay } from './WhoMay';
 
@@ -78,7 +78,7 @@ export function KindEditPage({ plural, name, forms }: Props) {
           key={round}
           plural={plural}
           existing={existing}
-          given={isOfPeriods(plural) && period !== undefined ? { period } : {}}
+          given={needsPeriod(plural) && period !== undefined ? { period } : {}}
           onDone={done}
           onStartOver={() => setRound(round + 1)}
         />

@@ -5,6 +5,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { Button, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { resourceOf } from '../../../api/resources';
+import type { ObjectOf } from '../../../api/resource';
 import { usePages } from '../../../api/usePages';
 import { links } from '../../../platform/links';
 import { usePeriod } from '../../../platform/period';
@@ -118,23 +119,30 @@ function KindTable({ plural, objects, period }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {objects.map((object) => (
-          <tr key={object.metadata.name}>
-            <th scope="row">
-              <TextLink href={links.kind(plural, object.metadata.name, { period })} inline>
-                {titleOf(plural, object)}
-              </TextLink>
-            </th>
-            {columns.map(({ name, shape }) => (
-              <td key={name} data-label={labels.get(name)}>
-                <FieldValue shape={shape} path={name} words={page.fields} value={object.spec[name]} />
-              </td>
-            ))}
-          </tr>
-        ))}
+        {objects
+          .map((object) => ({ ...object, spec: shownOf(plural, object) }))
+          .map((object) => (
+            <tr key={object.metadata.name}>
+              <th scope="row">
+                <TextLink href={links.kind(plural, object.metadata.name, { period })} inline>
+                  {titleOf(plural, object)}
+                </TextLink>
+              </th>
+              {columns.map(({ name, shape }) => (
+                <td key={name} data-label={labels.get(name)}>
+                  <FieldValue shape={shape} path={name} words={page.fields} value={object.spec[name]} />
+                </td>
+              ))}
+            </tr>
+          ))}
       </tbody>
     </table>
   );
+}
+
+function shownOf(plural: SettingsPlural, object: KindObject): KindObject['spec'] {
+  const listed = kindPage(plural).listed?.(object as ObjectOf<SettingsPlural>);
+  return { ...object.spec, ...listed };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

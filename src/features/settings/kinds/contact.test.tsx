@@ -205,6 +205,23 @@ describe('contacts', () => {
     expect(history).toHaveTextContent('edda created it');
   });
 
+  test('tell who brought them back, and do not say that they were created again', async () => {
+    given(
+      'get',
+      '/contacts/:name/history',
+      listOf([
+        change({ resourceVersion: '102', actor: 'rob' }),
+        change({ resourceVersion: '101', operation: 'delete', actor: 'edda', before: { ...bank } }),
+        change({}),
+      ])
+    );
+    openApp('/settings/contacts/bank');
+    const history = await screen.findByRole('list', { name: 'History' });
+    await waitFor(() => expect(history).toHaveTextContent('rob brought it back'));
+    expect(history).toHaveTextContent('edda deleted it');
+    expect(history).toHaveTextContent('edda created it');
+  });
+
   test('tell their older changes when asked, and the way on when those do not come', async () => {
     given('get', '/contacts/:name/history', ({ request }) =>
       new URL(request.url).searchParams.get('continue')

@@ -19,6 +19,11 @@ export function isOfPeriods(plural: SettingsPlural): boolean {
   return specFields(plural).some(({ name }) => name === 'period');
 }
 
+/** Whether every object of a kind belongs to one period; where none may be named, nobody is to narrow it without a word. */
+export function needsPeriod(plural: SettingsPlural): boolean {
+  return specFields(plural).some(({ name, required }) => name === 'period' && required);
+}
+
 /** Whether an object has to do with a period; one that names none has to do with all. */
 export function inPeriod({ spec }: KindObject, period: string | undefined): boolean {
   return spec.period === undefined || period === undefined || spec.period === period;

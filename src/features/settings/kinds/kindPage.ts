@@ -20,6 +20,8 @@ export interface FieldWords {
   /** Labels of choices. */
   options?: () => Record<string, string>;
   from?: Source;
+  /** How a value is read, where it is not as it is stored. */
+  show?: (value: unknown) => string;
 }
 
 export interface KindFormProps<P extends SettingsPlural> {
@@ -53,6 +55,8 @@ export interface KindPage<P extends SettingsPlural = SettingsPlural> {
   title: keyof SpecOf<P> & string;
   /** Fields in lists, behind the title. */
   columns: ReadonlyArray<keyof SpecOf<P> & string>;
+  /** What lists show of an object instead of its own fields: what is in force may differ from what was said first. */
+  listed?(object: ObjectOf<P>): Record<string, unknown>;
   /** Fields that come first in forms; the others follow as in the contract. */
   first?: ReadonlyArray<keyof SpecOf<P> & string>;
   /** By path below spec, without places in lists: "services.owner". */

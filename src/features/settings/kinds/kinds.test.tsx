@@ -5,6 +5,9 @@ import { aPeriod, aResponder } from '../../../test/factories/period';
 import { address, openApp } from '../../../test/journey';
 import { given, givenFailure, recording } from '../../../test/server';
 import { withSizes } from '../../../test/sizes';
+import { hintAt, labelAt } from './fields/fieldWords';
+import { kindPage, settingsKinds } from './registry';
+import { specFields } from './specFields';
 
 function aRoute(spec: Partial<AlertRoute['spec']> = {}): AlertRoute {
   return object('AlertRoute', meta('critical'), { title: 'Critical alerts', order: 10, ...spec }, {});
@@ -57,7 +60,47 @@ describe('people', () => {
   });
 });
 
+test('the list of periods shows the end that is in force, not the one that was planned first', async () => {
+  const period = aPeriod();
+  const extended = {
+    to: '2027-01-15T12:00:00Z',
+    reason: 'The budget was used up.',
+    by: 'lead',
+    at: period.spec.goLiveAt,
+  };
+  given('get', '/periods', listOf([{ ...period, spec: { ...period.spec, extensions: [extended] } }]));
+  openApp('/settings/periods');
+  const table = within(await screen.findByRole('table', { name: 'Periods' }));
+  expect(table.getByText(/^2027-01-15/)).toBeInTheDocument();
+});
+
+test('the list of indicators shows targets as percentages, as all other pages do', async () => {
+  const spec = { title: 'Shop', period: 'shop', service: 'shop', target: 0.9995 };
+  const indicator = object('UptimeIndicator', meta('shop'), spec, {});
+  given('get', '/uptimeindicators', listOf([indicator]));
+  openApp('/settings/uptimeindicators?all=1');
+  const table = within(await screen.findByRole('table', { name: 'Uptime indicators' }));
+  expect(table.getByText('99.95 %')).toBeInTheDocument();
+});
+
+test.each(settingsKinds())('no hint of %s only repeats the label', (kind) => {
+  for (const field of specFields(kind)) {
+    const label = labelAt(kindPage(kind).fields, field.name);
+    expect(hintAt(kindPage(kind).fields, field.name, field) ?? '').not.toMatch(new RegExp(`^${label}\\b`));
+  }
+});
+
 describe('alert routes', () => {
+  test('are for every period unless somebody chooses one', async () => {
+    const posts = recording('post', '/alertroutes', aRoute(), 201);
+    const { user } = openApp('/settings/alertroutes/new?period=shop');
+    await write(user, /^Title/, 'All that is critical');
+    await write(user, /^Order/, '10');
+    await user.click(await button('Create'));
+    await waitFor(() => expect(posts[0]?.body).toMatchObject({ spec: { title: 'All that is critical' } }));
+    expect(posts[0]?.body).not.toHaveProperty('spec.period');
+  });
+
   test('say with numbers, choices and a priority per severity which alert does what', async () => {
     const posts = recording('post', '/alertroutes', aRoute(), 201);
     const { user } = openApp('/settings/alertroutes/new');

@@ -5,6 +5,8 @@ import { HypercarePeriodInput } from '../../../kinds/period';
 import { ResponderInput } from '../../../kinds/responder';
 import { UptimeIndicatorInput } from '../../../kinds/uptime';
 import { links } from '../../../platform/links';
+import { targetText } from '../../../domain/percent';
+import { plannedEndOf } from '../../../domain/period';
 import { t } from '../../../domain/text';
 import type { KindPage, SettingsPlural } from './kindPage';
 
@@ -28,6 +30,7 @@ const pages: Pages = {
     }),
     title: 'title',
     columns: ['goLiveAt', 'plannedEnd', 'closedAt'],
+    listed: (period) => ({ plannedEnd: plannedEndOf(period) }),
     fields: {
       title: { label: () => t('settings.periods.title', 'Title') },
       timeZone: { label: () => t('settings.periods.time-zone', 'Time zone') },
@@ -93,6 +96,7 @@ const pages: Pages = {
       service: { label: () => t('settings.indicators.service', 'Service'), from: 'services' },
       source: { label: () => t('settings.indicators.source', 'Metric source') },
       query: { label: () => t('settings.indicators.query', 'Query') },
+      target: { show: (value) => targetText(Number(value)) },
     },
     writes: 'configure',
   },

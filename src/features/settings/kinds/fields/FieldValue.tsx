@@ -27,6 +27,10 @@ export function FieldValue({ shape, path, words, value }: Props) {
   if (value === undefined || value === null || value === '') {
     return <span aria-label={t('settings.field.nothing', 'nothing')}>–</span>;
   }
+  const show = wordsAt(words, path)?.show;
+  if (show) {
+    return show(value);
+  }
   const part = (below: string, of: Shape, one: unknown) => (
     <FieldValue shape={of} path={`${path}.${below}`} words={words} value={one} />
   );
