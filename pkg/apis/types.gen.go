@@ -2539,7 +2539,7 @@ type ReportNotes struct {
 type ReportVerdict struct {
 	CriteriaCount int `json:"criteriaCount"`
 
-	// Final The period is over; else it is met, or not met, so far.
+	// Final The period was closed; else it is met, or not met, so far.
 	Final bool `json:"final"`
 
 	// InTheWay Titles of the criteria that are missed, or not known.
@@ -3117,7 +3117,7 @@ type UptimeVerdict struct {
 	// AllowedSeconds Down time that the target allows until the period ends: of what was measured and of all that is still to come.
 	AllowedSeconds float64 `json:"allowedSeconds"`
 
-	// Final The period is over: nothing changes any more.
+	// Final The period was closed: nothing changes any more.
 	Final bool `json:"final"`
 
 	// LeftSeconds allowedSeconds - usedSeconds; negative by how much it was passed.
@@ -3126,8 +3126,8 @@ type UptimeVerdict struct {
 	// State met: so far, or for good once final. recoverable: below the target, but staying up brings it back. passed: nothing brings it back within the period.
 	State UptimeVerdictState `json:"state"`
 
-	// Until When the period is over.
-	Until Instant `json:"until"`
+	// Until When the period is over; absent where its planned end is past while it goes on.
+	Until Instant `json:"until,omitempty,omitzero"`
 
 	// UsedSeconds Down time so far, unknown time joining by the policy of the indicator.
 	UsedSeconds float64 `json:"usedSeconds"`

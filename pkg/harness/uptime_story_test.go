@@ -2,6 +2,7 @@ package harness
 
 import (
 	"fmt"
+	"net/http"
 	"testing"
 	"time"
 
@@ -70,4 +71,17 @@ func TestWhatCouldHaveRecoveredIsPassedOnceThePeriodIsClosed(t *testing.T) {
 
 	report := Get[apis.ReportDocument](b, Viewer, fmt.Sprintf("/periods/shop/report?asOf=%s", before.Format(time.RFC3339)))
 	require.Equal(t, apis.UptimeVerdictStateRecoverable, report.Uptime[0].Verdict.State, "a report of the past does not change")
+}
+
+func TestAPeriodThatGoesOnBeyondItsPlannedEndIsNotMetForGood(t *testing.T) {
+	b := measuredWithOutage(t, 0)
+	b.Advance(6 * 24 * time.Hour)
+	verdict := b.told()
+	require.Equal(t, apis.UptimeVerdictStateMet, verdict.State)
+	require.False(t, verdict.Final)
+	require.Zero(t, verdict.Until, "nobody knows until when")
+	require.False(t, Get[apis.ReportDocument](b, Viewer, "/periods/shop/report").Verdict.Final)
+	status, text := b.Call(Viewer, http.MethodGet, "/periods/shop/report?format=md", nil)
+	require.Equal(t, http.StatusOK, status)
+	require.Contains(t, string(text), "past its planned end and not closed")
 }

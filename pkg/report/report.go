@@ -68,7 +68,7 @@ func (b *Builder) Document() apis.ReportDocument {
 		PlannedEnd:    period.End(spec).UTC(),
 		DayNumber:     period.DayNumber(spec, period.Until(spec, b.in.AsOf)),
 		AsOf:          b.in.AsOf,
-		Verdict:       verdictOf(criteria, b.in.AsOf, period.Over(spec, b.in.AsOf)),
+		Verdict:       verdictOf(criteria, period.State(spec, b.in.AsOf) == apis.HypercarePeriodStatusStateClosed),
 		Executive:     criteria,
 		ByPriority:    figures.ByPriority(),
 		Times:         figures.Times(),

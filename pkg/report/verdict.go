@@ -1,15 +1,11 @@
 package report
 
-import (
-	"time"
-
-	"github.com/golive/hypercare/pkg/apis"
-)
+import "github.com/golive/hypercare/pkg/apis"
 
 // verdictOf is what the criteria come to. The mandatory ones decide; where none is mandatory, all do. One that is missed for good weighs more
 // than one that can recover, and that more than one of which nothing is known.
-func verdictOf(criteria []apis.CriterionResult, asOf, over time.Time) apis.ReportVerdict {
-	v := apis.ReportVerdict{State: apis.ReportVerdictStateNone, Final: !asOf.Before(over), CriteriaCount: len(criteria), InTheWay: []string{}}
+func verdictOf(criteria []apis.CriterionResult, closed bool) apis.ReportVerdict {
+	v := apis.ReportVerdict{State: apis.ReportVerdictStateNone, Final: closed, CriteriaCount: len(criteria), InTheWay: []string{}}
 	var deciding []apis.CriterionResult
 	for _, c := range criteria {
 		if c.Result == apis.CriterionResultResultMet {

@@ -36,6 +36,8 @@ func BudgetText(v apis.UptimeVerdict, zone *time.Location) string {
 		return fmt.Sprintf("%s of %s used, passed by %s", used, allowed, left)
 	case v.Final:
 		return fmt.Sprintf("%s of %s used", used, allowed)
+	case v.Until.IsZero():
+		return fmt.Sprintf("%s of %s used, %s left", used, allowed, left)
 	default:
 		// A date is read as one word.
 		return fmt.Sprintf("%s of %s used, %s left until %s", used, allowed, left, v.Until.In(zone).Format("2\u00a0Jan"))

@@ -22,6 +22,8 @@ func TestUptimeIsToldInFourStatesWithWhatIsLeft(t *testing.T) {
 		v.Final = true
 		return v
 	}
+	beyond := verdict("met", 150, 604.8)
+	beyond.Until = time.Time{}
 	cases := map[string]struct {
 		verdict      apis.UptimeVerdict
 		word, budget string
@@ -30,6 +32,7 @@ func TestUptimeIsToldInFourStatesWithWhatIsLeft(t *testing.T) {
 		"below target, can recover": {verdict("recoverable", 540, 604.8), "below target, can recover", "9m of 10m 4s used, 1m 4s left until 23\u00a0Nov"},
 		"passed":                    {verdict("passed", 700, 604.8), "budget passed", "11m 40s of 10m 4s used, passed by 1m 35s"},
 		"unknown":                   {verdict("unknown", 0, 604.8), "unknown", "0s of 10m 4s known to be used; the rest is not known"},
+		"met beyond the plan":       {beyond, "met so far", "2m 30s of 10m 4s used, 7m 34s left"},
 		"met for good":              {final(verdict("met", 150, 604.8)), "met", "2m 30s of 10m 4s used"},
 	}
 	for name, c := range cases {

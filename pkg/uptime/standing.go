@@ -20,33 +20,35 @@ type Standing struct {
 	Used time.Duration
 	// Allowed is the down time within which the target is met when the period ends, if all that is still to come is measured and up.
 	Allowed time.Duration
-	// Until is when the period is over.
+	// Until is when the period is over; zero where its planned end is past while it goes on.
 	Until time.Time
-	// Final says that the figures reach the end of the period: nothing changes any more.
+	// Final says that the period was closed and the figures reach that instant: nothing changes any more.
 	Final bool
 }
 
 // Left is what may still be used; negative by how much it was passed.
 func (s Standing) Left() time.Duration { return s.Allowed - s.Used }
 
-// Standing judges figures that reach from the begin of a period to now, for a period that is over at end.
+// Standing judges figures that reach from the begin of a period to now, for a period that was closed at end, or is planned to end then.
 //
 // What is allowed counts what was measured and what is still to come. Maintenance and unknown time that was left out allow nothing, so that
 // on the last day the verdict and the figures cannot contradict each other.
-func (f Figures) Standing(end time.Time) Standing {
+func (f Figures) Standing(end time.Time, closed bool) Standing {
 	ahead := max(end.Sub(f.End), 0)
 	s := Standing{
 		Used:    f.lost(),
 		Allowed: f.indicator.Target.Allowance(f.measured() + ahead),
-		Until:   end,
-		Final:   ahead == 0,
+		Final:   closed && ahead == 0,
+	}
+	if closed || ahead > 0 {
+		s.Until = end
 	}
 	switch f.Verdict() {
 	case Met:
 		s.State = StateMet
 	case NotMet:
 		s.State = StatePassed
-		if !s.Final && s.Left() >= 0 {
+		if ahead > 0 && s.Left() >= 0 {
 			s.State = StateRecoverable
 		}
 	default:

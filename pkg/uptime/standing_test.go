@@ -35,24 +35,33 @@ func TestATargetHasFourStatesOverAWholePeriod(t *testing.T) {
 		"within the budget of two days is met so far":       {outage(t, 5, "", nil), week, Standing{State: StateMet, Used: 150 * time.Second, Allowed: 604800 * time.Millisecond}},
 		"9m of 10m 4s can recover":                          {outage(t, 18, "", nil), week, Standing{State: StateRecoverable, Used: 540 * time.Second, Allowed: 604800 * time.Millisecond}},
 		"more than the whole budget is passed":              {outage(t, 21, "", nil), week, Standing{State: StatePassed, Used: 630 * time.Second, Allowed: 604800 * time.Millisecond}},
-		"below the target when the period is over is lost":  {outage(t, 18, "", nil), 48 * time.Hour, Standing{State: StatePassed, Used: 540 * time.Second, Allowed: 172800 * time.Millisecond, Final: true}},
-		"met when the period is over is met for good":       {outage(t, 5, "", nil), 48 * time.Hour, Standing{State: StateMet, Used: 150 * time.Second, Allowed: 172800 * time.Millisecond, Final: true}},
-		"a period that runs beyond its plan has no more":    {outage(t, 18, "", nil), 24 * time.Hour, Standing{State: StatePassed, Used: 540 * time.Second, Allowed: 172800 * time.Millisecond, Final: true}},
+		"a period that runs beyond its plan has no more":    {outage(t, 18, "", nil), 24 * time.Hour, Standing{State: StatePassed, Used: 540 * time.Second, Allowed: 172800 * time.Millisecond}},
+		"met beyond the plan is still met so far":           {outage(t, 5, "", nil), 48 * time.Hour, Standing{State: StateMet, Used: 150 * time.Second, Allowed: 172800 * time.Millisecond}},
 		"nothing measured is unknown, and allows the rest":  {outage(t, 0, "", silent), week, Standing{State: StateUnknown, Allowed: 432 * time.Second}},
 		"unknown time counts as used where the policy says": {outage(t, 0, UnknownDown, silent), week, Standing{State: StatePassed, Used: 48 * time.Hour, Allowed: 604800 * time.Millisecond}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			c.want.Until = at(c.end)
-			require.Equal(t, c.want, c.figures.Standing(at(c.end)))
+			if c.end > 48*time.Hour {
+				c.want.Until = at(c.end)
+			}
+			require.Equal(t, c.want, c.figures.Standing(at(c.end), false))
 		})
 	}
+}
+
+func TestWhatIsClosedIsJudgedForGood(t *testing.T) {
+	closed := at(48 * time.Hour)
+	require.Equal(t, Standing{State: StatePassed, Used: 540 * time.Second, Allowed: 172800 * time.Millisecond, Until: closed, Final: true},
+		outage(t, 18, "", nil).Standing(closed, true), "below the target when the period is over is lost")
+	require.Equal(t, Standing{State: StateMet, Used: 150 * time.Second, Allowed: 172800 * time.Millisecond, Until: closed, Final: true},
+		outage(t, 5, "", nil).Standing(closed, true))
 }
 
 func TestTimeThatWasNotMeasuredAllowsNoDownTime(t *testing.T) {
 	// Half a day is unknown and left out: 6.5 days of the week allow 9m 21.6s, of which 9m 30s are used.
 	secondMorning := func(w Window) bool { return !w.Start.Before(at(24*time.Hour)) && w.Start.Before(at(36*time.Hour)) }
-	s := outage(t, 19, "", secondMorning).Standing(at(week))
+	s := outage(t, 19, "", secondMorning).Standing(at(week), false)
 	require.Equal(t, 561600*time.Millisecond, s.Allowed)
 	require.Equal(t, StatePassed, s.State, "the allowance of seven days would say that it can recover")
 }
@@ -69,7 +78,7 @@ func TestWhatCanRecoverDoesWhenAllTheRestIsUp(t *testing.T) {
 				return Counts{Up: 30 - lost, Down: lost, Count: 30}
 			})
 		}
-		now, then := figures(days).Standing(at(week)), figures(7).Standing(at(week))
+		now, then := figures(days).Standing(at(week), false), figures(7).Standing(at(week), true)
 		require.True(t, then.Final)
 		require.Equal(t, then.Allowed, now.Allowed)
 		require.Equal(t, now.State == StatePassed, then.State == StatePassed)

@@ -71,7 +71,7 @@ export const ReportVerdict = z
     state: z.enum(['met', 'recoverable', 'notMet', 'unknown', 'none']).meta({
       description: 'recoverable: only uptime is missed, and it can recover. none: no success criteria are set.',
     }),
-    final: z.boolean().meta({ description: 'The period is over; else it is met, or not met, so far.' }),
+    final: z.boolean().meta({ description: 'The period was closed; else it is met, or not met, so far.' }),
     inTheWay: z.array(z.string()).meta({ description: 'Titles of the criteria that are missed, or not known.' }),
     metCount: z.int(),
     criteriaCount: z.int(),

@@ -132,8 +132,10 @@ export const UptimeVerdict = z
       'Down time that the target allows until the period ends: of what was measured and of all that is still to come.'
     ),
     leftSeconds: double('allowedSeconds - usedSeconds; negative by how much it was passed.'),
-    until: Instant.meta({ description: 'When the period is over.' }),
-    final: z.boolean().meta({ description: 'The period is over: nothing changes any more.' }),
+    until: Instant.optional().meta({
+      description: 'When the period is over; absent where its planned end is past while it goes on.',
+    }),
+    final: z.boolean().meta({ description: 'The period was closed: nothing changes any more.' }),
   })
   .meta({ id: 'UptimeVerdict' });
 

@@ -25,15 +25,18 @@ export function budgetText(verdict: UptimeVerdict, timeZone: string): string {
     budget: formatSeconds(allowedSeconds),
     left: formatSeconds(leftSeconds),
     // A date is read as one word.
-    day: dateTimeFormat(until, { timeZone, format: 'D MMM' }).replace(' ', '\u00a0'),
+    day: until && dateTimeFormat(until, { timeZone, format: 'D MMM' }).replace(' ', '\u00a0'),
   };
   if (state === 'unknown') {
     return t('ui.uptime.budget-unknown', '{{used}} of {{budget}} known to be used; the rest is not known', figures);
   }
-  if (final && leftSeconds >= 0) {
+  if (leftSeconds < 0) {
+    return t('ui.uptime.budget-passed', '{{used}} of {{budget}} used, passed by {{left}}', figures);
+  }
+  if (final) {
     return t('ui.uptime.budget-over', '{{used}} of {{budget}} used', figures);
   }
-  return leftSeconds >= 0
-    ? t('ui.uptime.budget-left', '{{used}} of {{budget}} used, {{left}} left until {{day}}', figures)
-    : t('ui.uptime.budget-passed', '{{used}} of {{budget}} used, passed by {{left}}', figures);
+  return until === undefined
+    ? t('ui.uptime.budget-beyond', '{{used}} of {{budget}} used, {{left}} left', figures)
+    : t('ui.uptime.budget-left', '{{used}} of {{budget}} used, {{left}} left until {{day}}', figures);
 }

@@ -14,7 +14,7 @@ const named = 3
 
 // verdict says first whether the period holds what was agreed, then what is in the way.
 func verdict(document apis.ReportDocument, clock clock) []Line {
-	lines := []Line{headline(document.Verdict, clock.date(document.PlannedEnd))}
+	lines := []Line{headline(document.Verdict, runsUntil(document, clock))}
 	if v := document.Verdict; v.CriteriaCount > 0 {
 		lines = append(lines, Line{Text: fmt.Sprintf("%d of %d success criteria are met.", v.MetCount, v.CriteriaCount)})
 	}
@@ -30,12 +30,19 @@ func verdict(document apis.ReportDocument, clock clock) []Line {
 	return lines
 }
 
-func headline(v apis.ReportVerdict, end string) Line {
+func runsUntil(document apis.ReportDocument, clock clock) string {
+	if document.AsOf.Before(document.PlannedEnd) {
+		return "the period runs until " + clock.date(document.PlannedEnd)
+	}
+	return "the period is past its planned end and not closed"
+}
+
+func headline(v apis.ReportVerdict, runs string) Line {
 	titles := strings.Join(v.InTheWay, ", ")
 	line := Line{Mark: string(v.State)}
 	switch v.State {
 	case apis.ReportVerdictStateMet:
-		line.Text = "Met so far; the period runs until " + end
+		line.Text = "Met so far; " + runs
 		if v.Final {
 			line.Text = "Met"
 		}

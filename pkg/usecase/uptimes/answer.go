@@ -133,17 +133,18 @@ func (s subject) item(readings uptime.Readings, rows rows) apis.ServiceUptime {
 		Indicator: s.indicator.Metadata.Name, Title: spec.Title, Service: spec.Service, Target: spec.Target,
 		Days: make([]apis.UptimeRow, 0, len(rows.days)), AsOf: rows.now,
 	}
+	end := period.Over(s.period.Spec, rows.now)
+	closed := period.State(s.period.Spec, rows.now) == apis.HypercarePeriodStatusStateClosed
 	if s.broken != nil {
 		seconds := rows.total.Length().Seconds()
-		end := period.Over(s.period.Spec, rows.now)
-		item.Verdict = apis.UptimeVerdict{State: apis.UptimeVerdictStateUnknown, Until: end, Final: !rows.total.End.Before(end)}
+		item.Verdict = apis.UptimeVerdict{State: apis.UptimeVerdictStateUnknown, Final: closed}
 		item.Display = "unknown"
 		item.Total = apis.UptimeRow{Start: rows.total.Start, End: rows.total.End, Seconds: int(seconds), UnknownSeconds: seconds}
 		return item
 	}
 	ledger := rows.plan.Ledger(readings)
 	total := ledger.Figures(rows.total, s.judged)
-	item.Verdict = wireVerdict(total.Standing(period.Over(s.period.Spec, rows.now)))
+	item.Verdict = wireVerdict(total.Standing(end, closed))
 	item.Display = total.Availability().Percent()
 	item.Total = wireRow(total.Row())
 	for _, day := range rows.days {

@@ -40,7 +40,7 @@ export function Summary({ document }: { document: ReportDocument }) {
 }
 
 /** The server's verdict, in words. */
-function Headline({ document: { verdict, plannedEnd, timeZone } }: { document: ReportDocument }) {
+function Headline({ document: { verdict, asOf, plannedEnd, timeZone } }: { document: ReportDocument }) {
   const { state, final } = verdict;
   const names = { titles: verdict.inTheWay.join(', '), ...PLAIN };
   switch (state) {
@@ -75,9 +75,11 @@ function Headline({ document: { verdict, plannedEnd, timeZone } }: { document: R
         <Mark wraps tone="good">
           {final
             ? t('reports.summary.met', 'Met')
-            : t('reports.summary.met-so-far', 'Met so far; the period runs until {{day}}', {
-                day: dateTimeFormat(plannedEnd, { timeZone, format: 'D MMM' }),
-              })}
+            : Date.parse(asOf) >= Date.parse(plannedEnd)
+              ? t('reports.summary.met-beyond', 'Met so far; the period is past its planned end and not closed')
+              : t('reports.summary.met-so-far', 'Met so far; the period runs until {{day}}', {
+                  day: dateTimeFormat(plannedEnd, { timeZone, format: 'D MMM' }),
+                })}
         </Mark>
       );
   }

@@ -120,7 +120,6 @@ describe('alert routes', () => {
       spec: {
         title: 'Critical alerts',
         order: 10,
-        period: 'shop',
         matchers: ['severity="critical"'],
         priorities: { page: 'P1' },
         quietTime: '20m',
