@@ -10,8 +10,7 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// The newest incident of an alert group is what the group's next alert belongs to. Its statements order by -declared_at, as the index of
-// groups does and no other: by declared_at, PostgreSQL would walk all incidents for as long as its plan is one for an empty table.
+// The newest incident of an alert group is what the group's next alert belongs to.
 
 func (r *reader) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 	row, err := r.latestOfGroup(sqldb.CleanText(groupKey))
@@ -22,20 +21,17 @@ func (r *reader) LatestOfGroup(groupKey string) (*apis.Incident, error) {
 }
 
 func (r *reader) latestOfGroup(groupKey string) (*incidentRow, error) {
-	row := &incidentRow{group: groupKey}
 	if groupKey == "" {
 		return nil, fmt.Errorf("incident without a group: %w", usecase.ErrNotFound)
 	}
-	found, err := r.conn.One(r.ctx, `SELECT name, declared_at, version, content_version, body FROM incidents
- WHERE ns = ? AND group_key = ? AND group_key <> '' ORDER BY -declared_at, name DESC LIMIT 1`,
-		[]any{r.ns, groupKey}, &row.name, &row.declared, &row.version, &row.content, packedText{&row.body})
+	rows, err := r.newestOfGroups([]string{groupKey})
 	if err != nil {
-		return nil, fmt.Errorf("read newest incident of a group: %w", err)
+		return nil, err
 	}
-	if !found {
-		return nil, noGroup(groupKey)
+	if row := rows[groupKey]; row != nil {
+		return row, nil
 	}
-	return row, nil
+	return nil, noGroup(groupKey)
 }
 
 func noGroup(groupKey string) error {
@@ -43,17 +39,18 @@ func noGroup(groupKey string) error {
 }
 
 // The newest incident of each wanted group. PostgreSQL would rather join the two tables than walk to the head of each group; a subquery per
-// group leaves it no choice. SQLite has no such subqueries and needs no persuading.
+// group leaves it no choice. Nor may it choose another index: while a table is empty all seem alike to it, and it keeps the plan that it
+// makes then, which walked all incidents for each group. SQLite has no such subqueries and needs no persuading.
 const (
 	newestOfGroupsPostgres = `SELECT i.* FROM wanted CROSS JOIN LATERAL (SELECT group_key, name, declared_at, version, content_version, body
- FROM incidents WHERE ns = ? AND group_key = wanted.value AND group_key <> '' ORDER BY -declared_at, name DESC LIMIT 1) AS i`
+ FROM incidents WHERE ns || '' = ? AND group_key = wanted.value AND group_key <> '' ORDER BY declared_at DESC, name DESC LIMIT 1) AS i`
 	newestOfGroupsSQLite = `SELECT i.group_key, i.name, i.declared_at, i.version, i.content_version, i.body FROM wanted CROSS JOIN incidents AS i
  WHERE i.ns = ? AND i.group_key = wanted.value AND i.group_key <> '' AND (i.declared_at, i.name) = (SELECT newest.declared_at, newest.name
  FROM incidents AS newest WHERE newest.ns = i.ns AND newest.group_key = wanted.value AND newest.group_key <> ''
- ORDER BY -newest.declared_at, newest.name DESC LIMIT 1)`
+ ORDER BY newest.declared_at DESC, newest.name DESC LIMIT 1)`
 )
 
-// newestOfGroups is latestOfGroup for many groups at once. Groups without an incident are left out.
+// newestOfGroups answers the newest incidents of many groups at once. Groups without an incident are left out.
 func (r *reader) newestOfGroups(groupKeys []string) (map[string]*incidentRow, error) {
 	found := make(map[string]*incidentRow, len(groupKeys))
 	query := newestOfGroupsSQLite

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 import { Button, Stack } from '@grafana/ui';
 import { usePeriod } from '../../platform/period';
 import { t } from '../../domain/text';
+import { BurningElsewhere } from '../../ui/BurningElsewhere';
 import { Page } from '../../ui/Page';
 import { PeriodGate } from '../../ui/PeriodGate';
 import { Loading } from '../../ui/states';
@@ -62,6 +63,7 @@ export function IncidentsPage() {
           <ShapeSwitch view={view} onChange={change} />
           <FilterBar view={view} services={services} onChange={change} />
         </Stack>
+        {period.period && <BurningElsewhere period={period.period.metadata.name} />}
         <UnplacedAlerts />
         <ConflictNotice mover={mover} />
         <PeriodGate>

@@ -6,6 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { scorecardQuery } from '../../api/scorecard';
 import type { HypercarePeriod } from '../../kinds/period';
 import { t } from '../../domain/text';
+import { BurningElsewhere } from '../../ui/BurningElsewhere';
 import { Failure, Loading } from '../../ui/states';
 import { UnplacedAlerts } from '../../ui/UnplacedAlerts';
 import { useNarrow } from '../../ui/useNarrow';
@@ -27,6 +28,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
   return (
     <div className={styles.page}>
       <PeriodLine period={period} scorecard={scorecard} />
+      <BurningElsewhere period={name} />
       <UnplacedAlerts />
       {error && (
         <Failure

@@ -37,6 +37,20 @@ describe('how the period stands', () => {
     expect(await screen.findByText('planned exit passed 1h 30m ago; the watch goes on')).toBeInTheDocument();
   });
 
+  test('what burns in another period is named on top, and leads there', async () => {
+    const burning = anIncident({
+      name: 'inc-20261121-0042',
+      spec: { period: 'web', priority: 'P1', title: 'Shop is down' },
+    });
+    given('get', '/incidents', listOf([burning]));
+    openApp();
+    const alert = await screen.findByRole('alert', { name: /In another period, 1 incident of P1 or P2 waits/ });
+    expect(within(alert).getByRole('link', { name: 'P1 INC-20261121-0042 Shop is down' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('/incidents/inc-20261121-0042?period=web')
+    );
+  });
+
   test('criteria that are not met come first', async () => {
     given(
       'get',

@@ -41,7 +41,7 @@ CREATE INDEX incidents_version ON incidents (ns, state, prio, version, name, per
 CREATE INDEX incidents_service ON incidents (ns, service, state, prio, declared_at, name, next_due, version, period, assignee);
 CREATE INDEX incidents_period ON incidents (ns, period, state, prio, declared_at, name, next_due, version, service, assignee);
 CREATE INDEX incidents_assignee ON incidents (ns, assignee, state, prio, declared_at, name, next_due, version, period, service) WHERE assignee <> '';
-CREATE INDEX incidents_group ON incidents (ns, group_key, (-declared_at), name DESC) WHERE group_key <> '';
+CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHERE group_key <> '';
 -- The open ones by what they wait for: 1 for nobody, 2 for a person since they were declared, 3 for a person since asked_at.
 CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits, declared_at, name) WHERE waits > 0;
 CREATE INDEX incidents_asked ON incidents (ns, period, highest, asked_at, declared_at, name) WHERE waits = 3;
