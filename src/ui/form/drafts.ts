@@ -1,4 +1,10 @@
-const PREFIX = 'golive-hypercare-app.draft.';
+import { config } from '@grafana/runtime';
+
+/** A draft belongs to who typed it: somebody else may sign in in the same tab, or switch to another organisation. */
+function place(name: string): string {
+  const { orgId, login } = config.bootData?.user ?? {};
+  return `golive-hypercare-app.draft.${orgId ?? ''}.${login ?? ''}.${name}`;
+}
 
 /** What was typed into a form, and the keys under which it was sent already. */
 export interface Draft {
@@ -12,7 +18,7 @@ export interface Draft {
 /** Keeps what was typed for this browser tab, so that a closed drawer, a reload or a lost connection costs nothing. */
 export function saveDraft(name: string, draft: Draft): void {
   try {
-    sessionStorage.setItem(PREFIX + name, JSON.stringify(draft));
+    sessionStorage.setItem(place(name), JSON.stringify(draft));
   } catch {
     // Storage may be full or switched off; the form itself still holds everything.
   }
@@ -20,7 +26,7 @@ export function saveDraft(name: string, draft: Draft): void {
 
 export function readDraft(name: string): Draft | undefined {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(PREFIX + name) ?? 'null');
+    const stored: unknown = JSON.parse(sessionStorage.getItem(place(name)) ?? 'null');
     return isDraft(stored) ? stored : undefined;
   } catch {
     return undefined;
@@ -29,7 +35,7 @@ export function readDraft(name: string): Draft | undefined {
 
 export function dropDraft(name: string): void {
   try {
-    sessionStorage.removeItem(PREFIX + name);
+    sessionStorage.removeItem(place(name));
   } catch {
     // As in saveDraft.
   }

@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Controller } from 'react-hook-form';
+import { config } from '@grafana/runtime';
 import { Field, TagsInput } from '@grafana/ui';
 import * as z from 'zod';
 import { ApiError } from '../../api/error';
@@ -194,6 +195,25 @@ describe('a draft', () => {
     await closed();
     await user.click(screen.getByText('Open'));
     expect(title()).toHaveValue('one more');
+  });
+
+  it('is not shown to whoever signs in next in the same tab', async () => {
+    const { send } = sending();
+    const { user } = openPage({ send, draft: 'thing' });
+    const signIn = (login: string) => Object.assign(config, { bootData: { user: { orgId: 1, login } } });
+    signIn('dev1');
+    await user.click(screen.getByText('Open'));
+    await user.type(title(), 'mine');
+    await user.keyboard('{Escape}');
+    await closed();
+    signIn('dev2');
+    await user.click(screen.getByText('Open'));
+    expect(title()).toHaveValue('');
+    await user.keyboard('{Escape}');
+    await closed();
+    signIn('dev1');
+    await user.click(screen.getByText('Open'));
+    expect(title()).toHaveValue('mine');
   });
 
   it('never mixes with values from outside', async () => {
