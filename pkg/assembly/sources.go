@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -82,13 +83,31 @@ func (s *Sources) Samples(ctx context.Context, namespace, name string, query upt
 	}
 	series, err := at.source.RawSeries(ctx, gaugeOf(query), window)
 	if err != nil {
-		return uptimes.Found{}, readable(name, err)
+		return uptimes.Found{}, withParseError(readable(name, err))
 	}
 	found := uptimes.Found{Series: make([]uptimes.Series, len(series)), Evaluated: metricsource.HidesGaps(query.Query)}
 	for i, one := range series {
 		found.Series[i] = uptimes.Series(one)
 	}
 	return found, nil
+}
+
+// withParseError adds what Prometheus says of the text of a query, which is for whoever writes it. Its other words may name hosts.
+func withParseError(err error) error {
+	const longest = 300
+	var told *uptimes.SourceError
+	var said *metricsource.StatusError
+	if !errors.As(err, &told) || !errors.As(err, &said) {
+		return err
+	}
+	_, reason, found := strings.Cut(said.Message, "parse error: ")
+	if !found {
+		return err
+	}
+	if short := []rune(reason); len(short) > longest {
+		reason = string(short[:longest]) + "…"
+	}
+	return &uptimes.SourceError{Sentence: told.Sentence + " Prometheus says: " + reason + ".", Err: told.Err}
 }
 
 func gaugeOf(query uptimes.GaugeQuery) metricsource.Gauge {

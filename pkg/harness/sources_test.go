@@ -174,6 +174,16 @@ func TestOnlyAdminsTestSourcesAndSeeWhereTheyAre(t *testing.T) {
 	require.Contains(t, b.Refused(Admin, 422, "/metricsources/test", apis.MetricSourceTestBody{Name: "old"}).Fields[0].Reason, "no saved metric source")
 }
 
+func TestATestSaysWhatIsWrongWithTheTextOfAQuery(t *testing.T) {
+	b := back(t)
+	b.Sources = b.Connected
+	prom := promtest.New(t)
+	b.configure(plugin.Settings{MetricSources: []plugin.MetricSource{{Name: "prod", URL: prom.URL}}, AllowedHosts: local})
+	answer := Post[apis.UptimeTestAnswer](b, Editor, "/uptimeindicators/test", `{"source": "prod", "query": "up{job=", "step": "1m"}`)
+	require.Len(t, answer.Findings, 1)
+	require.Contains(t, answer.Findings[0].Text, `refused the query of this indicator. Prometheus says: unexpected`)
+}
+
 func TestTheLastQuestionOfAnIndicatorStandsAtItsSource(t *testing.T) {
 	b := back(t)
 	b.Sources = b.Connected
