@@ -59,6 +59,7 @@ export const test = base.extend<Fixtures>({
     await use(api);
     await api.healFaults();
     await api.closeDeclared();
+    await api.deleteMade();
     await request.dispose();
   },
 });
