@@ -226,17 +226,6 @@ eachLoss((loss) => {
       );
     });
 
-    await test.step('drag', () =>
-      lossy.once(
-        {
-          path: '/status',
-          press: () => board.drag(name, 'Identified'),
-          showsItself: true,
-          done: () => expect(board.cardIn('Identified', name)).toBeVisible(),
-        },
-        () => api.writes('incidents', name, 'dev1')
-      ));
-
     await test.step('acknowledge what is marked in the table', async () => {
       await page.goto(`/a/golive-hypercare-app/incidents?view=table&q=${name}`);
       await page.getByRole('checkbox', { name: new RegExp(name, 'i') }).check();
@@ -247,6 +236,19 @@ eachLoss((loss) => {
           press: () => acknowledge.click(),
           showsItself: true,
           done: () => expect(acknowledge).toBeHidden(),
+        },
+        () => api.writes('incidents', name, 'dev1')
+      );
+    });
+
+    await test.step('drag', async () => {
+      await board.open();
+      await lossy.once(
+        {
+          path: '/status',
+          press: () => board.drag(name, 'Identified'),
+          showsItself: true,
+          done: () => expect(board.cardIn('Identified', name)).toBeVisible(),
         },
         () => api.writes('incidents', name, 'dev1')
       );
