@@ -78,7 +78,6 @@ eachLoss((loss) => {
           method: 'DELETE',
           path: `/uptimeindicators/${name}`,
           press: () => dialog.getByRole('button', { name: 'Delete', exact: true }).click(),
-          showsItself: true,
           done: () => expect(dialog).toBeHidden(),
         },
         writes

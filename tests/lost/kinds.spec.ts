@@ -95,7 +95,6 @@ eachLoss((loss) => {
         {
           path: `/contacts/${name}/restore`,
           press: () => restore.click(),
-          showsItself: true,
           done: () => expect(heading).toBeVisible(),
         },
         writes

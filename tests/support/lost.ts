@@ -39,6 +39,7 @@ export class LossyPage {
     const before = await count();
     const line = await this.tryTwice(deed);
     await deed.done();
+    await expect(this.page.getByText('what somebody else changed meanwhile')).toHaveCount(0);
     await line.heal();
     expect(await count(), `how often ${deed.path} was written`).toBe(before + 1);
   }
@@ -62,7 +63,7 @@ export class LossyPage {
     }
     expect(line.tries()).toBe(1);
     await press();
-    await expect.poll(line.tries).toBe(2);
+    await expect.poll(line.tries).toBeGreaterThan(1);
     return line;
   }
 }
