@@ -36,13 +36,14 @@ interface Lost {
 /** Loses the answer of the first write whose address ends so: the server has done it, and the page does not learn of it. */
 export async function loseAnswer(page: Page, pathEnd: string, { method = 'POST', loss = 'answer' }: Lost = {}) {
   let tries = 0;
+  let taken = false;
   let gone = false;
   const carry = async (route: Route) => {
     const request = route.request();
     const isIt = request.method() === method && new URL(request.url()).pathname.endsWith(pathEnd);
     tries += isIt ? 1 : 0;
     if (isIt && tries === 1) {
-      await route.fetch();
+      taken = (await route.fetch()).ok();
       gone = loss === 'line';
       return route.abort('connectionreset');
     }
@@ -50,7 +51,7 @@ export async function loseAnswer(page: Page, pathEnd: string, { method = 'POST',
     return gone ? route.abort('connectionreset') : route.fallback();
   };
   await page.route(PLUGIN, carry);
-  return { tries: () => tries, heal: () => page.unroute(PLUGIN, carry) };
+  return { tries: () => tries, taken: () => taken, heal: () => page.unroute(PLUGIN, carry) };
 }
 
 /** Keeps live updates away from pages that are opened from now on. */

@@ -52,6 +52,7 @@ export class LossyPage {
     );
     await press();
     await lost;
+    expect(line.taken(), 'the server did it').toBe(true);
     if (this.loss === 'answer' && showsItself) {
       return line;
     }
