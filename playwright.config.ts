@@ -11,7 +11,7 @@ process.env.E2E_BROWSER ??= execFileSync(process.execPath, ['scripts/browser.mjs
 export default defineConfig({
   testDir: './tests',
   // Tests beside the journeys have runners of their own.
-  testMatch: '*.spec.ts',
+  testMatch: '**/*.spec.ts',
   globalSetup: './tests/globalSetup.mjs',
   // They share one system with one set of fault switches.
   workers: 1,

@@ -10,6 +10,7 @@ import type {
 import { request } from './http';
 import type { ApiError } from './error';
 import { scorecardKeys, uptimeKeys } from './keys';
+import { putWritten } from './putChanges';
 import { type InputOf, resource } from './resource';
 
 export type UptimeTestInput = UptimeTestBody;
@@ -55,9 +56,10 @@ export function useRecount(name: string) {
   const client = useQueryClient();
   return useMutation<UptimeIndicator, ApiError, { body: UptimeRecountBody; idempotencyKey: string }>({
     mutationFn: ({ body, idempotencyKey }) => indicators.act(client, name, 'recount', { body, idempotencyKey }),
-    onSuccess: ({ spec }) => {
-      // Whoever asked for it need not wait for the figures.
-      void client.invalidateQueries({ queryKey: uptimeKeys.of(spec.period) });
+    onSuccess: (indicator) => {
+      // What is done to it next is done to this version. Whoever asked for it need not wait for the figures.
+      putWritten(client, indicators, indicator);
+      void client.invalidateQueries({ queryKey: uptimeKeys.of(indicator.spec.period) });
     },
   });
 }

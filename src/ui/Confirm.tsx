@@ -1,5 +1,6 @@
 import React, { type ReactNode, useState } from 'react';
 import { Alert, ConfirmModal, LoadingPlaceholder } from '@grafana/ui';
+import type { ApiError } from '../api/error';
 import { toApiError } from '../api/http';
 import { t } from '../domain/text';
 
@@ -27,7 +28,7 @@ export function Confirm({
   onConfirm,
   onDismiss,
 }: Props) {
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<ApiError>();
   const [busy, setBusy] = useState(false);
   const close = () => {
     setFailure(undefined);
@@ -40,7 +41,7 @@ export function Confirm({
       await onConfirm();
       close();
     } catch (error) {
-      setFailure(toApiError(error).message);
+      setFailure(toApiError(error));
     } finally {
       setBusy(false);
     }
@@ -55,8 +56,15 @@ export function Confirm({
           {/* There all the time, so that screen readers hear of what appears in it. */}
           {progress && <div role="status">{busy && <LoadingPlaceholder text={progress} />}</div>}
           {failure && (
-            <Alert severity="error" title={t('ui.confirm.failed', 'That did not work; nothing was changed')}>
-              {failure}
+            <Alert
+              severity="error"
+              title={
+                failure.passing
+                  ? t('ui.confirm.unknown', 'No answer came, so it may be done already; try again')
+                  : t('ui.confirm.failed', 'That did not work; nothing was changed')
+              }
+            >
+              {failure.message}
             </Alert>
           )}
         </>

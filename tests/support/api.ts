@@ -1,7 +1,10 @@
 import type { APIRequestContext } from '@playwright/test';
+import type { AppSettings } from '../../src/api/appSettings';
+import type { Plural } from '../../src/api/keys';
 import type { Contact } from '../../src/kinds/contact';
 import type { Incident, IncidentSpec } from '../../src/kinds/incident';
 import type { HypercarePeriod } from '../../src/kinds/period';
+import type { ObjectChange } from '../../src/kinds/wire';
 import { onSandbox } from './host';
 import { exampleContact, type Subjects } from './views';
 
@@ -19,6 +22,7 @@ export type Faults = Partial<{
 /** What a journey needs beside the browser: a state to start from, and the demo system's switches. */
 export class Api {
   private readonly declared: string[] = [];
+  private readonly made: string[] = [];
 
   constructor(private readonly request: APIRequestContext) {}
 
@@ -37,6 +41,21 @@ export class Api {
 
   async closeDeclared(): Promise<void> {
     await Promise.all(this.declared.splice(0).map((name) => this.close(name)));
+  }
+
+  /** What a journey created beside incidents. */
+  deleteAfterwards(plural: Plural, name: string): void {
+    this.made.push(`/${plural}/${name}`);
+  }
+
+  async deleteMade(): Promise<void> {
+    // The newest first: others may be named in it.
+    for (const path of this.made.splice(0).reverse()) {
+      const answer = await this.request.delete(BASE + path, { headers: { 'If-Match': '*' } });
+      if (answer.status() !== 404) {
+        await this.ok(answer, `delete ${path}`);
+      }
+    }
   }
 
   private async close(name: string): Promise<void> {
@@ -81,6 +100,35 @@ export class Api {
   async entries(name: string, text: string): Promise<number> {
     const { items } = await this.call<{ items: object[] }>('get', `/incidents/${name}/timeline?limit=100`);
     return items.filter((entry) => JSON.stringify(entry).includes(text)).length;
+  }
+
+  /** All objects of a kind, as far as one answer holds them. */
+  async all<T extends object>(plural: Plural, query = ''): Promise<T[]> {
+    return (await this.call<{ items: T[] }>('get', `/${plural}?limit=500${query}`)).items;
+  }
+
+  async one<T extends object>(plural: Plural, name: string): Promise<T> {
+    return this.call<T>('get', `/${plural}/${name}`);
+  }
+
+  /** How often an object was written by this person; also of one that is deleted. */
+  async writes(plural: Plural, name: string, by: string): Promise<number> {
+    const { items } = await this.call<{ items: ObjectChange[] }>('get', `/${plural}/${name}/history?limit=100`);
+    return items.filter(({ actor }) => actor === by).length;
+  }
+
+  /** What Grafana keeps for the app. */
+  async settings(): Promise<AppSettings> {
+    const answer = await this.request.get(`${APP}/settings`);
+    await this.ok(answer, 'read the settings');
+    return answer.json();
+  }
+
+  async saveSettings({ enabled, pinned, jsonData }: AppSettings): Promise<void> {
+    await this.ok(
+      await this.request.post(`${APP}/settings`, { data: { enabled, pinned, jsonData } }),
+      'save the settings'
+    );
   }
 
   /** A notification as Alertmanager sends it, with one alert. */

@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
+
+const PLUGIN = '**/api/plugins/golive-hypercare-app/**';
 
 const API = '**/api/plugins/golive-hypercare-app/resources/**';
 
@@ -11,7 +13,7 @@ const LIVE = '**/sandbox/live?**';
 export async function badLine(page: Page, { delayMs, oneLostOf }: { delayMs: number; oneLostOf: number }) {
   let sent = 0;
   let lost = 0;
-  await page.route(LIVE, (route) => route.abort('connectionreset'));
+  await cutLive(page);
   await page.route(API, async (route) => {
     sent++;
     const isLost = sent % oneLostOf === 4;
@@ -23,19 +25,36 @@ export async function badLine(page: Page, { delayMs, oneLostOf }: { delayMs: num
   return { figures: () => `${sent} requests, ${lost} lost`, letLiveThrough: () => page.unroute(LIVE) };
 }
 
-/** Loses the answer of the first POST that ends so: the server has done it, and the page does not learn of it. */
-export async function loseAnswer(page: Page, pathEnd: string): Promise<{ tries: () => number }> {
+/** Only the answer is lost; or the line is gone with it, for everything that the pages ask, until the same is tried again. */
+export type Loss = 'answer' | 'line';
+
+interface Lost {
+  method?: 'POST' | 'PUT' | 'DELETE';
+  loss?: Loss;
+}
+
+/** Loses the answer of the first write whose address ends so: the server has done it, and the page does not learn of it. */
+export async function loseAnswer(page: Page, pathEnd: string, { method = 'POST', loss = 'answer' }: Lost = {}) {
   let tries = 0;
-  await page.route(`${API}${pathEnd}`, async (route) => {
-    if (route.request().method() !== 'POST') {
-      return route.fallback();
+  let taken = false;
+  let gone = false;
+  const carry = async (route: Route) => {
+    const request = route.request();
+    const isIt = request.method() === method && new URL(request.url()).pathname.endsWith(pathEnd);
+    tries += isIt ? 1 : 0;
+    if (isIt && tries === 1) {
+      taken = (await route.fetch()).ok();
+      gone = loss === 'line';
+      return route.abort('connectionreset');
     }
-    tries++;
-    if (tries > 1) {
-      return route.continue();
-    }
-    await route.fetch();
-    return route.abort('connectionreset');
-  });
-  return { tries: () => tries };
+    gone &&= !isIt;
+    return gone ? route.abort('connectionreset') : route.fallback();
+  };
+  await page.route(PLUGIN, carry);
+  return { tries: () => tries, taken: () => taken, heal: () => page.unroute(PLUGIN, carry) };
+}
+
+/** Keeps live updates away from pages that are opened from now on. */
+export async function cutLive(page: Page): Promise<void> {
+  await page.route(LIVE, (route) => route.abort('connectionreset'));
 }

@@ -27,7 +27,8 @@ export const test = base.extend<Fixtures>({
     await use(watch);
     base.expect(watch.errors, 'errors on the console').toEqual([]);
   },
-  person: async ({ browser, contextOptions, baseURL, locale, timezoneId, viewport, consoleWatch }, use) => {
+  // After the API, so that no page is open any more while what a journey made is taken away.
+  person: async ({ browser, contextOptions, baseURL, locale, timezoneId, viewport, consoleWatch, api: _ }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (login, options = {}) => {
       const context = await browser.newContext({
@@ -59,6 +60,7 @@ export const test = base.extend<Fixtures>({
     await use(api);
     await api.healFaults();
     await api.closeDeclared();
+    await api.deleteMade();
     await request.dispose();
   },
 });

@@ -12,28 +12,30 @@ import { withSpec } from './periodDraft';
 
 /** Ends a period, or takes its end back. */
 export function ClosePeriod({ period, onDone }: { period: HypercarePeriod; onDone: () => void }) {
-  const { name, resourceVersion } = period.metadata;
-  const closed = period.spec.closedAt !== undefined;
-  // The moment of asking: trying again after a lost answer must say the same.
-  const [asked, setAsked] = useState<{ at: string; version: string }>();
+  const { name } = period.metadata;
+  // The period and the moment of asking: whatever comes in meanwhile, trying again after a lost answer must ask and say the same.
+  const [asked, setAsked] = useState<{ at: string; seen: HypercarePeriod }>();
+  const isClosed = period.spec.closedAt !== undefined;
+  const closed = asked ? asked.seen.spec.closedAt !== undefined : isClosed;
   const { mutateAsync } = periods.useUpdate();
   const { data } = useQuery({ ...summaryQuery({ period: name }), enabled: asked !== undefined });
   const open = data?.cells.reduce((sum, { state, count }) => sum + (state === 'resolved' ? 0 : count), 0);
   const change = async () => {
-    const closedAt = closed ? undefined : asked?.at;
-    await mutateAsync({ name, input: withSpec(period, { closedAt }), ifMatch: asked?.version ?? resourceVersion });
-    onDone();
+    if (asked) {
+      const { at, seen } = asked;
+      const closedAt = closed ? undefined : at;
+      await mutateAsync({ name, input: withSpec(seen, { closedAt }), ifMatch: seen.metadata.resourceVersion });
+      onDone();
+    }
   };
   return (
     <>
       <Button
-        variant={closed ? 'secondary' : 'destructive'}
+        variant={isClosed ? 'secondary' : 'destructive'}
         fill="outline"
-        onClick={() =>
-          setAsked({ at: `${new Date(serverNow()).toISOString().slice(0, 19)}Z`, version: resourceVersion })
-        }
+        onClick={() => setAsked({ at: `${new Date(serverNow()).toISOString().slice(0, 19)}Z`, seen: period })}
       >
-        {closed ? (
+        {isClosed ? (
           <Trans i18nKey="periods.close.reopen">Open again</Trans>
         ) : (
           <Trans i18nKey="periods.close.button">Close period</Trans>

@@ -1,12 +1,13 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { at, listOf, meta, written } from '../../test/factories/envelope';
 import { aSummary } from '../../test/factories/incident';
 import { aMe, aPeriod, aResponder } from '../../test/factories/period';
-import { address, openApp } from '../../test/journey';
+import { address, live, openApp } from '../../test/journey';
 import { keeping } from '../../test/keeping';
 import { given, givenFailure, losingAnswers, recording } from '../../test/server';
 import { withSizes } from '../../test/sizes';
 
+const VERSION = { resourceVersion: '900' };
 const viewer = aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment'] });
 const own = aPeriod({
   spec: {
@@ -332,5 +333,25 @@ describe('the end of a period', () => {
     await user.click((await dialog()).getByRole('button', { name: 'Open again' }));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(JSON.stringify(sent[0]?.body)).not.toContain('closedAt');
+  });
+
+  test('asks the same again after a lost answer, although the page has learned by itself that it is closed', async () => {
+    const closed = { ...aPeriod({ spec: { closedAt: at(0) }, state: 'closed' }), metadata: meta('shop', VERSION) };
+    const tries = losingAnswers('put', '/periods/:name', closed);
+    const user = await openPeriod();
+    await user.click(screen.getByRole('button', { name: 'Close period' }));
+    const ask = await dialog();
+    await user.click(ask.getByRole('button', { name: 'Close period' }));
+    await ask.findByText(/^No answer came, so it may be done already/);
+    const { kind, metadata } = closed;
+    const change = { kind, name: metadata.name, operation: 'update', actor: 'editor', at: at(0), object: closed };
+    given('get', '/periods/:name', closed);
+    given('get', '/changes', listOf([{ ...change, ...VERSION }], VERSION));
+    act(() => live.push(Number(VERSION.resourceVersion)));
+    await screen.findByText(/Closed at/);
+    await user.click(ask.getByRole('button', { name: 'Close period' }));
+    await waitFor(() => expect(tries).toHaveLength(2));
+    expect(tries[1]?.body).toEqual(tries[0]?.body);
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 });

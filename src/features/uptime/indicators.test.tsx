@@ -206,6 +206,24 @@ describe('an indicator that exists', () => {
     await waitFor(() => expect(sent).toHaveLength(1));
   });
 
+  it('is deleted in the version that counting again has made of it', async () => {
+    const { metadata } = existing;
+    const recounted = { ...existing, metadata: { ...metadata, resourceVersion: '200' } };
+    given('post', '/uptimeindicators/:name/recount', recounted);
+    const sent = recording('delete', '/uptimeindicators/:name', {});
+    const user = await opened();
+    await user.click(await screen.findByRole('button', { name: 'Count Payments answers again' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByLabelText(/^Reason/));
+    await user.paste('The probe lied.');
+    await user.click(dialog.getByRole('button', { name: 'Count again' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await user.click(screen.getByRole('button', { name: 'Delete Payments answers' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.headers.get('If-Match')).toBe('200');
+  });
+
   it('is counted again for a reason, once though the answer was lost', async () => {
     const tries = losingAnswers('post', '/uptimeindicators/:name/recount', existing);
     const user = await opened();

@@ -23,9 +23,17 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
   // Chosen, but not yet sent: a slip on a phone must not hand an incident to somebody. With it the incident as it was seen then.
   const [choice, setChoice] = useState<{ to: string; seen: Incident }>();
   const chosen = choice?.to;
-  const assign = (seen: Incident, to: string) => {
+  const { resourceVersion } = incident.metadata;
+  if (chosen === (now ?? '') && choice?.seen.metadata.resourceVersion !== resourceVersion) {
+    // It was done although no answer came; what is only shown until the answer comes has no version of its own.
     setChoice(undefined);
-    mover.assign(seen, to);
+  }
+  const assign = async (picked: { to: string; seen: Incident }) => {
+    setChoice(undefined);
+    const answered = await mover.assign(picked.seen, picked.to);
+    if (!answered) {
+      setChoice((newer) => newer ?? picked);
+    }
   };
   const refused = why('acknowledge');
   return (
@@ -55,7 +63,7 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
               />
             </Field>
             {me && chosen === undefined && !sameLogin(assignee, me.login) && refused === undefined && (
-              <Button variant="secondary" onClick={() => assign(incident, me.login)} disabled={mover.acting}>
+              <Button variant="secondary" onClick={() => void mover.assign(incident, me.login)} disabled={mover.acting}>
                 {t('incidents.people.take', 'Assign to me')}
               </Button>
             )}
@@ -68,7 +76,7 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
                 {t('incidents.people.stranger', 'No person of this name is entered in the settings.')}
               </Text>
             )}
-            <Button onClick={() => assign(choice.seen, choice.to)} disabled={mover.acting}>
+            <Button onClick={() => void assign(choice)} disabled={mover.acting}>
               {chosen
                 ? t('incidents.people.assign', 'Assign to {{name}}', { name: nameOf(chosen) })
                 : t('incidents.people.unassign', 'Assign to nobody')}

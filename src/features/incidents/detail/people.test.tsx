@@ -4,7 +4,7 @@ import { at, listOf } from '../../../test/factories/envelope';
 import { aChange, anIncident } from '../../../test/factories/incident';
 import { aMe, aResponder } from '../../../test/factories/period';
 import { live, openApp } from '../../../test/journey';
-import { given, recording } from '../../../test/server';
+import { given, losingAnswers, recording } from '../../../test/server';
 import { withSizes } from '../../../test/sizes';
 
 beforeEach(() => withSizes());
@@ -53,6 +53,23 @@ describe('the assignee', () => {
     given('get', '/changes', listOf([aChange(over)], { resourceVersion: '900' }));
     act(() => live.push(900));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Assign to Dev Three' })).not.toBeInTheDocument());
+  });
+
+  it('stays chosen when the answer to the assignment was lost, and is sent under the same key', async () => {
+    const handedOver = anIncident({ resourceVersion: '101', spec: { assignee: 'vendor' }, status: taken.status });
+    const tries = losingAnswers('post', '/incidents/:name/assign', handedOver);
+    const user = await openIncident(taken);
+    await user.type(await screen.findByRole('combobox', { name: /Assignee/ }), 'vendor');
+    await screen.findByRole('option', { name: /vendor/ });
+    await user.keyboard('{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Assign to vendor' }));
+    await waitFor(() => expect(tries).toHaveLength(1));
+    const again = await screen.findByRole('button', { name: 'Assign to vendor' });
+    await waitFor(() => expect(again).toBeEnabled());
+    await user.click(again);
+    await waitFor(() => expect(tries).toHaveLength(2));
+    expect(tries[1]).toEqual(tries[0]);
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Assign to vendor' })).not.toBeInTheDocument());
   });
 });
 

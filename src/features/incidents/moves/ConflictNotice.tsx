@@ -79,7 +79,7 @@ function wayOn({ wanted, now }: Conflict, mover: Mover): { label: string; run: (
   if (wanted.act === 'assign' && now.status.state !== 'resolved') {
     return {
       label: t('incidents.conflict.assign-again', 'Assign it all the same'),
-      run: () => mover.assign(now, wanted.to),
+      run: () => void mover.assign(now, wanted.to),
     };
   }
   return undefined;

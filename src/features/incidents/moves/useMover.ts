@@ -26,8 +26,8 @@ export interface Asked {
 export interface Mover {
   /** Moves at once, or asks first for what the move must carry. Does nothing when the server does not offer the move. */
   move: (incident: Incident, to: IncidentState) => void;
-  /** Gives the incident, as the person saw it, to somebody; an empty login to nobody. */
-  assign: (seen: Incident, to: string) => void;
+  /** Gives the incident, as the person saw it, to somebody; an empty login to nobody. Answers whether the server answered. */
+  assign: (seen: Incident, to: string) => Promise<boolean>;
   /** Lets the paused clock run on. */
   resume: (seen: Incident) => void;
   /** Whether one of these two is under way. */
@@ -94,9 +94,12 @@ export function useMover(announce: (text: string) => void): Mover {
           return found && besideThePoint(found) ? send(found.now) : Promise.reject(problem);
         });
         setConflict(undefined);
+        return true;
       } catch (problem) {
-        setConflict(conflictOf(problem, seen, wanted));
-        announceRefusal(toApiError(problem), name);
+        const error = toApiError(problem);
+        setConflict(conflictOf(error, seen, wanted));
+        announceRefusal(error, name);
+        return !error.passing;
       } finally {
         setActing(false);
       }
@@ -164,7 +167,7 @@ export function useMover(announce: (text: string) => void): Mover {
   return useMemo(
     () => ({
       move: (incident: Incident, to: IncidentState) => void move(incident, to),
-      assign: (seen: Incident, to: string) => void act(seen, { act: 'assign', to }),
+      assign: (seen: Incident, to: string) => act(seen, { act: 'assign', to }),
       resume: (seen: Incident) => void act(seen, { act: 'resume' }),
       acting,
       acknowledge,
