@@ -34,6 +34,7 @@ for (const view of views.filter(({ alike }) => longVersions || !alike)) {
 
 /** Of our page; the frame around it is the host's. */
 async function graveFaults(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(comeToRest);
   const builder = new AxeBuilder({ page }).exclude(onSandbox ? '[data-sandbox-shell]' : GRAFANAS_FRAME);
   if (!longVersions) {
     // Hundreds of rows are made as the first three are, and take axe half a minute.
@@ -43,6 +44,14 @@ async function graveFaults(page: Page, rules?: string[]): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join(' | ')}`);
+}
+
+/** Runs in the page: waits for what still moves or fades in, as a drawer of Grafana does whatever the person prefers. */
+async function comeToRest(): Promise<void> {
+  // What was drawn just now begins to move with the next frame.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ends.map(({ finished }) => finished));
 }
 
 /** Runs in the page: whether it scrolls sideways, and which elements reach past its edge without a box of their own to scroll in. */
