@@ -3,6 +3,7 @@ import { useWatch } from 'react-hook-form';
 import { usePeriod } from '../../platform/period';
 import { t } from '../../domain/text';
 import { CheckField, ChoiceField, PickField, TextField } from '../../ui/form/fields';
+import { ServiceField } from '../../ui/form/ServiceField';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import type { IndicatorDraft } from './indicatorDraft';
 import { QueryTest } from './QueryTest';
@@ -15,31 +16,17 @@ interface Props {
 
 /** All that is said of an indicator. */
 export function IndicatorFields({ form, period, sources }: Props) {
+  const { periods } = usePeriod();
+  const owner = periods.find(({ metadata }) => metadata.name === period);
   return (
     <>
       <TextField form={form} name="title" required autoFocus label={t('uptime.form.title', 'Title')} />
-      <ServiceField form={form} period={period} />
+      <ServiceField form={form} name="service" id="indicator-service" period={owner} required />
       <SourceField form={form} sources={sources} />
       <QueryFields form={form} />
       <QueryTest form={form} />
       <JudgingFields form={form} />
     </>
-  );
-}
-
-function ServiceField({ form, period }: { form: SaveForm<IndicatorDraft>; period: string }) {
-  const { periods } = usePeriod();
-  const owner = periods.find(({ metadata }) => metadata.name === period);
-  return (
-    <PickField
-      form={form}
-      name="service"
-      id="indicator-service"
-      required
-      label={t('uptime.form.service', 'Service')}
-      placeholder={t('uptime.form.service-hint', 'Choose, or type a name')}
-      options={(owner?.spec.services ?? []).map(({ name, title }) => ({ value: name, label: title }))}
-    />
   );
 }
 

@@ -1,13 +1,10 @@
 import React from 'react';
-import { Controller } from 'react-hook-form';
-import { dateTime } from '@grafana/data';
-import { DateTimePicker, Field } from '@grafana/ui';
 import { useRecount } from '../../api/uptime';
 import { UptimeRecountBody } from '../../kinds/uptime';
-import { serverNow } from '../../platform/clock';
 import { t } from '../../domain/text';
 import { LongField } from '../../ui/form/fields';
 import { FormDialog } from '../../ui/form/FormDialog';
+import { MomentField } from '../../ui/form/MomentField';
 import { formRules } from '../../ui/form/rules';
 import { useSaveForm } from '../../ui/form/useSaveForm';
 
@@ -48,25 +45,11 @@ export function RecountDialog({ name, title, onClose }: { name: string; title: s
         )}
       </p>
       <LongField form={form} name="reason" required autoFocus label={t('uptime.recount.reason', 'Reason')} />
-      <Controller
-        control={form.control}
+      <MomentField
+        form={form}
         name="from"
-        render={({ field }) => (
-          <Field
-            noMargin
-            label={t('uptime.recount.from', 'From')}
-            description={t('uptime.recount.from-hint', 'Everything when left empty. In your Grafana time zone.')}
-            invalid={Boolean(form.problem('from'))}
-            error={form.problem('from')}
-          >
-            <DateTimePicker
-              clearable
-              date={field.value ? dateTime(field.value) : undefined}
-              maxDate={new Date(serverNow())}
-              onChange={(date) => field.onChange(date ? `${date.toISOString().slice(0, 19)}Z` : '')}
-            />
-          </Field>
-        )}
+        label={t('uptime.recount.from', 'From')}
+        description={t('uptime.recount.from-hint', 'Everything when left empty. In your Grafana time zone.')}
       />
     </FormDialog>
   );

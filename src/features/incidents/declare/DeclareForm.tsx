@@ -4,16 +4,15 @@ import { useDeclare } from '../../../api/incidents';
 import { priorityOf } from '../../../domain/incident';
 import { type Incident, IncidentInput } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
-import { useMe } from '../../../platform/permissions';
 import { track } from '../../../platform/tracking';
 import { t } from '../../../domain/text';
-import { LongField, PickField, TextField } from '../../../ui/form/fields';
+import { TextField } from '../../../ui/form/fields';
 import { Form } from '../../../ui/form/Form';
 import { MomentField } from '../../../ui/form/MomentField';
 import { formRules, titleWords } from '../../../ui/form/rules';
+import { ServiceField } from '../../../ui/form/ServiceField';
 import { useSaveForm } from '../../../ui/form/useSaveForm';
-import { assigneeOptions } from '../assigneeOptions';
-import { usePeople } from '../../../platform/people';
+import { AffectedField, DescriptionField, PersonField } from '../IncidentFields';
 import { RankingFields } from './RankingFields';
 import { type DeclareValues, EMPTY, toSpec } from './values';
 
@@ -27,8 +26,6 @@ interface Props {
 export function DeclareForm({ period, given, onDeclared }: Props) {
   const owner = period?.status.state === 'closed' ? undefined : period?.metadata.name;
   const { mutateAsync } = useDeclare();
-  const me = useMe();
-  const { list } = usePeople();
   const toBody = (values: DeclareValues) => ({ spec: toSpec(values, owner) });
   const form = useSaveForm({
     empty: EMPTY,
@@ -65,33 +62,14 @@ export function DeclareForm({ period, given, onDeclared }: Props) {
         label={t('incidents.declare.title', 'Title')}
       />
       <RankingFields form={form} targets={owner ? (period?.status.priorityMatrix ?? []) : []} />
-      <PickField
-        form={form}
-        name="service"
-        id="declare-service"
-        label={t('incidents.declare.service', 'Service')}
-        placeholder={t('incidents.declare.service-hint', 'Choose, or type a name')}
-        options={(period?.spec.services ?? []).map(({ name, title }) => ({ value: name, label: title }))}
-      />
-      <LongField
-        form={form}
-        name="description"
-        label={t('incidents.declare.description', 'Description')}
-        description={t('incidents.declare.description-hint', 'What is seen. Markdown.')}
-      />
-      <LongField
-        form={form}
-        name="impactText"
-        label={t('incidents.declare.impact-text', 'Who is affected')}
-        description={t('incidents.declare.impact-text-hint', 'In words that a stakeholder update can quote.')}
-      />
-      <PickField
+      <ServiceField form={form} name="service" id="declare-service" period={period} />
+      <DescriptionField form={form} name="description" />
+      <AffectedField form={form} name="impactText" />
+      <PersonField
         form={form}
         name="assignee"
         id="declare-assignee"
         label={t('incidents.declare.assignee', 'Assignee')}
-        placeholder={t('incidents.nobody', 'nobody')}
-        options={assigneeOptions(me, list)}
       />
       <MomentField
         form={form}

@@ -3,16 +3,15 @@ import { Button, Drawer, Stack } from '@grafana/ui';
 import { incidents } from '../../../api/incidents';
 import type { Incident } from '../../../kinds/incident';
 import type { HypercarePeriod } from '../../../kinds/period';
-import { useMe } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
-import { ChoiceField, LongField, PickField, TextField } from '../../../ui/form/fields';
+import { ChoiceField, LongField, TextField } from '../../../ui/form/fields';
 import { Form } from '../../../ui/form/Form';
 import { MomentField } from '../../../ui/form/MomentField';
-import { type SaveForm } from '../../../ui/form/useSaveForm';
+import { ServiceField } from '../../../ui/form/ServiceField';
+import type { SaveForm } from '../../../ui/form/useSaveForm';
 import { useEditForm } from '../../../ui/form/useEditForm';
 import { zonedText } from '../../../ui/time';
-import { assigneeOptions } from '../assigneeOptions';
-import { usePeople } from '../../../platform/people';
+import { AffectedField, DescriptionField, PersonField } from '../IncidentFields';
 import { displayName } from '../words';
 import { LinksField } from './LinksField';
 import { editRules } from './rules';
@@ -27,8 +26,6 @@ interface Props {
 
 /** Everything that people say of an incident. State, priority, assignee and resolution have actions of their own. */
 export function EditDrawer({ incident, period, onClose }: Props) {
-  const me = useMe();
-  const { list } = usePeople();
   const title = t('incidents.edit.title', 'Edit {{id}}', { id: displayName(incident) });
   const form = useEditForm<'incidents', EditValues>({
     resource: incidents,
@@ -43,37 +40,17 @@ export function EditDrawer({ incident, period, onClose }: Props) {
     <Drawer title={title} size="md" onClose={onClose}>
       <Form form={form} label={title} failed={t('incidents.edit.failed', 'Not saved. What you typed is kept.')}>
         <TextField form={form} name="title" required autoFocus label={t('incidents.edit.name', 'Title')} />
-        <PickField
-          form={form}
-          name="service"
-          id="edit-service"
-          label={t('incidents.facts.service', 'Service')}
-          placeholder={t('incidents.declare.service-hint', 'Choose, or type a name')}
-          options={(period?.spec.services ?? []).map((service) => ({ value: service.name, label: service.title }))}
-        />
-        <LongField
-          form={form}
-          name="impactText"
-          label={t('incidents.declare.impact-text', 'Who is affected')}
-          description={t('incidents.declare.impact-text-hint', 'In words that a stakeholder update can quote.')}
-        />
-        <LongField
-          form={form}
-          name="description"
-          rows={4}
-          label={t('incidents.declare.description', 'Description')}
-          description={t('incidents.declare.description-hint', 'What is seen. Markdown.')}
-        />
+        <ServiceField form={form} name="service" id="edit-service" period={period} />
+        <AffectedField form={form} name="impactText" />
+        <DescriptionField form={form} name="description" rows={4} />
         {incident.status.state === 'resolved' && (
           <LongField form={form} name="rootCause" label={t('incidents.facts.root-cause', 'Root cause')} />
         )}
-        <PickField
+        <PersonField
           form={form}
           name="commander"
           id="edit-commander"
           label={t('incidents.people.commander', 'Commander')}
-          placeholder={t('incidents.nobody', 'nobody')}
-          options={assigneeOptions(me, list)}
         />
         <ChoiceField form={form} name="impact" label={t('incidents.declare.impact', 'Impact')} options={levels()} />
         <ChoiceField form={form} name="urgency" label={t('incidents.declare.urgency', 'Urgency')} options={levels()} />
