@@ -24,6 +24,7 @@ import (
 	"github.com/golive/hypercare/pkg/assembly"
 	"github.com/golive/hypercare/pkg/harness"
 	"github.com/golive/hypercare/pkg/plugin"
+	"github.com/golive/hypercare/pkg/sources"
 	"github.com/golive/hypercare/pkg/store"
 )
 
@@ -52,7 +53,7 @@ func serveAsPlugin(dir string) error {
 		return err
 	}
 	built, err := assembly.New(assembly.Config{
-		Store: data, Sources: &assembly.Sources{Settings: plugin.NewSettingsCopy(data), Now: func() time.Time { return harness.Start }}, Caller: plugin.Caller, Now: func() time.Time { return harness.Start },
+		Store: data, Sources: &sources.Sources{Settings: plugin.NewSettingsCopy(data), Now: func() time.Time { return harness.Start }}, Caller: plugin.Caller, Now: func() time.Time { return harness.Start },
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	if err != nil {

@@ -21,7 +21,7 @@ const (
 )
 
 func TestOnlyCivilTurnsInstantsIntoLocalTimeAndBack(t *testing.T) {
-	for _, s := range sources(t) {
+	for _, s := range sourceFiles(t) {
 		if s.folder == "civil" {
 			continue
 		}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/assembly"
 	"github.com/golive/hypercare/pkg/plugin"
+	"github.com/golive/hypercare/pkg/sources"
 	"github.com/golive/hypercare/pkg/store"
 )
 
@@ -69,9 +70,9 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 		return err
 	}
 	settings := plugin.NewSettingsCopy(data)
-	sources := &assembly.Sources{Settings: settings, Now: time.Now}
+	connected := &sources.Sources{Settings: settings, Now: time.Now}
 	built, err := assembly.New(assembly.Config{
-		Store: data, Sources: sources, Settings: sources, Lease: data.TimerLease(), Caller: plugin.Caller, Now: time.Now,
+		Store: data, Sources: connected, Settings: connected, Lease: data.TimerLease(), Caller: plugin.Caller, Now: time.Now,
 		Log: slog.New(sdkHandler{}),
 	})
 	if err != nil {
@@ -85,7 +86,7 @@ func serve(ctx context.Context, app *plugin.Plugin, live *plugin.Live) error {
 			built.Engine.Wake(commit.EarliestTimer)
 		}
 	})
-	app.Serve(plugin.Ready{Handler: built.Handler, Settings: settings, Health: built.Engine.Health, Refused: assembly.RefusedSettings})
+	app.Serve(plugin.Ready{Handler: built.Handler, Settings: settings, Health: built.Engine.Health, Refused: sources.RefusedSettings})
 	go prune(ctx, data, built)
 	built.Engine.Run(ctx)
 	return nil

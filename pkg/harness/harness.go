@@ -14,6 +14,7 @@ import (
 
 	"github.com/golive/hypercare/pkg/assembly"
 	"github.com/golive/hypercare/pkg/plugin"
+	"github.com/golive/hypercare/pkg/sources"
 	"github.com/golive/hypercare/pkg/store"
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
@@ -42,7 +43,7 @@ type Back struct {
 	backend *assembly.Backend
 	Sources uptimes.MetricSources
 	// Connected are the metric sources of the settings, as the plugin connects them.
-	Connected *assembly.Sources
+	Connected *sources.Sources
 	// Namespace is where all callers are, in the place of their own; empty leaves them theirs. A new one is an empty back end.
 	Namespace string
 
@@ -67,7 +68,7 @@ func (b *Back) open() {
 	b.store, err = store.Open(context.Background(), b.config)
 	require.NoError(b.t, err)
 	settings := plugin.NewSettingsCopy(b.store)
-	b.Connected = &assembly.Sources{Settings: settings, Now: b.Now}
+	b.Connected = &sources.Sources{Settings: settings, Now: b.Now}
 	b.backend, err = assembly.New(assembly.Config{
 		Store: b.store, Sources: b, Settings: b.Connected, Caller: callerOf, Now: b.Now, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})

@@ -8,7 +8,8 @@ import * as period from './period';
 import * as report from './report';
 import * as responder from './responder';
 import * as scorecard from './scorecard';
-import * as setup from './setup';
+import * as intake from './intake';
+import * as metricSource from './metricSource';
 import * as timeline from './timeline';
 import * as uptime from './uptime';
 import * as wire from './wire';
@@ -24,7 +25,8 @@ const known: Record<string, unknown> = {
   ...report,
   ...responder,
   ...scorecard,
-  ...setup,
+  ...intake,
+  ...metricSource,
   ...timeline,
   ...uptime,
   ...wire,

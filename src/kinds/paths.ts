@@ -13,18 +13,17 @@ import {
   ResumeBody,
   StatusBody,
 } from './incidentActions';
-import { kinds } from './registry';
-import { ReportDocument, SummaryReport, SummaryReportList } from './report';
-import { Scorecard } from './scorecard';
+import { IngestStatus, IngestTestAnswer } from './intake';
 import {
-  IngestStatus,
-  IngestTestAnswer,
   MetricSettingsAnswer,
   MetricSettingsBody,
   MetricSourceList,
   MetricSourceTest,
   MetricSourceTestBody,
-} from './setup';
+} from './metricSource';
+import { kinds } from './registry';
+import { ReportDocument, SummaryReport, SummaryReportList } from './report';
+import { Scorecard } from './scorecard';
 import { TimelineEntryList } from './timeline';
 import { UptimeAnswer, UptimeIndicator, UptimeRecountBody, UptimeTestAnswer, UptimeTestBody } from './uptime';
 import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me, ObjectChangeList } from './wire';

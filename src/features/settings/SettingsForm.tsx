@@ -4,7 +4,7 @@ import { Trans } from '@grafana/i18n';
 import { Alert, Button, Field, SecretInput, TagsInput } from '@grafana/ui';
 import { type AppJsonData, type AppSettings, useSaveAppSettings } from '../../api/appSettings';
 import { ApiError } from '../../api/error';
-import { checkMetricSettings } from '../../api/setup';
+import { checkMetricSettings } from '../../api/metricSources';
 import { t } from '../../domain/text';
 import { Form } from '../../ui/form/Form';
 import { type SaveForm, useSaveForm } from '../../ui/form/useSaveForm';

@@ -4,7 +4,7 @@ import { useWatch } from 'react-hook-form';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import { useTestSource } from '../../api/setup';
+import { useTestSource } from '../../api/metricSources';
 import { t } from '../../domain/text';
 import { TextField } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { metricSourcesQuery } from '../../api/setup';
+import { metricSourcesQuery } from '../../api/metricSources';
 import { t } from '../../domain/text';
-import type { MetricSourceTest } from '../../kinds/setup';
+import type { MetricSourceTest } from '../../kinds/metricSource';
 import { Mark } from '../../ui/Mark';
 import { Ago } from '../../ui/time';
 

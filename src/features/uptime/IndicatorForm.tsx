@@ -1,6 +1,6 @@
 import React from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { metricSourcesQuery } from '../../api/setup';
+import { metricSourcesQuery } from '../../api/metricSources';
 import { indicators, useCreateIndicator } from '../../api/uptime';
 import type { UptimeIndicator } from '../../kinds/uptime';
 import { usePeriod } from '../../platform/period';

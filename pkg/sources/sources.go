@@ -1,4 +1,6 @@
-package assembly
+// Package sources knows the metric sources that an Admin entered for an organisation: it finds and asks them, tests them before they are
+// saved, and says in sentences what keeps one from answering.
+package sources
 
 import (
 	"context"

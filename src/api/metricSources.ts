@@ -1,8 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { IngestStatus, IngestTestAnswer, MetricSourceList, MetricSourceTest } from '../kinds/setup';
+import { queryOptions, useMutation } from '@tanstack/react-query';
+import type { MetricSourceList, MetricSourceTest } from '../kinds/metricSource';
 import type { MetricSource } from './appSettings';
 import { request } from './http';
-import { intakeKeys, metricSourceKeys } from './keys';
+import { metricSourceKeys } from './keys';
 
 /** The saved metric sources, each with how its last question went. */
 export function metricSourcesQuery() {
@@ -24,22 +24,4 @@ export function useTestSource() {
 /** Fails with the server's word at the field of what it would refuse to call. */
 export function checkMetricSettings(body: { metricSources: MetricSource[]; allowedHosts: string[] }) {
   return request<unknown>({ path: '/metricsources/check', method: 'POST', body });
-}
-
-/** Who sent alerts last, and who was refused. */
-export function intakeQuery() {
-  return queryOptions({
-    queryKey: intakeKeys.all,
-    queryFn: ({ signal }) => request<IngestStatus>({ path: '/ingest', signal }),
-    // Whoever has just reloaded Alertmanager waits for it.
-    refetchInterval: 10_000,
-  });
-}
-
-export function useSendTestAlert() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => request<IngestTestAnswer>({ path: '/ingest/test', method: 'POST', body: {} }),
-    onSuccess: ({ status }) => client.setQueryData(intakeKeys.all, status),
-  });
 }
