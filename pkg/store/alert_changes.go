@@ -80,39 +80,24 @@ var (
 )
 
 func (p *alertRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
-	args := make([]any, 0, insertAlerts.Columns*len(p.rows))
-	fresh := make([]any, 0, insertAlerts.Columns*len(p.fresh))
+	var rows sqldb.Rows
 	for _, key := range p.order {
-		if p.fresh[key] {
-			fresh = append(fresh, p.rows[key].values(ns)...)
-		} else {
-			args = append(args, p.rows[key].values(ns)...)
-		}
+		rows.Add(p.fresh[key], p.rows[key].values(ns)...)
 	}
-	if err := insertAlerts.OfNew().Write(ctx, c, fresh); err != nil {
-		return err
-	}
-	if err := insertAlerts.Write(ctx, c, args); err != nil {
+	if err := insertAlerts.WriteRows(ctx, c, rows); err != nil {
 		return err
 	}
 	return p.flushCounts(ctx, c, ns)
 }
 
 func (p *alertRows) flushCounts(ctx context.Context, c *sqldb.Conn, ns string) error {
-	var args, fresh []any
+	var rows sqldb.Rows
 	for incident, n := range p.counts {
-		switch {
-		case n == (alertCount{}):
-		case p.uncounted[incident]:
-			fresh = append(fresh, ns, incident, n.firing, n.total, n.incomplete)
-		default:
-			args = append(args, ns, incident, n.firing, n.total, n.incomplete)
+		if n != (alertCount{}) {
+			rows.Add(p.uncounted[incident], ns, incident, n.firing, n.total, n.incomplete)
 		}
 	}
-	if err := insertAlertCounts.OfNew().Write(ctx, c, fresh); err != nil {
-		return err
-	}
-	return insertAlertCounts.Write(ctx, c, args)
+	return insertAlertCounts.WriteRows(ctx, c, rows)
 }
 
 // values lie in the order of insertAlerts.

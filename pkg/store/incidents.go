@@ -92,15 +92,11 @@ func (p *incidentRows) join(other pendingRows) {
 func (p *incidentRows) empty() bool { return len(p.rows) == 0 }
 
 func (p *incidentRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
-	var args, fresh []any
+	var rows sqldb.Rows
 	for _, name := range slices.Sorted(maps.Keys(p.rows)) {
 		row := p.rows[name]
-		if !row.deleted && p.fresh[name] {
-			fresh = append(fresh, row.values(ns)...)
-			continue
-		}
 		if !row.deleted {
-			args = append(args, row.values(ns)...)
+			rows.Add(p.fresh[name], row.values(ns)...)
 			continue
 		}
 		if err := forgetWords(ctx, c, ns, name); err != nil {
@@ -110,10 +106,7 @@ func (p *incidentRows) flush(ctx context.Context, c *sqldb.Conn, ns string) erro
 			return err
 		}
 	}
-	if err := insertIncidents.OfNew().Write(ctx, c, fresh); err != nil {
-		return err
-	}
-	if err := insertIncidents.Write(ctx, c, args); err != nil {
+	if err := insertIncidents.WriteRows(ctx, c, rows); err != nil {
 		return err
 	}
 	if err := indexWords(ctx, c, ns, slices.Sorted(maps.Keys(p.words))); err != nil {

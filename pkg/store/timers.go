@@ -136,24 +136,17 @@ var insertTimers = sqldb.BulkInsert{
 }
 
 func (p *timerRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
-	args := make([]any, 0, insertTimers.Columns*len(p.rows))
-	fresh := make([]any, 0, insertTimers.Columns*len(p.rows))
+	var rows sqldb.Rows
 	inOrder := slices.SortedFunc(maps.Values(p.rows), func(a, b *timerRow) int { return a.compare(b.timerKey) }) // next to each other in the table
 	for _, r := range inOrder {
-		switch {
-		case r.deleted:
+		if r.deleted {
 			err := c.Exec(ctx, "DELETE FROM timers WHERE ns = ? AND subject = ? AND kind = ? AND key = ?", ns, r.subject, r.kind, r.key)
 			if err != nil {
 				return err
 			}
-		case r.fresh:
-			fresh = append(fresh, ns, r.subject, r.kind, r.key, r.due, r.data)
-		default:
-			args = append(args, ns, r.subject, r.kind, r.key, r.due, r.data)
+			continue
 		}
+		rows.Add(r.fresh, ns, r.subject, r.kind, r.key, r.due, r.data)
 	}
-	if err := insertTimers.OfNew().Write(ctx, c, fresh); err != nil {
-		return err
-	}
-	return insertTimers.Write(ctx, c, args)
+	return insertTimers.WriteRows(ctx, c, rows)
 }

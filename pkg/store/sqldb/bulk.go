@@ -14,10 +14,26 @@ type BulkInsert struct {
 	Columns int
 }
 
-// OfNew is the same for rows whose keys the table cannot hold yet, which spares the database the look for them.
-func (b BulkInsert) OfNew() BulkInsert {
-	b.Suffix = ""
-	return b
+// Rows are what a BulkInsert writes. Those whose keys the table cannot hold yet lie apart: the database is spared the look for them.
+type Rows struct{ fresh, others []any }
+
+// Add takes the values of one row, in the order of the columns.
+func (r *Rows) Add(fresh bool, values ...any) {
+	if fresh {
+		r.fresh = append(r.fresh, values...)
+	} else {
+		r.others = append(r.others, values...)
+	}
+}
+
+// WriteRows sends rows of both kinds.
+func (b BulkInsert) WriteRows(ctx context.Context, c *Conn, rows Rows) error {
+	plain := b
+	plain.Suffix = ""
+	if err := plain.Write(ctx, c, rows.fresh); err != nil {
+		return err
+	}
+	return b.Write(ctx, c, rows.others)
 }
 
 var bulkSizes = []int{64, 8, 1}
