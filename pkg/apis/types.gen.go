@@ -340,6 +340,36 @@ func (e ContactInputKind) Valid() bool {
 	}
 }
 
+// Defines values for ContactWay.
+const (
+	ContactWayEmail ContactWay = "email"
+	ContactWayNtfy  ContactWay = "ntfy"
+	ContactWaySlack ContactWay = "slack"
+	ContactWaySms   ContactWay = "sms"
+	ContactWayTeams ContactWay = "teams"
+	ContactWayVoice ContactWay = "voice"
+)
+
+// Valid indicates whether the value is a known member of the ContactWay enum.
+func (e ContactWay) Valid() bool {
+	switch e {
+	case ContactWayEmail:
+		return true
+	case ContactWayNtfy:
+		return true
+	case ContactWaySlack:
+		return true
+	case ContactWaySms:
+		return true
+	case ContactWayTeams:
+		return true
+	case ContactWayVoice:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CriterionOperator.
 const (
 	CriterionOperatorEqual            CriterionOperator = "="
@@ -424,6 +454,213 @@ func (e CriterionResultResult) Valid() bool {
 	}
 }
 
+// Defines values for FindingKind.
+const (
+	FindingKindDoubleBooked    FindingKind = "doubleBooked"
+	FindingKindGap             FindingKind = "gap"
+	FindingKindLeave           FindingKind = "leave"
+	FindingKindLoad            FindingKind = "load"
+	FindingKindMovedShift      FindingKind = "movedShift"
+	FindingKindNight           FindingKind = "night"
+	FindingKindNoWakingChannel FindingKind = "noWakingChannel"
+	FindingKindOpenSwap        FindingKind = "openSwap"
+	FindingKindOverlap         FindingKind = "overlap"
+	FindingKindPeriodOver      FindingKind = "periodOver"
+	FindingKindRest            FindingKind = "rest"
+	FindingKindUnknownPerson   FindingKind = "unknownPerson"
+)
+
+// Valid indicates whether the value is a known member of the FindingKind enum.
+func (e FindingKind) Valid() bool {
+	switch e {
+	case FindingKindDoubleBooked:
+		return true
+	case FindingKindGap:
+		return true
+	case FindingKindLeave:
+		return true
+	case FindingKindLoad:
+		return true
+	case FindingKindMovedShift:
+		return true
+	case FindingKindNight:
+		return true
+	case FindingKindNoWakingChannel:
+		return true
+	case FindingKindOpenSwap:
+		return true
+	case FindingKindOverlap:
+		return true
+	case FindingKindPeriodOver:
+		return true
+	case FindingKindRest:
+		return true
+	case FindingKindUnknownPerson:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for FindingSeverity.
+const (
+	FindingSeverityInfo    FindingSeverity = "info"
+	FindingSeverityProblem FindingSeverity = "problem"
+	FindingSeverityWarning FindingSeverity = "warning"
+)
+
+// Valid indicates whether the value is a known member of the FindingSeverity enum.
+func (e FindingSeverity) Valid() bool {
+	switch e {
+	case FindingSeverityInfo:
+		return true
+	case FindingSeverityProblem:
+		return true
+	case FindingSeverityWarning:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HandoverApiVersion.
+const (
+	HandoverApiVersionHypercareExtGrafanaComv1 HandoverApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the HandoverApiVersion enum.
+func (e HandoverApiVersion) Valid() bool {
+	switch e {
+	case HandoverApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HandoverKind.
+const (
+	HandoverKindHandover HandoverKind = "Handover"
+)
+
+// Valid indicates whether the value is a known member of the HandoverKind enum.
+func (e HandoverKind) Valid() bool {
+	switch e {
+	case HandoverKindHandover:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HandoverChangeWhat.
+const (
+	HandoverChangeWhatAcknowledged HandoverChangeWhat = "acknowledged"
+	HandoverChangeWhatAssigned     HandoverChangeWhat = "assigned"
+	HandoverChangeWhatDeclared     HandoverChangeWhat = "declared"
+	HandoverChangeWhatPriority     HandoverChangeWhat = "priority"
+	HandoverChangeWhatReopened     HandoverChangeWhat = "reopened"
+	HandoverChangeWhatResolved     HandoverChangeWhat = "resolved"
+	HandoverChangeWhatState        HandoverChangeWhat = "state"
+)
+
+// Valid indicates whether the value is a known member of the HandoverChangeWhat enum.
+func (e HandoverChangeWhat) Valid() bool {
+	switch e {
+	case HandoverChangeWhatAcknowledged:
+		return true
+	case HandoverChangeWhatAssigned:
+		return true
+	case HandoverChangeWhatDeclared:
+		return true
+	case HandoverChangeWhatPriority:
+		return true
+	case HandoverChangeWhatReopened:
+		return true
+	case HandoverChangeWhatResolved:
+		return true
+	case HandoverChangeWhatState:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HandoverDueClock.
+const (
+	HandoverDueClockResolution HandoverDueClock = "resolution"
+	HandoverDueClockResponse   HandoverDueClock = "response"
+)
+
+// Valid indicates whether the value is a known member of the HandoverDueClock enum.
+func (e HandoverDueClock) Valid() bool {
+	switch e {
+	case HandoverDueClockResolution:
+		return true
+	case HandoverDueClockResponse:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HandoverInputApiVersion.
+const (
+	HandoverInputApiVersionHypercareExtGrafanaComv1 HandoverInputApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the HandoverInputApiVersion enum.
+func (e HandoverInputApiVersion) Valid() bool {
+	switch e {
+	case HandoverInputApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HandoverInputKind.
+const (
+	HandoverInputKindHandover HandoverInputKind = "Handover"
+)
+
+// Valid indicates whether the value is a known member of the HandoverInputKind enum.
+func (e HandoverInputKind) Valid() bool {
+	switch e {
+	case HandoverInputKindHandover:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HandoverStatusState.
+const (
+	HandoverStatusStateAccepted  HandoverStatusState = "accepted"
+	HandoverStatusStateDraft     HandoverStatusState = "draft"
+	HandoverStatusStateOverdue   HandoverStatusState = "overdue"
+	HandoverStatusStateRefused   HandoverStatusState = "refused"
+	HandoverStatusStateSubmitted HandoverStatusState = "submitted"
+)
+
+// Valid indicates whether the value is a known member of the HandoverStatusState enum.
+func (e HandoverStatusState) Valid() bool {
+	switch e {
+	case HandoverStatusStateAccepted:
+		return true
+	case HandoverStatusStateDraft:
+		return true
+	case HandoverStatusStateOverdue:
+		return true
+	case HandoverStatusStateRefused:
+		return true
+	case HandoverStatusStateSubmitted:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for HealthLevel.
 const (
 	HealthLevelGreen  HealthLevel = "green"
@@ -439,6 +676,39 @@ func (e HealthLevel) Valid() bool {
 	case HealthLevelRed:
 		return true
 	case HealthLevelYellow:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HoursOfWeekDays.
+const (
+	HoursOfWeekDaysFri HoursOfWeekDays = "fri"
+	HoursOfWeekDaysMon HoursOfWeekDays = "mon"
+	HoursOfWeekDaysSat HoursOfWeekDays = "sat"
+	HoursOfWeekDaysSun HoursOfWeekDays = "sun"
+	HoursOfWeekDaysThu HoursOfWeekDays = "thu"
+	HoursOfWeekDaysTue HoursOfWeekDays = "tue"
+	HoursOfWeekDaysWed HoursOfWeekDays = "wed"
+)
+
+// Valid indicates whether the value is a known member of the HoursOfWeekDays enum.
+func (e HoursOfWeekDays) Valid() bool {
+	switch e {
+	case HoursOfWeekDaysFri:
+		return true
+	case HoursOfWeekDaysMon:
+		return true
+	case HoursOfWeekDaysSat:
+		return true
+	case HoursOfWeekDaysSun:
+		return true
+	case HoursOfWeekDaysThu:
+		return true
+	case HoursOfWeekDaysTue:
+		return true
+	case HoursOfWeekDaysWed:
 		return true
 	default:
 		return false
@@ -797,6 +1067,7 @@ const (
 	PermissionChangeState Permission = "changeState"
 	PermissionComment     Permission = "comment"
 	PermissionConfigure   Permission = "configure"
+	PermissionCover       Permission = "cover"
 	PermissionDeclare     Permission = "declare"
 	PermissionPause       Permission = "pause"
 	PermissionPublish     Permission = "publish"
@@ -816,6 +1087,8 @@ func (e Permission) Valid() bool {
 		return true
 	case PermissionConfigure:
 		return true
+	case PermissionCover:
+		return true
 	case PermissionDeclare:
 		return true
 	case PermissionPause:
@@ -823,6 +1096,24 @@ func (e Permission) Valid() bool {
 	case PermissionPublish:
 		return true
 	case PermissionRead:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PreviewBodyEffective.
+const (
+	PreviewBodyEffectiveHandOff PreviewBodyEffective = "handOff"
+	PreviewBodyEffectiveNow     PreviewBodyEffective = "now"
+)
+
+// Valid indicates whether the value is a known member of the PreviewBodyEffective enum.
+func (e PreviewBodyEffective) Valid() bool {
+	switch e {
+	case PreviewBodyEffectiveHandOff:
+		return true
+	case PreviewBodyEffectiveNow:
 		return true
 	default:
 		return false
@@ -967,33 +1258,153 @@ func (e ResponderInputKind) Valid() bool {
 	}
 }
 
-// Defines values for ResponderSpecRoles.
+// Defines values for ResponderRole.
 const (
-	ResponderSpecRolesDeveloper   ResponderSpecRoles = "developer"
-	ResponderSpecRolesL1          ResponderSpecRoles = "l1"
-	ResponderSpecRolesL2          ResponderSpecRoles = "l2"
-	ResponderSpecRolesL3          ResponderSpecRoles = "l3"
-	ResponderSpecRolesOperations  ResponderSpecRoles = "operations"
-	ResponderSpecRolesProjectLead ResponderSpecRoles = "projectLead"
-	ResponderSpecRolesSupport     ResponderSpecRoles = "support"
+	ResponderRoleDeveloper   ResponderRole = "developer"
+	ResponderRoleL1          ResponderRole = "l1"
+	ResponderRoleL2          ResponderRole = "l2"
+	ResponderRoleL3          ResponderRole = "l3"
+	ResponderRoleOperations  ResponderRole = "operations"
+	ResponderRoleProjectLead ResponderRole = "projectLead"
+	ResponderRoleSupport     ResponderRole = "support"
 )
 
-// Valid indicates whether the value is a known member of the ResponderSpecRoles enum.
-func (e ResponderSpecRoles) Valid() bool {
+// Valid indicates whether the value is a known member of the ResponderRole enum.
+func (e ResponderRole) Valid() bool {
 	switch e {
-	case ResponderSpecRolesDeveloper:
+	case ResponderRoleDeveloper:
 		return true
-	case ResponderSpecRolesL1:
+	case ResponderRoleL1:
 		return true
-	case ResponderSpecRolesL2:
+	case ResponderRoleL2:
 		return true
-	case ResponderSpecRolesL3:
+	case ResponderRoleL3:
 		return true
-	case ResponderSpecRolesOperations:
+	case ResponderRoleOperations:
 		return true
-	case ResponderSpecRolesProjectLead:
+	case ResponderRoleProjectLead:
 		return true
-	case ResponderSpecRolesSupport:
+	case ResponderRoleSupport:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ScheduleApiVersion.
+const (
+	ScheduleApiVersionHypercareExtGrafanaComv1 ScheduleApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the ScheduleApiVersion enum.
+func (e ScheduleApiVersion) Valid() bool {
+	switch e {
+	case ScheduleApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ScheduleKind.
+const (
+	ScheduleKindSchedule ScheduleKind = "Schedule"
+)
+
+// Valid indicates whether the value is a known member of the ScheduleKind enum.
+func (e ScheduleKind) Valid() bool {
+	switch e {
+	case ScheduleKindSchedule:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ScheduleInputApiVersion.
+const (
+	ScheduleInputApiVersionHypercareExtGrafanaComv1 ScheduleInputApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the ScheduleInputApiVersion enum.
+func (e ScheduleInputApiVersion) Valid() bool {
+	switch e {
+	case ScheduleInputApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ScheduleInputKind.
+const (
+	ScheduleInputKindSchedule ScheduleInputKind = "Schedule"
+)
+
+// Valid indicates whether the value is a known member of the ScheduleInputKind enum.
+func (e ScheduleInputKind) Valid() bool {
+	switch e {
+	case ScheduleInputKindSchedule:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ScheduleLayerAdvance.
+const (
+	ScheduleLayerAdvanceCalendar ScheduleLayerAdvance = "calendar"
+	ScheduleLayerAdvanceWorked   ScheduleLayerAdvance = "worked"
+)
+
+// Valid indicates whether the value is a known member of the ScheduleLayerAdvance enum.
+func (e ScheduleLayerAdvance) Valid() bool {
+	switch e {
+	case ScheduleLayerAdvanceCalendar:
+		return true
+	case ScheduleLayerAdvanceWorked:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ScheduleLayerType.
+const (
+	ScheduleLayerTypeFixed    ScheduleLayerType = "fixed"
+	ScheduleLayerTypeRotation ScheduleLayerType = "rotation"
+	ScheduleLayerTypeSlots    ScheduleLayerType = "slots"
+)
+
+// Valid indicates whether the value is a known member of the ScheduleLayerType enum.
+func (e ScheduleLayerType) Valid() bool {
+	switch e {
+	case ScheduleLayerTypeFixed:
+		return true
+	case ScheduleLayerTypeRotation:
+		return true
+	case ScheduleLayerTypeSlots:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ScheduleLayerUnit.
+const (
+	ScheduleLayerUnitDays  ScheduleLayerUnit = "days"
+	ScheduleLayerUnitHours ScheduleLayerUnit = "hours"
+	ScheduleLayerUnitWeeks ScheduleLayerUnit = "weeks"
+)
+
+// Valid indicates whether the value is a known member of the ScheduleLayerUnit enum.
+func (e ScheduleLayerUnit) Valid() bool {
+	switch e {
+	case ScheduleLayerUnitDays:
+		return true
+	case ScheduleLayerUnitHours:
+		return true
+	case ScheduleLayerUnitWeeks:
 		return true
 	default:
 		return false
@@ -1039,6 +1450,87 @@ func (e ServiceOfPeriodCriticality) Valid() bool {
 	}
 }
 
+// Defines values for ShiftOrigin.
+const (
+	ShiftOriginLayer    ShiftOrigin = "layer"
+	ShiftOriginOverride ShiftOrigin = "override"
+	ShiftOriginSwap     ShiftOrigin = "swap"
+)
+
+// Valid indicates whether the value is a known member of the ShiftOrigin enum.
+func (e ShiftOrigin) Valid() bool {
+	switch e {
+	case ShiftOriginLayer:
+		return true
+	case ShiftOriginOverride:
+		return true
+	case ShiftOriginSwap:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ShiftOverrideApiVersion.
+const (
+	ShiftOverrideApiVersionHypercareExtGrafanaComv1 ShiftOverrideApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the ShiftOverrideApiVersion enum.
+func (e ShiftOverrideApiVersion) Valid() bool {
+	switch e {
+	case ShiftOverrideApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ShiftOverrideKind.
+const (
+	ShiftOverrideKindShiftOverride ShiftOverrideKind = "ShiftOverride"
+)
+
+// Valid indicates whether the value is a known member of the ShiftOverrideKind enum.
+func (e ShiftOverrideKind) Valid() bool {
+	switch e {
+	case ShiftOverrideKindShiftOverride:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ShiftOverrideInputApiVersion.
+const (
+	ShiftOverrideInputApiVersionHypercareExtGrafanaComv1 ShiftOverrideInputApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the ShiftOverrideInputApiVersion enum.
+func (e ShiftOverrideInputApiVersion) Valid() bool {
+	switch e {
+	case ShiftOverrideInputApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ShiftOverrideInputKind.
+const (
+	ShiftOverrideInputKindShiftOverride ShiftOverrideInputKind = "ShiftOverride"
+)
+
+// Valid indicates whether the value is a known member of the ShiftOverrideInputKind enum.
+func (e ShiftOverrideInputKind) Valid() bool {
+	switch e {
+	case ShiftOverrideInputKindShiftOverride:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SummaryReportApiVersion.
 const (
 	SummaryReportApiVersionHypercareExtGrafanaComv1 SummaryReportApiVersion = "hypercare.ext.grafana.com/v1"
@@ -1063,6 +1555,93 @@ const (
 func (e SummaryReportKind) Valid() bool {
 	switch e {
 	case SummaryReportKindSummaryReport:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SwapRequestApiVersion.
+const (
+	SwapRequestApiVersionHypercareExtGrafanaComv1 SwapRequestApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the SwapRequestApiVersion enum.
+func (e SwapRequestApiVersion) Valid() bool {
+	switch e {
+	case SwapRequestApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SwapRequestKind.
+const (
+	SwapRequestKindSwapRequest SwapRequestKind = "SwapRequest"
+)
+
+// Valid indicates whether the value is a known member of the SwapRequestKind enum.
+func (e SwapRequestKind) Valid() bool {
+	switch e {
+	case SwapRequestKindSwapRequest:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SwapRequestInputApiVersion.
+const (
+	SwapRequestInputApiVersionHypercareExtGrafanaComv1 SwapRequestInputApiVersion = "hypercare.ext.grafana.com/v1"
+)
+
+// Valid indicates whether the value is a known member of the SwapRequestInputApiVersion enum.
+func (e SwapRequestInputApiVersion) Valid() bool {
+	switch e {
+	case SwapRequestInputApiVersionHypercareExtGrafanaComv1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SwapRequestInputKind.
+const (
+	SwapRequestInputKindSwapRequest SwapRequestInputKind = "SwapRequest"
+)
+
+// Valid indicates whether the value is a known member of the SwapRequestInputKind enum.
+func (e SwapRequestInputKind) Valid() bool {
+	switch e {
+	case SwapRequestInputKindSwapRequest:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SwapRequestStatusState.
+const (
+	SwapRequestStatusStateDeclined  SwapRequestStatusState = "declined"
+	SwapRequestStatusStateLapsed    SwapRequestStatusState = "lapsed"
+	SwapRequestStatusStateRequested SwapRequestStatusState = "requested"
+	SwapRequestStatusStateTaken     SwapRequestStatusState = "taken"
+	SwapRequestStatusStateWithdrawn SwapRequestStatusState = "withdrawn"
+)
+
+// Valid indicates whether the value is a known member of the SwapRequestStatusState enum.
+func (e SwapRequestStatusState) Valid() bool {
+	switch e {
+	case SwapRequestStatusStateDeclined:
+		return true
+	case SwapRequestStatusStateLapsed:
+		return true
+	case SwapRequestStatusStateRequested:
+		return true
+	case SwapRequestStatusStateTaken:
+		return true
+	case SwapRequestStatusStateWithdrawn:
 		return true
 	default:
 		return false
@@ -1637,6 +2216,18 @@ type ChangeList struct {
 	Metadata ListMeta `json:"metadata"`
 }
 
+// ChatIds defines model for ChatIds.
+type ChatIds struct {
+	// Ntfy Topic on the ntfy server.
+	Ntfy string `json:"ntfy,omitempty,omitzero"`
+
+	// Slack Member id in Slack, such as U012ABCDEF.
+	Slack string `json:"slack,omitempty,omitzero"`
+
+	// Teams Sign-in name in Microsoft Teams.
+	Teams string `json:"teams,omitempty,omitzero"`
+}
+
 // Clock defines model for Clock.
 type Clock struct {
 	// AtRiskAt When three quarters of the target are used.
@@ -1696,6 +2287,12 @@ type CommentBody struct {
 	Text     string `json:"text"`
 }
 
+// Confirmation defines model for Confirmation.
+type Confirmation struct {
+	Done bool   `json:"done"`
+	Text string `json:"text"`
+}
+
 // Contact defines model for Contact.
 type Contact struct {
 	ApiVersion ContactApiVersion `json:"apiVersion"`
@@ -1747,6 +2344,9 @@ type ContactSpec struct {
 	// Role What to ask this person or desk for.
 	Role string `json:"role,omitempty,omitzero"`
 }
+
+// ContactWay defines model for ContactWay.
+type ContactWay string
 
 // Criterion defines model for Criterion.
 type Criterion struct {
@@ -1841,6 +2441,328 @@ type FieldError struct {
 	Reason string `json:"reason"`
 }
 
+// Finding defines model for Finding.
+type Finding struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End      Instant         `json:"end"`
+	Fix      FindingFix      `json:"fix,omitempty,omitzero"`
+	Kind     FindingKind     `json:"kind"`
+	People   []Name          `json:"people"`
+	Severity FindingSeverity `json:"severity"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
+
+	// Text One sentence for people; names of people stand in it as their responder names.
+	Text string `json:"text"`
+}
+
+// FindingKind defines model for Finding.Kind.
+type FindingKind string
+
+// FindingSeverity defines model for Finding.Severity.
+type FindingSeverity string
+
+// FindingFix defines model for FindingFix.
+type FindingFix struct {
+	// Label What it does, in a sentence for a button.
+	Label string `json:"label"`
+
+	// Move An override to move to where its shift is now.
+	Move OverrideMove `json:"move,omitempty,omitzero"`
+
+	// Override An override to create.
+	Override ShiftOverrideSpec `json:"override,omitempty,omitzero"`
+
+	// Person A person whose details have to be completed.
+	Person Name `json:"person,omitempty,omitzero"`
+
+	// Swap A swap to look at.
+	Swap Name `json:"swap,omitempty,omitzero"`
+}
+
+// FindingList defines model for FindingList.
+type FindingList struct {
+	Items    []Finding `json:"items"`
+	Metadata ListMeta  `json:"metadata"`
+}
+
+// FixedShift defines model for FixedShift.
+type FixedShift struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End Instant `json:"end"`
+
+	// Responder DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Responder Name   `json:"responder"`
+	Slot      string `json:"slot,omitempty,omitzero"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
+}
+
+// Handover defines model for Handover.
+type Handover struct {
+	ApiVersion HandoverApiVersion `json:"apiVersion"`
+	Kind       HandoverKind       `json:"kind"`
+	Metadata   ObjectMeta         `json:"metadata"`
+	Spec       HandoverSpec       `json:"spec"`
+	Status     HandoverStatus     `json:"status"`
+}
+
+// HandoverApiVersion defines model for Handover.ApiVersion.
+type HandoverApiVersion string
+
+// HandoverKind defines model for Handover.Kind.
+type HandoverKind string
+
+// HandoverAcceptBody defines model for HandoverAcceptBody.
+type HandoverAcceptBody struct {
+	// Confirmed Texts of confirmations that the accepting person has seen to, beside those that are ticked already.
+	Confirmed []string `json:"confirmed,omitempty,omitzero"`
+	Note      string   `json:"note,omitempty,omitzero"`
+}
+
+// HandoverChange defines model for HandoverChange.
+type HandoverChange struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// Incident DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Incident Name `json:"incident"`
+
+	// Priority P1 critical, P2 high, P3 medium, P4 low.
+	Priority Priority `json:"priority"`
+
+	// Text One sentence for people.
+	Text  string             `json:"text"`
+	Title string             `json:"title"`
+	What  HandoverChangeWhat `json:"what"`
+}
+
+// HandoverChangeWhat defines model for HandoverChange.What.
+type HandoverChangeWhat string
+
+// HandoverCount defines model for HandoverCount.
+type HandoverCount struct {
+	Open int `json:"open"`
+
+	// Priority P1 critical, P2 high, P3 medium, P4 low.
+	Priority       Priority `json:"priority"`
+	Unacknowledged int      `json:"unacknowledged"`
+}
+
+// HandoverDue A clock that breaches in the coming shift unless it is stopped.
+type HandoverDue struct {
+	Clock HandoverDueClock `json:"clock"`
+
+	// DueAt UTC instant in whole seconds, RFC 3339.
+	DueAt Instant `json:"dueAt"`
+
+	// Incident DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Incident Name `json:"incident"`
+
+	// OnCall Who is on call at that moment.
+	OnCall []Name `json:"onCall"`
+
+	// Priority P1 critical, P2 high, P3 medium, P4 low.
+	Priority Priority `json:"priority"`
+	Title    string   `json:"title"`
+}
+
+// HandoverDueClock defines model for HandoverDue.Clock.
+type HandoverDueClock string
+
+// HandoverIncident defines model for HandoverIncident.
+type HandoverIncident struct {
+	// AcknowledgedAt UTC instant in whole seconds, RFC 3339.
+	AcknowledgedAt Instant `json:"acknowledgedAt,omitempty,omitzero"`
+	Assignee       string  `json:"assignee,omitempty,omitzero"`
+	Clocks         []Clock `json:"clocks"`
+
+	// DeclaredAt UTC instant in whole seconds, RFC 3339.
+	DeclaredAt Instant `json:"declaredAt"`
+
+	// Name DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Name Name `json:"name"`
+
+	// Priority P1 critical, P2 high, P3 medium, P4 low.
+	Priority Priority      `json:"priority"`
+	Service  string        `json:"service,omitempty,omitzero"`
+	State    IncidentState `json:"state"`
+	Title    string        `json:"title"`
+}
+
+// HandoverInput defines model for HandoverInput.
+type HandoverInput struct {
+	ApiVersion HandoverInputApiVersion `json:"apiVersion,omitempty,omitzero"`
+	Kind       HandoverInputKind       `json:"kind,omitempty,omitzero"`
+	Metadata   ObjectMetaInput         `json:"metadata,omitempty,omitzero"`
+	Spec       HandoverSpec            `json:"spec"`
+	Status     map[string]interface{}  `json:"status,omitempty,omitzero"`
+}
+
+// HandoverInputApiVersion defines model for HandoverInput.ApiVersion.
+type HandoverInputApiVersion string
+
+// HandoverInputKind defines model for HandoverInput.Kind.
+type HandoverInputKind string
+
+// HandoverList defines model for HandoverList.
+type HandoverList struct {
+	Items    []Handover `json:"items"`
+	Metadata ListMeta   `json:"metadata"`
+}
+
+// HandoverPack defines model for HandoverPack.
+type HandoverPack struct {
+	Open     Handover         `json:"open,omitempty,omitzero"`
+	Snapshot HandoverSnapshot `json:"snapshot"`
+	Spec     HandoverSpec     `json:"spec"`
+}
+
+// HandoverReassignAnswer defines model for HandoverReassignAnswer.
+type HandoverReassignAnswer struct {
+	Results []ReassignResult `json:"results"`
+}
+
+// HandoverReassignBody defines model for HandoverReassignBody.
+type HandoverReassignBody struct {
+	Incidents []Name `json:"incidents"`
+
+	// To DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	To Name `json:"to"`
+}
+
+// HandoverRefuseBody defines model for HandoverRefuseBody.
+type HandoverRefuseBody struct {
+	Reason string `json:"reason"`
+}
+
+// HandoverRule defines model for HandoverRule.
+type HandoverRule struct {
+	// ByHand No draft is made at shift changes; one is when absent.
+	ByHand bool `json:"byHand,omitempty,omitzero"`
+
+	// Confirmations The built-in four when absent.
+	Confirmations []string `json:"confirmations,omitempty,omitzero"`
+
+	// LeadAfter When the lead is told; 30m when absent.
+	LeadAfter Duration `json:"leadAfter,omitempty,omitzero"`
+
+	// RemindAfter After the shift change; 15m when absent.
+	RemindAfter Duration `json:"remindAfter,omitempty,omitzero"`
+}
+
+// HandoverSince What "changes" counts from: the handover before, or the start of the shift.
+type HandoverSince struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// Handover DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Handover Name `json:"handover,omitempty,omitzero"`
+}
+
+// HandoverSnapshot defines model for HandoverSnapshot.
+type HandoverSnapshot struct {
+	// Active The most urgent first; at most 100.
+	Active      []HandoverIncident `json:"active"`
+	ActiveTotal int                `json:"activeTotal"`
+
+	// At Everything below is as it was at this instant.
+	At       Instant `json:"at"`
+	AtRisk   int     `json:"atRisk"`
+	Breached int     `json:"breached"`
+
+	// Changes Oldest first; the newest 200.
+	Changes      []HandoverChange `json:"changes"`
+	ChangesTotal int              `json:"changesTotal"`
+
+	// Coming Who is on call during the coming shift.
+	Coming []Shift `json:"coming"`
+
+	// Counts Open incidents, one row for each priority.
+	Counts []HandoverCount `json:"counts"`
+
+	// DayNumber D+N of the period.
+	DayNumber int `json:"dayNumber,omitempty,omitzero"`
+
+	// Declared Declared during the shift that ends.
+	Declared int `json:"declared"`
+
+	// Due Earliest first; at most 100.
+	Due []HandoverDue `json:"due"`
+
+	// Findings What is wrong with the coming shift.
+	Findings []Finding `json:"findings"`
+	Health   Health    `json:"health,omitempty,omitzero"`
+
+	// Resolved Resolved during the shift that ends.
+	Resolved int `json:"resolved"`
+
+	// Since What "changes" counts from: the handover before, or the start of the shift.
+	Since HandoverSince `json:"since"`
+}
+
+// HandoverSpec defines model for HandoverSpec.
+type HandoverSpec struct {
+	// Confirmations Those of the schedule when absent.
+	Confirmations []Confirmation `json:"confirmations,omitempty,omitzero"`
+
+	// From Who hands over; who has the shift when absent.
+	From  Name   `json:"from,omitempty,omitzero"`
+	Notes string `json:"notes,omitempty,omitzero"`
+
+	// Period The active period that the schedule watches when absent.
+	Period Name `json:"period,omitempty,omitzero"`
+
+	// Schedule DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Schedule            Name                `json:"schedule"`
+	ScheduledActivities []ScheduledActivity `json:"scheduledActivities,omitempty,omitzero"`
+
+	// Shift The shift that ends; the one that runs when absent.
+	Shift TimeSpan `json:"shift,omitempty,omitzero"`
+
+	// To Who takes over; who has the next shift when absent.
+	To         Name        `json:"to,omitempty,omitzero"`
+	WatchItems []WatchItem `json:"watchItems,omitempty,omitzero"`
+}
+
+// HandoverStatus defines model for HandoverStatus.
+type HandoverStatus struct {
+	// AcceptedAt UTC instant in whole seconds, RFC 3339.
+	AcceptedAt   Instant `json:"acceptedAt,omitempty,omitzero"`
+	AcceptedBy   string  `json:"acceptedBy,omitempty,omitzero"`
+	AcceptedNote string  `json:"acceptedNote,omitempty,omitzero"`
+
+	// Automatic Made by the server at the shift change.
+	Automatic bool `json:"automatic,omitempty,omitzero"`
+
+	// LeadToldAt UTC instant in whole seconds, RFC 3339.
+	LeadToldAt Instant `json:"leadToldAt,omitempty,omitzero"`
+
+	// RefusedAt UTC instant in whole seconds, RFC 3339.
+	RefusedAt     Instant `json:"refusedAt,omitempty,omitzero"`
+	RefusedBy     string  `json:"refusedBy,omitempty,omitzero"`
+	RefusedReason string  `json:"refusedReason,omitempty,omitzero"`
+
+	// RemindedAt UTC instant in whole seconds, RFC 3339.
+	RemindedAt Instant          `json:"remindedAt,omitempty,omitzero"`
+	Snapshot   HandoverSnapshot `json:"snapshot,omitempty,omitzero"`
+
+	// State overdue: the shift has changed and nobody has accepted it, submitted or not.
+	State HandoverStatusState `json:"state"`
+
+	// SubmittedAt UTC instant in whole seconds, RFC 3339.
+	SubmittedAt Instant `json:"submittedAt,omitempty,omitzero"`
+	SubmittedBy string  `json:"submittedBy,omitempty,omitzero"`
+}
+
+// HandoverStatusState overdue: the shift has changed and nobody has accepted it, submitted or not.
+type HandoverStatusState string
+
+// HandoverSubmitBody defines model for HandoverSubmitBody.
+type HandoverSubmitBody = map[string]interface{}
+
 // Health defines model for Health.
 type Health struct {
 	Level   HealthLevel `json:"level"`
@@ -1849,6 +2771,21 @@ type Health struct {
 
 // HealthLevel defines model for Health.Level.
 type HealthLevel string
+
+// HoursOfWeek Recurring hours by the clock of the schedule.
+type HoursOfWeek struct {
+	// Days Days on which the hours begin; every day when absent.
+	Days []HoursOfWeekDays `json:"days,omitempty,omitzero"`
+
+	// End At or before start it means the next day.
+	End WallTimeEnd `json:"end"`
+
+	// Start Wall-clock time of day, for example "06:00".
+	Start WallTime `json:"start"`
+}
+
+// HoursOfWeekDays defines model for HoursOfWeek.Days.
+type HoursOfWeekDays string
 
 // HypercarePeriod defines model for HypercarePeriod.
 type HypercarePeriod struct {
@@ -1905,9 +2842,12 @@ type HypercarePeriodSpec struct {
 	PlannedEnd Instant `json:"plannedEnd"`
 
 	// PriorityMatrix Rows left out take the built-in figures.
-	PriorityMatrix []MatrixRow       `json:"priorityMatrix,omitempty,omitzero"`
-	Responders     []Name            `json:"responders,omitempty,omitzero"`
-	Services       []ServiceOfPeriod `json:"services,omitempty,omitzero"`
+	PriorityMatrix []MatrixRow `json:"priorityMatrix,omitempty,omitzero"`
+	Responders     []Name      `json:"responders,omitempty,omitzero"`
+
+	// Schedule Who is on call for this period.
+	Schedule Name              `json:"schedule,omitempty,omitzero"`
+	Services []ServiceOfPeriod `json:"services,omitempty,omitzero"`
 
 	// SuccessCriteria The built-in criteria when absent.
 	SuccessCriteria []Criterion `json:"successCriteria,omitempty,omitzero"`
@@ -2059,6 +2999,9 @@ type IncidentStatus struct {
 	// NextDueAt Earliest due time of a running clock.
 	NextDueAt Instant `json:"nextDueAt,omitempty,omitzero"`
 
+	// OnCallAtDeclaration Who was on call when it was declared.
+	OnCallAtDeclaration []Name `json:"onCallAtDeclaration,omitempty,omitzero"`
+
 	// QuietUntil When the system resolves it, unless alerts fire again or a person takes it over.
 	QuietUntil  Instant `json:"quietUntil,omitempty,omitzero"`
 	ReopenCount int     `json:"reopenCount"`
@@ -2156,6 +3099,23 @@ type Instant = time.Time
 // Labels Label names and values.
 type Labels map[string]string
 
+// Leave Time in which somebody is not to be on call.
+type Leave struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End Instant `json:"end"`
+
+	// Note Seen by responders, Editors and Admins only.
+	Note string `json:"note,omitempty,omitzero"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
+}
+
+// LeaveBody All leave of a person from now on; leave that has begun cannot be taken away.
+type LeaveBody struct {
+	Leave []Leave `json:"leave"`
+}
+
 // Link A web address (http, https or a path of this Grafana) with its title.
 type Link struct {
 	Title string `json:"title"`
@@ -2171,6 +3131,50 @@ type ListMeta struct {
 	Remaining       int    `json:"remaining,omitempty,omitzero"`
 	ResourceVersion string `json:"resourceVersion"`
 }
+
+// LoadAnswer Who works how much, in all and per week from Monday to Sunday.
+type LoadAnswer struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End      Instant        `json:"end"`
+	Metadata ListMeta       `json:"metadata"`
+	People   []LoadOfPerson `json:"people"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant      `json:"start"`
+	Weeks []LoadOfWeek `json:"weeks"`
+}
+
+// LoadOfPerson defines model for LoadOfPerson.
+type LoadOfPerson struct {
+	// Hours Real hours on call.
+	Hours float64 `json:"hours"`
+
+	// NightHours Real hours of them in the night of the schedule.
+	NightHours float64 `json:"nightHours"`
+
+	// Responder DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Responder Name `json:"responder"`
+
+	// ShareOfAverage Hours divided by the average of all who are in the schedule.
+	ShareOfAverage float64 `json:"shareOfAverage"`
+	Shifts         int     `json:"shifts"`
+
+	// WeekendHours Real hours of them on Saturday and Sunday, by the clock of the schedule.
+	WeekendHours float64 `json:"weekendHours"`
+}
+
+// LoadOfWeek defines model for LoadOfWeek.
+type LoadOfWeek struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End    Instant        `json:"end"`
+	People []LoadOfPerson `json:"people"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
+}
+
+// LocalDate Day of the calendar, for example "2026-11-21".
+type LocalDate = string
 
 // MatrixRow defines model for MatrixRow.
 type MatrixRow struct {
@@ -2286,8 +3290,33 @@ type MoveNeeds string
 // Name DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 type Name = string
 
+// NightHours defines model for NightHours.
+type NightHours struct {
+	// End Wall-clock time at which something ends, for example "17:30"; "24:00" is the end of the day.
+	End WallTimeEnd `json:"end"`
+
+	// Start Wall-clock time of day, for example "06:00".
+	Start WallTime `json:"start"`
+}
+
 // NoStatus This kind has no state of its own.
 type NoStatus = map[string]interface{}
+
+// NotificationRule defines model for NotificationRule.
+type NotificationRule struct {
+	// After After the page begins; at once when absent.
+	After Duration   `json:"after,omitempty,omitzero"`
+	By    ContactWay `json:"by"`
+}
+
+// NotificationRules defines model for NotificationRules.
+type NotificationRules struct {
+	// Default For P3 and P4.
+	Default []NotificationRule `json:"default,omitempty,omitzero"`
+
+	// Important For P1 and P2.
+	Important []NotificationRule `json:"important,omitempty,omitzero"`
+}
 
 // ObjectChange defines model for ObjectChange.
 type ObjectChange struct {
@@ -2361,6 +3390,34 @@ type ObjectMetaInput struct {
 	UpdatedBy       string `json:"updatedBy,omitempty,omitzero"`
 }
 
+// OnCallAnswer defines model for OnCallAnswer.
+type OnCallAnswer struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At        Instant            `json:"at"`
+	Metadata  ListMeta           `json:"metadata"`
+	Schedules []OnCallOfSchedule `json:"schedules"`
+}
+
+// OnCallOfSchedule defines model for OnCallOfSchedule.
+type OnCallOfSchedule struct {
+	// ChangesAt When somebody else is on call for the first time after the instant asked for.
+	ChangesAt Instant `json:"changesAt,omitempty,omitzero"`
+
+	// Next Who is on call after the next change, where that is somebody else.
+	Next []Shift `json:"next"`
+	Now  []Shift `json:"now"`
+
+	// Periods Periods that are watched by this schedule.
+	Periods []Name `json:"periods"`
+
+	// Schedule DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Schedule Name `json:"schedule"`
+
+	// TimeZone IANA time zone, for example "Europe/Berlin".
+	TimeZone TimeZone `json:"timeZone"`
+	Title    string   `json:"title"`
+}
+
 // OpenOfPriority defines model for OpenOfPriority.
 type OpenOfPriority struct {
 	Count int `json:"count"`
@@ -2370,6 +3427,33 @@ type OpenOfPriority struct {
 
 	// Priority P1 critical, P2 high, P3 medium, P4 low.
 	Priority Priority `json:"priority"`
+}
+
+// OverrideMove defines model for OverrideMove.
+type OverrideMove struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End Instant `json:"end"`
+
+	// Override DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Override Name `json:"override"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
+}
+
+// OverrideStretch defines model for OverrideStretch.
+type OverrideStretch struct {
+	// Add DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Add Name `json:"add,omitempty,omitzero"`
+
+	// End UTC instant in whole seconds, RFC 3339.
+	End Instant `json:"end"`
+
+	// Remove DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Remove Name `json:"remove,omitempty,omitzero"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
 }
 
 // PauseBody defines model for PauseBody.
@@ -2384,7 +3468,7 @@ type PauseBody struct {
 // PauseReason defines model for PauseReason.
 type PauseReason string
 
-// Permission defines model for Permission.
+// Permission cover: take shifts, own overrides, swaps, leave and handovers.
 type Permission string
 
 // PhaseOfPeriod defines model for PhaseOfPeriod.
@@ -2401,6 +3485,50 @@ type PhaseOfPeriod struct {
 	// Start UTC instant in whole seconds, RFC 3339.
 	Start Instant `json:"start"`
 }
+
+// PreviewAnswer defines model for PreviewAnswer.
+type PreviewAnswer struct {
+	After  []Shift `json:"after"`
+	Before []Shift `json:"before"`
+
+	// Come Findings that the change would bring.
+	Come []Finding `json:"come"`
+
+	// Findings Findings after the change.
+	Findings []Finding `json:"findings"`
+
+	// Go Findings that the change would end.
+	Go []Finding `json:"go"`
+
+	// InForceFrom When the change would take effect; absent for a new schedule.
+	InForceFrom Instant        `json:"inForceFrom,omitempty,omitzero"`
+	Load        []LoadOfPerson `json:"load"`
+	Notes       []string       `json:"notes,omitempty,omitzero"`
+}
+
+// PreviewBody defines model for PreviewBody.
+type PreviewBody struct {
+	// Effective The next hand-off when absent.
+	Effective PreviewBodyEffective `json:"effective,omitempty,omitzero"`
+
+	// End UTC instant in whole seconds, RFC 3339.
+	End Instant `json:"end"`
+
+	// Override An override that would be made.
+	Override ShiftOverrideSpec `json:"override,omitempty,omitzero"`
+
+	// Schedule The schedule that would change; a new one when absent.
+	Schedule Name `json:"schedule,omitempty,omitzero"`
+
+	// Spec How it would read; as it is when absent.
+	Spec ScheduleSpec `json:"spec,omitempty,omitzero"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
+}
+
+// PreviewBodyEffective The next hand-off when absent.
+type PreviewBodyEffective string
 
 // Priority P1 critical, P2 high, P3 medium, P4 low.
 type Priority string
@@ -2434,6 +3562,15 @@ type PriorityFigures struct {
 
 	// ResponseUnanswered Healed in time before anybody acknowledged: neither met nor missed.
 	ResponseUnanswered int `json:"responseUnanswered"`
+}
+
+// ReassignResult defines model for ReassignResult.
+type ReassignResult struct {
+	Done  bool   `json:"done"`
+	Error string `json:"error,omitempty,omitzero"`
+
+	// Incident DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Incident Name `json:"incident"`
 }
 
 // RejectedAlert An alert of a notification that could not be read, and why.
@@ -2601,26 +3738,201 @@ type ResponderList struct {
 	Metadata ListMeta    `json:"metadata"`
 }
 
+// ResponderRole defines model for ResponderRole.
+type ResponderRole string
+
 // ResponderSpec defines model for ResponderSpec.
 type ResponderSpec struct {
-	DisplayName string `json:"displayName"`
-	Email       string `json:"email,omitempty,omitzero"`
+	Chat        ChatIds `json:"chat,omitempty,omitzero"`
+	DisplayName string  `json:"displayName"`
+	Email       string  `json:"email,omitempty,omitzero"`
 
 	// GrafanaLogin Login that acts for this person.
-	GrafanaLogin string               `json:"grafanaLogin,omitempty,omitzero"`
-	Phone        string               `json:"phone,omitempty,omitzero"`
-	Roles        []ResponderSpecRoles `json:"roles,omitempty,omitzero"`
+	GrafanaLogin string            `json:"grafanaLogin,omitempty,omitzero"`
+	Leave        []Leave           `json:"leave,omitempty,omitzero"`
+	Notify       NotificationRules `json:"notify,omitempty,omitzero"`
+	Phone        string            `json:"phone,omitempty,omitzero"`
+	Roles        []ResponderRole   `json:"roles,omitempty,omitzero"`
 
 	// TimeZone IANA time zone, for example "Europe/Berlin".
 	TimeZone TimeZone `json:"timeZone,omitempty,omitzero"`
 }
 
-// ResponderSpecRoles defines model for ResponderSpec.Roles.
-type ResponderSpecRoles string
-
 // ResumeBody defines model for ResumeBody.
 type ResumeBody struct {
 	Reason string `json:"reason,omitempty,omitzero"`
+}
+
+// RosterAnswer defines model for RosterAnswer.
+type RosterAnswer struct {
+	DryRun bool           `json:"dryRun"`
+	People []RosterPerson `json:"people"`
+
+	// Problems What has to be mended first; nothing is saved while there are any.
+	Problems  []RosterProblem  `json:"problems"`
+	Schedules []RosterSchedule `json:"schedules"`
+
+	// Warnings What could not be taken over as it was.
+	Warnings []string `json:"warnings"`
+}
+
+// RosterPerson defines model for RosterPerson.
+type RosterPerson struct {
+	// Responder Who that is; absent when nobody is found.
+	Responder Name `json:"responder,omitempty,omitzero"`
+
+	// Text How the roster names the person.
+	Text string `json:"text"`
+}
+
+// RosterProblem defines model for RosterProblem.
+type RosterProblem struct {
+	Line   int    `json:"line,omitempty,omitzero"`
+	Reason string `json:"reason"`
+}
+
+// RosterSchedule defines model for RosterSchedule.
+type RosterSchedule struct {
+	// Name Of the schedule that was or would be changed; absent for one to be made.
+	Name Name `json:"name,omitempty,omitzero"`
+
+	// Shifts Shifts of a roster that was read.
+	Shifts int          `json:"shifts"`
+	Spec   ScheduleSpec `json:"spec"`
+}
+
+// Schedule defines model for Schedule.
+type Schedule struct {
+	ApiVersion ScheduleApiVersion `json:"apiVersion"`
+	Kind       ScheduleKind       `json:"kind"`
+	Metadata   ObjectMeta         `json:"metadata"`
+	Spec       ScheduleSpec       `json:"spec"`
+	Status     ScheduleStatus     `json:"status"`
+}
+
+// ScheduleApiVersion defines model for Schedule.ApiVersion.
+type ScheduleApiVersion string
+
+// ScheduleKind defines model for Schedule.Kind.
+type ScheduleKind string
+
+// ScheduleInput defines model for ScheduleInput.
+type ScheduleInput struct {
+	ApiVersion ScheduleInputApiVersion `json:"apiVersion,omitempty,omitzero"`
+	Kind       ScheduleInputKind       `json:"kind,omitempty,omitzero"`
+	Metadata   ObjectMetaInput         `json:"metadata,omitempty,omitzero"`
+	Spec       ScheduleSpec            `json:"spec"`
+	Status     map[string]interface{}  `json:"status,omitempty,omitzero"`
+}
+
+// ScheduleInputApiVersion defines model for ScheduleInput.ApiVersion.
+type ScheduleInputApiVersion string
+
+// ScheduleInputKind defines model for ScheduleInput.Kind.
+type ScheduleInputKind string
+
+// ScheduleLayer defines model for ScheduleLayer.
+type ScheduleLayer struct {
+	// Advance With restrictions: whether turns advance with the days on which the layer works (when absent), or with every day.
+	Advance ScheduleLayerAdvance `json:"advance,omitempty,omitzero"`
+
+	// Beside Its people are on call beside those of earlier layers. When absent they take the place of those.
+	Beside bool `json:"beside,omitempty,omitzero"`
+
+	// Epoch Slots and rotation: local date of day 0, on which the first participant has the first slot or turn. Nobody is on call before it.
+	Epoch LocalDate `json:"epoch,omitempty,omitzero"`
+
+	// Every Rotation: length of a turn in units; 1 when absent.
+	Every int `json:"every,omitempty,omitzero"`
+
+	// From The layer does not work before.
+	From Instant `json:"from,omitempty,omitzero"`
+
+	// HandOff Rotation: time of day at which turns begin; 00:00 when absent.
+	HandOff WallTime `json:"handOff,omitempty,omitzero"`
+	Name    string   `json:"name"`
+
+	// Participants Slots and rotation: responders in the order of their turns; somebody may stand in it twice.
+	Participants []Name `json:"participants,omitempty,omitzero"`
+
+	// Restrictions The layer works only in these hours; always when absent.
+	Restrictions []HoursOfWeek `json:"restrictions,omitempty,omitzero"`
+
+	// Shifts Fixed: the roster.
+	Shifts []FixedShift `json:"shifts,omitempty,omitzero"`
+
+	// Slots Slots: on day d the slot s belongs to participant (d + s) mod n, s being its place in this list.
+	Slots []Slot            `json:"slots,omitempty,omitzero"`
+	Type  ScheduleLayerType `json:"type"`
+
+	// Unit Rotation: unit of a turn; days when absent.
+	Unit ScheduleLayerUnit `json:"unit,omitempty,omitzero"`
+
+	// Until The layer does not work from then on.
+	Until Instant `json:"until,omitempty,omitzero"`
+}
+
+// ScheduleLayerAdvance With restrictions: whether turns advance with the days on which the layer works (when absent), or with every day.
+type ScheduleLayerAdvance string
+
+// ScheduleLayerType defines model for ScheduleLayer.Type.
+type ScheduleLayerType string
+
+// ScheduleLayerUnit Rotation: unit of a turn; days when absent.
+type ScheduleLayerUnit string
+
+// ScheduleList defines model for ScheduleList.
+type ScheduleList struct {
+	Items    []Schedule `json:"items"`
+	Metadata ListMeta   `json:"metadata"`
+}
+
+// ScheduleSpec defines model for ScheduleSpec.
+type ScheduleSpec struct {
+	Description string       `json:"description,omitempty,omitzero"`
+	Handover    HandoverRule `json:"handover,omitempty,omitzero"`
+
+	// Layers Later layers win over earlier ones.
+	Layers []ScheduleLayer `json:"layers"`
+
+	// MinimumRest Between two shifts of a person; 11h when absent.
+	MinimumRest Duration `json:"minimumRest,omitempty,omitzero"`
+
+	// NightHours What counts as night; 22:00 to 06:00 when absent.
+	NightHours NightHours `json:"nightHours,omitempty,omitzero"`
+
+	// ServiceHours Hours in which somebody has to be on call; always when absent.
+	ServiceHours []HoursOfWeek `json:"serviceHours,omitempty,omitzero"`
+
+	// TimeZone IANA time zone, for example "Europe/Berlin".
+	TimeZone TimeZone `json:"timeZone"`
+	Title    string   `json:"title"`
+}
+
+// ScheduleStatus defines model for ScheduleStatus.
+type ScheduleStatus struct {
+	// InForceFrom When the spec comes into force, while that is still to come.
+	InForceFrom Instant `json:"inForceFrom,omitempty,omitzero"`
+
+	// Versions How the schedule was drawn, oldest first. The last one is what the spec says, perhaps from a later instant on.
+	Versions []ScheduleVersion `json:"versions"`
+}
+
+// ScheduleVersion defines model for ScheduleVersion.
+type ScheduleVersion struct {
+	// From In force from then on; absent for the first version.
+	From   Instant         `json:"from,omitempty,omitzero"`
+	Layers []ScheduleLayer `json:"layers"`
+
+	// TimeZone IANA time zone, for example "Europe/Berlin".
+	TimeZone TimeZone `json:"timeZone"`
+}
+
+// ScheduledActivity defines model for ScheduledActivity.
+type ScheduledActivity struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At   Instant `json:"at,omitempty,omitzero"`
+	Text string  `json:"text"`
 }
 
 // Scorecard defines model for Scorecard.
@@ -2708,6 +4020,151 @@ type ServiceUptime struct {
 	Verdict UptimeVerdict `json:"verdict"`
 }
 
+// Shift Time in which one person is on call. Whole, also where it reaches beyond what was asked for.
+type Shift struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End    Instant     `json:"end"`
+	Layer  string      `json:"layer"`
+	Origin ShiftOrigin `json:"origin"`
+
+	// Override The override that put this person here.
+	Override Name `json:"override,omitempty,omitzero"`
+
+	// Replaces Whose shift it was before that override.
+	Replaces Name `json:"replaces,omitempty,omitzero"`
+
+	// Responder DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Responder Name   `json:"responder"`
+	Slot      string `json:"slot,omitempty,omitzero"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
+}
+
+// ShiftOrigin defines model for Shift.Origin.
+type ShiftOrigin string
+
+// ShiftList defines model for ShiftList.
+type ShiftList struct {
+	Items    []Shift  `json:"items"`
+	Metadata ListMeta `json:"metadata"`
+
+	// Notes What a reader has to know, such as turns that do not follow the clock.
+	Notes []string `json:"notes,omitempty,omitzero"`
+
+	// TimeZone IANA time zone, for example "Europe/Berlin".
+	TimeZone TimeZone `json:"timeZone"`
+}
+
+// ShiftOfSchedule defines model for ShiftOfSchedule.
+type ShiftOfSchedule struct {
+	// Schedule DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Schedule Name `json:"schedule"`
+
+	// Shift Time in which one person is on call. Whole, also where it reaches beyond what was asked for.
+	Shift Shift `json:"shift"`
+}
+
+// ShiftOverride defines model for ShiftOverride.
+type ShiftOverride struct {
+	ApiVersion ShiftOverrideApiVersion `json:"apiVersion"`
+	Kind       ShiftOverrideKind       `json:"kind"`
+	Metadata   ObjectMeta              `json:"metadata"`
+	Spec       ShiftOverrideSpec       `json:"spec"`
+	Status     ShiftOverrideStatus     `json:"status"`
+}
+
+// ShiftOverrideApiVersion defines model for ShiftOverride.ApiVersion.
+type ShiftOverrideApiVersion string
+
+// ShiftOverrideKind defines model for ShiftOverride.Kind.
+type ShiftOverrideKind string
+
+// ShiftOverrideInput defines model for ShiftOverrideInput.
+type ShiftOverrideInput struct {
+	ApiVersion ShiftOverrideInputApiVersion `json:"apiVersion,omitempty,omitzero"`
+	Kind       ShiftOverrideInputKind       `json:"kind,omitempty,omitzero"`
+	Metadata   ObjectMetaInput              `json:"metadata,omitempty,omitzero"`
+	Spec       ShiftOverrideSpec            `json:"spec"`
+	Status     map[string]interface{}       `json:"status,omitempty,omitzero"`
+}
+
+// ShiftOverrideInputApiVersion defines model for ShiftOverrideInput.ApiVersion.
+type ShiftOverrideInputApiVersion string
+
+// ShiftOverrideInputKind defines model for ShiftOverrideInput.Kind.
+type ShiftOverrideInputKind string
+
+// ShiftOverrideList defines model for ShiftOverrideList.
+type ShiftOverrideList struct {
+	Items    []ShiftOverride `json:"items"`
+	Metadata ListMeta        `json:"metadata"`
+}
+
+// ShiftOverrideSpec defines model for ShiftOverrideSpec.
+type ShiftOverrideSpec struct {
+	// Add Who is on call instead, or beside when nobody is removed.
+	Add Name `json:"add,omitempty,omitzero"`
+
+	// End UTC instant in whole seconds, RFC 3339.
+	End    Instant `json:"end"`
+	Reason string  `json:"reason,omitempty,omitzero"`
+
+	// Remove Who is replaced, only while that person is on call.
+	Remove Name `json:"remove,omitempty,omitzero"`
+
+	// Schedule DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Schedule Name `json:"schedule"`
+
+	// Start Now when absent; not in the past.
+	Start Instant `json:"start,omitempty,omitzero"`
+}
+
+// ShiftOverrideStatus defines model for ShiftOverrideStatus.
+type ShiftOverrideStatus struct {
+	// InForceFrom From when the spec counts, if later than its start.
+	InForceFrom Instant `json:"inForceFrom,omitempty,omitzero"`
+
+	// Number Newer overrides of a schedule have higher numbers and win.
+	Number int `json:"number"`
+
+	// Past How it read before it was changed while it ran.
+	Past []OverrideStretch `json:"past,omitempty,omitzero"`
+
+	// Shift The shift of the removed person that it was made for.
+	Shift ShiftPlace `json:"shift,omitempty,omitzero"`
+
+	// Swap The swap that it came from.
+	Swap Name `json:"swap,omitempty,omitzero"`
+}
+
+// ShiftPlace defines model for ShiftPlace.
+type ShiftPlace struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End   Instant `json:"end"`
+	Layer string  `json:"layer"`
+	Slot  string  `json:"slot,omitempty,omitzero"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
+}
+
+// ShiftsOfSchedules Shifts of several schedules, earliest first.
+type ShiftsOfSchedules struct {
+	Items    []ShiftOfSchedule `json:"items"`
+	Metadata ListMeta          `json:"metadata"`
+}
+
+// Slot defines model for Slot.
+type Slot struct {
+	// End At or before start it ends on the next day.
+	End  WallTimeEnd `json:"end"`
+	Name string      `json:"name"`
+
+	// Start Wall-clock time of day, for example "06:00".
+	Start WallTime `json:"start"`
+}
+
 // StateRecord How the incident stood from an instant on, until the next record. Figures about the past come from it.
 type StateRecord struct {
 	// AcknowledgedAt UTC instant in whole seconds, RFC 3339.
@@ -2787,6 +4244,132 @@ type SummaryReportSpec struct {
 	Sha256 string `json:"sha256"`
 }
 
+// SwapAcceptBody defines model for SwapAcceptBody.
+type SwapAcceptBody struct {
+	// By DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	By Name `json:"by"`
+}
+
+// SwapEndBody defines model for SwapEndBody.
+type SwapEndBody struct {
+	Note string `json:"note,omitempty,omitzero"`
+}
+
+// SwapOffer defines model for SwapOffer.
+type SwapOffer struct {
+	// At UTC instant in whole seconds, RFC 3339.
+	At Instant `json:"at"`
+
+	// By DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	By Name `json:"by"`
+
+	// InReturn A shift of "by" that the asking person would work.
+	InReturn TimeSpan `json:"inReturn,omitempty,omitzero"`
+	Note     string   `json:"note,omitempty,omitzero"`
+}
+
+// SwapOfferBody defines model for SwapOfferBody.
+type SwapOfferBody struct {
+	// InReturn Half open: start belongs to it, end does not.
+	InReturn TimeSpan `json:"inReturn,omitempty,omitzero"`
+	Note     string   `json:"note,omitempty,omitzero"`
+}
+
+// SwapRequest defines model for SwapRequest.
+type SwapRequest struct {
+	ApiVersion SwapRequestApiVersion `json:"apiVersion"`
+	Kind       SwapRequestKind       `json:"kind"`
+	Metadata   ObjectMeta            `json:"metadata"`
+	Spec       SwapRequestSpec       `json:"spec"`
+	Status     SwapRequestStatus     `json:"status"`
+}
+
+// SwapRequestApiVersion defines model for SwapRequest.ApiVersion.
+type SwapRequestApiVersion string
+
+// SwapRequestKind defines model for SwapRequest.Kind.
+type SwapRequestKind string
+
+// SwapRequestInput defines model for SwapRequestInput.
+type SwapRequestInput struct {
+	ApiVersion SwapRequestInputApiVersion `json:"apiVersion,omitempty,omitzero"`
+	Kind       SwapRequestInputKind       `json:"kind,omitempty,omitzero"`
+	Metadata   ObjectMetaInput            `json:"metadata,omitempty,omitzero"`
+	Spec       SwapRequestSpec            `json:"spec"`
+	Status     map[string]interface{}     `json:"status,omitempty,omitzero"`
+}
+
+// SwapRequestInputApiVersion defines model for SwapRequestInput.ApiVersion.
+type SwapRequestInputApiVersion string
+
+// SwapRequestInputKind defines model for SwapRequestInput.Kind.
+type SwapRequestInputKind string
+
+// SwapRequestList defines model for SwapRequestList.
+type SwapRequestList struct {
+	Items    []SwapRequest `json:"items"`
+	Metadata ListMeta      `json:"metadata"`
+}
+
+// SwapRequestSpec defines model for SwapRequestSpec.
+type SwapRequestSpec struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End Instant `json:"end"`
+
+	// From Who gives the shift away; the caller when absent.
+	From Name `json:"from,omitempty,omitzero"`
+
+	// InReturn A shift of the asked person that "from" would work instead.
+	InReturn TimeSpan `json:"inReturn,omitempty,omitzero"`
+	Reason   string   `json:"reason,omitempty,omitzero"`
+
+	// Schedule DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Schedule Name `json:"schedule"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
+
+	// To Who is asked; everybody when absent.
+	To Name `json:"to,omitempty,omitzero"`
+}
+
+// SwapRequestStatus defines model for SwapRequestStatus.
+type SwapRequestStatus struct {
+	// EndedAt When it was taken, lapsed, declined or withdrawn.
+	EndedAt Instant     `json:"endedAt,omitempty,omitzero"`
+	EndedBy string      `json:"endedBy,omitempty,omitzero"`
+	Note    string      `json:"note,omitempty,omitzero"`
+	Offers  []SwapOffer `json:"offers,omitempty,omitzero"`
+
+	// Overrides What came of it.
+	Overrides []Name                 `json:"overrides,omitempty,omitzero"`
+	State     SwapRequestStatusState `json:"state"`
+
+	// TakenBy DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	TakenBy Name `json:"takenBy,omitempty,omitzero"`
+
+	// WarnedAt When it was noticed, 12 hours before, that nobody took it yet.
+	WarnedAt Instant `json:"warnedAt,omitempty,omitzero"`
+}
+
+// SwapRequestStatusState defines model for SwapRequestStatus.State.
+type SwapRequestStatusState string
+
+// SwapTakeBody defines model for SwapTakeBody.
+type SwapTakeBody struct {
+	Note string `json:"note,omitempty,omitzero"`
+}
+
+// TakeBody defines model for TakeBody.
+type TakeBody struct {
+	// From Whom the caller means to replace. Refused when somebody else is on call by now; whoever is on call when absent.
+	From   Name   `json:"from,omitempty,omitzero"`
+	Reason string `json:"reason,omitempty,omitzero"`
+
+	// Until The end of the shift that runs when absent.
+	Until Instant `json:"until,omitempty,omitzero"`
+}
+
 // Tier defines model for Tier.
 type Tier string
 
@@ -2806,6 +4389,15 @@ type TimeFigure struct {
 
 	// Worst Seconds; absent where nothing was measured.
 	Worst *float64 `json:"worst,omitempty"`
+}
+
+// TimeSpan Half open: start belongs to it, end does not.
+type TimeSpan struct {
+	// End UTC instant in whole seconds, RFC 3339.
+	End Instant `json:"end"`
+
+	// Start UTC instant in whole seconds, RFC 3339.
+	Start Instant `json:"start"`
 }
 
 // TimeZone IANA time zone, for example "Europe/Berlin".
@@ -3142,6 +4734,13 @@ type WallTime = string
 // WallTimeEnd Wall-clock time at which something ends, for example "17:30"; "24:00" is the end of the day.
 type WallTimeEnd = string
 
+// WatchItem defines model for WatchItem.
+type WatchItem struct {
+	// Incident DNS-1123 label: lower case letters, digits and hyphens, at most 63.
+	Incident Name   `json:"incident,omitempty,omitzero"`
+	Text     string `json:"text"`
+}
+
 // GetAlertroutesParams defines parameters for GetAlertroutes.
 type GetAlertroutesParams struct {
 	// Limit At most 500; 50 when absent.
@@ -3217,6 +4816,39 @@ type GetContactsNameHistoryParams struct {
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
 }
 
+// GetHandoversParams defines parameters for GetHandovers.
+type GetHandoversParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+
+	// LabelSelector Labels, for example team=shop,env!=test.
+	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
+
+	// Schedule Name of a schedule.
+	Schedule string `form:"schedule,omitempty" json:"schedule,omitempty,omitzero"`
+}
+
+// PatchHandoversNameJSONBody defines parameters for PatchHandoversName.
+type PatchHandoversNameJSONBody map[string]interface{}
+
+// GetHandoversNameHistoryParams defines parameters for GetHandoversNameHistory.
+type GetHandoversNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
+// GetHandoversNameMarkdownParams defines parameters for GetHandoversNameMarkdown.
+type GetHandoversNameMarkdownParams struct {
+	// Download true lets the browser save it as a file.
+	Download string `form:"download,omitempty" json:"download,omitempty,omitzero"`
+}
+
 // PostImportParams defines parameters for PostImport.
 type PostImportParams struct {
 	// DryRun true checks only.
@@ -3249,6 +4881,9 @@ type GetIncidentsParams struct {
 	// Assignee Login or responder name; "me" is the caller.
 	Assignee string `form:"assignee,omitempty" json:"assignee,omitempty,omitzero"`
 
+	// Shift "mine": not resolved, or declared or resolved since the shift of the caller began.
+	Shift string `form:"shift,omitempty" json:"shift,omitempty,omitzero"`
+
 	// Q Words that title, description or name must hold.
 	Q string `form:"q,omitempty" json:"q,omitempty,omitzero"`
 
@@ -3275,6 +4910,9 @@ type GetIncidentsSummaryParams struct {
 
 	// Assignee Login or responder name; "me" is the caller.
 	Assignee string `form:"assignee,omitempty" json:"assignee,omitempty,omitzero"`
+
+	// Shift "mine": not resolved, or declared or resolved since the shift of the caller began.
+	Shift string `form:"shift,omitempty" json:"shift,omitempty,omitzero"`
 
 	// Q Words that title, description or name must hold.
 	Q string `form:"q,omitempty" json:"q,omitempty,omitzero"`
@@ -3324,6 +4962,27 @@ type GetIncidentsNameTraceParams struct {
 
 // PostIngestAlertmanagerJSONBody defines parameters for PostIngestAlertmanager.
 type PostIngestAlertmanagerJSONBody map[string]interface{}
+
+// GetOncallParams defines parameters for GetOncall.
+type GetOncallParams struct {
+	// At RFC 3339; now when absent.
+	At string `form:"at,omitempty" json:"at,omitempty,omitzero"`
+
+	// Period Only the schedule of this period.
+	Period string `form:"period,omitempty" json:"period,omitempty,omitzero"`
+}
+
+// GetOncallShiftsParams defines parameters for GetOncallShifts.
+type GetOncallShiftsParams struct {
+	// From RFC 3339; now when absent.
+	From string `form:"from,omitempty" json:"from,omitempty,omitzero"`
+
+	// To RFC 3339; 14 days after from when absent, at most 400 days.
+	To string `form:"to,omitempty" json:"to,omitempty,omitzero"`
+
+	// Responder Only shifts of this responder; "me" is the caller.
+	Responder string `form:"responder,omitempty" json:"responder,omitempty,omitzero"`
+}
 
 // GetPeriodsParams defines parameters for GetPeriods.
 type GetPeriodsParams struct {
@@ -3385,6 +5044,111 @@ type GetRespondersNameHistoryParams struct {
 	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
 }
 
+// GetSchedulesParams defines parameters for GetSchedules.
+type GetSchedulesParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+
+	// LabelSelector Labels, for example team=shop,env!=test.
+	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
+}
+
+// PostSchedulesImportJSONBody defines parameters for PostSchedulesImport.
+type PostSchedulesImportJSONBody = string
+
+// PostSchedulesImportParams defines parameters for PostSchedulesImport.
+type PostSchedulesImportParams struct {
+	// Format csv, ical, goalert or oncall.
+	Format string `form:"format,omitempty" json:"format,omitempty,omitzero"`
+
+	// Schedule The schedule that gets the roster as a layer; new schedules are made when absent.
+	Schedule string `form:"schedule,omitempty" json:"schedule,omitempty,omitzero"`
+
+	// DryRun true checks only.
+	DryRun string `form:"dryRun,omitempty" json:"dryRun,omitempty,omitzero"`
+}
+
+// PatchSchedulesNameJSONBody defines parameters for PatchSchedulesName.
+type PatchSchedulesNameJSONBody map[string]interface{}
+
+// GetSchedulesNameFeedIcsParams defines parameters for GetSchedulesNameFeedIcs.
+type GetSchedulesNameFeedIcsParams struct {
+	// Responder Only shifts of this responder; "me" is the caller.
+	Responder string `form:"responder,omitempty" json:"responder,omitempty,omitzero"`
+
+	// Download true lets the browser save it as a file.
+	Download string `form:"download,omitempty" json:"download,omitempty,omitzero"`
+}
+
+// GetSchedulesNameFindingsParams defines parameters for GetSchedulesNameFindings.
+type GetSchedulesNameFindingsParams struct {
+	// From RFC 3339; now when absent.
+	From string `form:"from,omitempty" json:"from,omitempty,omitzero"`
+
+	// To RFC 3339; 14 days after from when absent, at most 400 days.
+	To string `form:"to,omitempty" json:"to,omitempty,omitzero"`
+}
+
+// GetSchedulesNameHistoryParams defines parameters for GetSchedulesNameHistory.
+type GetSchedulesNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
+// GetSchedulesNameLoadParams defines parameters for GetSchedulesNameLoad.
+type GetSchedulesNameLoadParams struct {
+	// From RFC 3339; now when absent.
+	From string `form:"from,omitempty" json:"from,omitempty,omitzero"`
+
+	// To RFC 3339; 14 days after from when absent, at most 400 days.
+	To string `form:"to,omitempty" json:"to,omitempty,omitzero"`
+}
+
+// GetSchedulesNameShiftsParams defines parameters for GetSchedulesNameShifts.
+type GetSchedulesNameShiftsParams struct {
+	// From RFC 3339; now when absent.
+	From string `form:"from,omitempty" json:"from,omitempty,omitzero"`
+
+	// To RFC 3339; 14 days after from when absent, at most 400 days.
+	To string `form:"to,omitempty" json:"to,omitempty,omitzero"`
+
+	// Responder Only shifts of this responder; "me" is the caller.
+	Responder string `form:"responder,omitempty" json:"responder,omitempty,omitzero"`
+}
+
+// GetShiftoverridesParams defines parameters for GetShiftoverrides.
+type GetShiftoverridesParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+
+	// LabelSelector Labels, for example team=shop,env!=test.
+	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
+
+	// Schedule Name of a schedule.
+	Schedule string `form:"schedule,omitempty" json:"schedule,omitempty,omitzero"`
+}
+
+// PatchShiftoverridesNameJSONBody defines parameters for PatchShiftoverridesName.
+type PatchShiftoverridesNameJSONBody map[string]interface{}
+
+// GetShiftoverridesNameHistoryParams defines parameters for GetShiftoverridesNameHistory.
+type GetShiftoverridesNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+}
+
 // GetSummaryreportsParams defines parameters for GetSummaryreports.
 type GetSummaryreportsParams struct {
 	// Limit At most 500; 50 when absent.
@@ -3407,6 +5171,33 @@ type GetSummaryreportsNameParams struct {
 
 	// Download true lets the browser save it as a file.
 	Download string `form:"download,omitempty" json:"download,omitempty,omitzero"`
+}
+
+// GetSwaprequestsParams defines parameters for GetSwaprequests.
+type GetSwaprequestsParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
+
+	// LabelSelector Labels, for example team=shop,env!=test.
+	LabelSelector string `form:"labelSelector,omitempty" json:"labelSelector,omitempty,omitzero"`
+
+	// Schedule Name of a schedule.
+	Schedule string `form:"schedule,omitempty" json:"schedule,omitempty,omitzero"`
+}
+
+// PatchSwaprequestsNameJSONBody defines parameters for PatchSwaprequestsName.
+type PatchSwaprequestsNameJSONBody map[string]interface{}
+
+// GetSwaprequestsNameHistoryParams defines parameters for GetSwaprequestsNameHistory.
+type GetSwaprequestsNameHistoryParams struct {
+	// Limit At most 500; 50 when absent.
+	Limit string `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Continue Cursor of the page before.
+	Continue string `form:"continue,omitempty" json:"continue,omitempty,omitzero"`
 }
 
 // GetUptimeParams defines parameters for GetUptime.
@@ -3456,6 +5247,27 @@ type PatchContactsNameJSONRequestBody PatchContactsNameJSONBody
 
 // PutContactsNameJSONRequestBody defines body for PutContactsName for application/json ContentType.
 type PutContactsNameJSONRequestBody = ContactInput
+
+// PostHandoversJSONRequestBody defines body for PostHandovers for application/json ContentType.
+type PostHandoversJSONRequestBody = HandoverInput
+
+// PatchHandoversNameJSONRequestBody defines body for PatchHandoversName for application/json ContentType.
+type PatchHandoversNameJSONRequestBody PatchHandoversNameJSONBody
+
+// PutHandoversNameJSONRequestBody defines body for PutHandoversName for application/json ContentType.
+type PutHandoversNameJSONRequestBody = HandoverInput
+
+// PostHandoversNameAcceptJSONRequestBody defines body for PostHandoversNameAccept for application/json ContentType.
+type PostHandoversNameAcceptJSONRequestBody = HandoverAcceptBody
+
+// PostHandoversNameReassignJSONRequestBody defines body for PostHandoversNameReassign for application/json ContentType.
+type PostHandoversNameReassignJSONRequestBody = HandoverReassignBody
+
+// PostHandoversNameRefuseJSONRequestBody defines body for PostHandoversNameRefuse for application/json ContentType.
+type PostHandoversNameRefuseJSONRequestBody = HandoverRefuseBody
+
+// PostHandoversNameSubmitJSONRequestBody defines body for PostHandoversNameSubmit for application/json ContentType.
+type PostHandoversNameSubmitJSONRequestBody = HandoverSubmitBody
 
 // PostImportJSONRequestBody defines body for PostImport for application/json ContentType.
 type PostImportJSONRequestBody = ImportBundle
@@ -3522,6 +5334,60 @@ type PatchRespondersNameJSONRequestBody PatchRespondersNameJSONBody
 
 // PutRespondersNameJSONRequestBody defines body for PutRespondersName for application/json ContentType.
 type PutRespondersNameJSONRequestBody = ResponderInput
+
+// PutRespondersNameLeaveJSONRequestBody defines body for PutRespondersNameLeave for application/json ContentType.
+type PutRespondersNameLeaveJSONRequestBody = LeaveBody
+
+// PostSchedulesJSONRequestBody defines body for PostSchedules for application/json ContentType.
+type PostSchedulesJSONRequestBody = ScheduleInput
+
+// PostSchedulesImportJSONRequestBody defines body for PostSchedulesImport for application/json ContentType.
+type PostSchedulesImportJSONRequestBody = PostSchedulesImportJSONBody
+
+// PostSchedulesPreviewJSONRequestBody defines body for PostSchedulesPreview for application/json ContentType.
+type PostSchedulesPreviewJSONRequestBody = PreviewBody
+
+// PatchSchedulesNameJSONRequestBody defines body for PatchSchedulesName for application/json ContentType.
+type PatchSchedulesNameJSONRequestBody PatchSchedulesNameJSONBody
+
+// PutSchedulesNameJSONRequestBody defines body for PutSchedulesName for application/json ContentType.
+type PutSchedulesNameJSONRequestBody = ScheduleInput
+
+// PostSchedulesNameTakeJSONRequestBody defines body for PostSchedulesNameTake for application/json ContentType.
+type PostSchedulesNameTakeJSONRequestBody = TakeBody
+
+// PostShiftoverridesJSONRequestBody defines body for PostShiftoverrides for application/json ContentType.
+type PostShiftoverridesJSONRequestBody = ShiftOverrideInput
+
+// PatchShiftoverridesNameJSONRequestBody defines body for PatchShiftoverridesName for application/json ContentType.
+type PatchShiftoverridesNameJSONRequestBody PatchShiftoverridesNameJSONBody
+
+// PutShiftoverridesNameJSONRequestBody defines body for PutShiftoverridesName for application/json ContentType.
+type PutShiftoverridesNameJSONRequestBody = ShiftOverrideInput
+
+// PostSwaprequestsJSONRequestBody defines body for PostSwaprequests for application/json ContentType.
+type PostSwaprequestsJSONRequestBody = SwapRequestInput
+
+// PatchSwaprequestsNameJSONRequestBody defines body for PatchSwaprequestsName for application/json ContentType.
+type PatchSwaprequestsNameJSONRequestBody PatchSwaprequestsNameJSONBody
+
+// PutSwaprequestsNameJSONRequestBody defines body for PutSwaprequestsName for application/json ContentType.
+type PutSwaprequestsNameJSONRequestBody = SwapRequestInput
+
+// PostSwaprequestsNameAcceptJSONRequestBody defines body for PostSwaprequestsNameAccept for application/json ContentType.
+type PostSwaprequestsNameAcceptJSONRequestBody = SwapAcceptBody
+
+// PostSwaprequestsNameDeclineJSONRequestBody defines body for PostSwaprequestsNameDecline for application/json ContentType.
+type PostSwaprequestsNameDeclineJSONRequestBody = SwapEndBody
+
+// PostSwaprequestsNameOfferJSONRequestBody defines body for PostSwaprequestsNameOffer for application/json ContentType.
+type PostSwaprequestsNameOfferJSONRequestBody = SwapOfferBody
+
+// PostSwaprequestsNameTakeJSONRequestBody defines body for PostSwaprequestsNameTake for application/json ContentType.
+type PostSwaprequestsNameTakeJSONRequestBody = SwapTakeBody
+
+// PostSwaprequestsNameWithdrawJSONRequestBody defines body for PostSwaprequestsNameWithdraw for application/json ContentType.
+type PostSwaprequestsNameWithdrawJSONRequestBody = SwapEndBody
 
 // PostUptimeindicatorsJSONRequestBody defines body for PostUptimeindicators for application/json ContentType.
 type PostUptimeindicatorsJSONRequestBody = UptimeIndicatorInput

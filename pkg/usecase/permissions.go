@@ -35,7 +35,7 @@ func StandingOf(r Reader, c Caller, period string) (Standing, error) {
 		}
 		if belongs {
 			standing.Responder = person.Metadata.Name
-			standing.Lead = standing.Lead || slices.Contains(person.Spec.Roles, apis.ResponderSpecRolesProjectLead)
+			standing.Lead = standing.Lead || slices.Contains(person.Spec.Roles, apis.ResponderRoleProjectLead)
 			return standing, nil
 		}
 	}
@@ -67,7 +67,7 @@ func Permissions(r Reader, c Caller, period string) ([]apis.Permission, Standing
 	}
 	allowed := byRole(c)
 	if c.Login != "" && standing.Responder != "" && !c.Editor() {
-		allowed = append(allowed, apis.PermissionAcknowledge, apis.PermissionChangeState, apis.PermissionPause)
+		allowed = append(allowed, apis.PermissionAcknowledge, apis.PermissionChangeState, apis.PermissionPause, apis.PermissionCover)
 	}
 	return allowed, standing, nil
 }
@@ -87,7 +87,7 @@ func byRole(c Caller) []apis.Permission {
 		}
 	}
 	if c.Login != "" && c.Editor() {
-		allowed = append(allowed, apis.PermissionAcknowledge, apis.PermissionChangeState, apis.PermissionPause, apis.PermissionConfigure, apis.PermissionPublish)
+		allowed = append(allowed, apis.PermissionAcknowledge, apis.PermissionChangeState, apis.PermissionPause, apis.PermissionCover, apis.PermissionConfigure, apis.PermissionPublish)
 	}
 	if c.Login != "" && c.Role == "Admin" {
 		allowed = append(allowed, apis.PermissionAdminister)
@@ -102,6 +102,7 @@ var whoMay = map[apis.Permission]string{
 	apis.PermissionAcknowledge: "a responder of the period, an Editor or an Admin",
 	apis.PermissionChangeState: "a responder of the period, an Editor or an Admin",
 	apis.PermissionPause:       "a responder of the period, an Editor or an Admin",
+	apis.PermissionCover:       "a responder of the period, an Editor or an Admin",
 	apis.PermissionConfigure:   "an Editor or an Admin",
 	apis.PermissionPublish:     "an Editor or an Admin",
 	apis.PermissionAdminister:  "an Admin",

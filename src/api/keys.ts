@@ -55,6 +55,21 @@ export const reportKeys = {
   document: (period: string) => ['reports', 'document', period] as const,
 };
 
+/** Who is on call, and everything that follows from schedules, overrides, swaps and leave. */
+export const onCallKeys = {
+  all: ['oncall'] as const,
+  now: (period?: string) => ['oncall', 'now', period ?? ''] as const,
+  part: (schedule: string, part: 'shifts' | 'findings' | 'load', from: string, to: string) =>
+    ['oncall', 'of', schedule, part, from, to] as const,
+  shiftsOf: (responder: string, from: string, to: string) => ['oncall', 'shifts', responder, from, to] as const,
+};
+
+/** The handover of a schedule as it would be now. */
+export const handoverKeys = {
+  packs: ['handovers', 'pack'] as const,
+  pack: (schedule: string) => ['handovers', 'pack', schedule] as const,
+};
+
 export const meKeys = { all: ['me'] as const };
 
 export const metricSourceKeys = { all: ['metricSources'] as const };

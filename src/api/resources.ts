@@ -6,6 +6,8 @@ import type { Kept } from './putChanges';
 import { summaryReports } from './reports';
 import { type ObjectOf, resource, type WritablePlural } from './resource';
 import { responders } from './responders';
+import { handovers } from './handovers';
+import { schedules, shiftOverrides, swapRequests } from './schedules';
 import { indicators } from './uptime';
 
 const alertRoutes = resource('alertroutes', { kind: 'AlertRoute' });
@@ -15,6 +17,10 @@ export const contacts = resource('contacts', { kind: 'Contact' });
 const resources: { [P in Plural]: Kept<ObjectOf<P>> } = {
   periods,
   responders,
+  schedules,
+  shiftoverrides: shiftOverrides,
+  swaprequests: swapRequests,
+  handovers,
   alertroutes: alertRoutes,
   contacts,
   uptimeindicators: indicators,

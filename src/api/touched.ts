@@ -1,7 +1,17 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type * as z from 'zod';
 import type { kinds } from '../kinds/registry';
-import { alertKeys, incidentKeys, type Plural, reportKeys, resourceKeys, scorecardKeys, uptimeKeys } from './keys';
+import {
+  alertKeys,
+  handoverKeys,
+  incidentKeys,
+  onCallKeys,
+  type Plural,
+  reportKeys,
+  resourceKeys,
+  scorecardKeys,
+  uptimeKeys,
+} from './keys';
 
 /** Kinds as the change log writes them: objects with an envelope, and rows that belong to an incident. */
 export type ChangeKind =
@@ -34,9 +44,13 @@ const touches: Record<ChangeKind, (subject: Subject) => Touched> = {
   TraceEntry: (row) => ({ soon: partsOf(row), figures: [] }),
   HypercarePeriod: ({ name }) => ({
     soon: [resourceKeys('periods').history(name)],
-    figures: [scorecardKeys.all, uptimeKeys.all, reportKeys.documents],
+    figures: [scorecardKeys.all, uptimeKeys.all, reportKeys.documents, onCallKeys.all],
   }),
-  Responder: ({ name }) => ({ soon: [resourceKeys('responders').history(name)], figures: [] }),
+  Responder: ({ name }) => ({ soon: [resourceKeys('responders').history(name)], figures: [onCallKeys.all] }),
+  Schedule: ({ name }) => ({ soon: [resourceKeys('schedules').history(name), onCallKeys.all], figures: [] }),
+  ShiftOverride: ({ name }) => ({ soon: [resourceKeys('shiftoverrides').history(name), onCallKeys.all], figures: [] }),
+  SwapRequest: ({ name }) => ({ soon: [resourceKeys('swaprequests').history(name), onCallKeys.all], figures: [] }),
+  Handover: ({ name }) => ({ soon: [resourceKeys('handovers').history(name), handoverKeys.packs], figures: [] }),
   AlertRoute: ({ name }) => ({ soon: [resourceKeys('alertroutes').history(name)], figures: [alertKeys.all] }),
   Contact: ({ name }) => ({ soon: [resourceKeys('contacts').history(name)], figures: [] }),
   UptimeIndicator: ({ name }) => ({

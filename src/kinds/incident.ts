@@ -103,6 +103,7 @@ export const IncidentStatus = z
     declaredAt: Instant,
     declaredBy: z.string(),
     source: z.enum(['person', 'alert', 'import']),
+    onCallAtDeclaration: z.array(Name).optional().meta({ description: 'Who was on call when it was declared.' }),
     acknowledgedAt: Instant.optional(),
     acknowledgedBy: z.string().optional(),
     mitigatedAt: Instant.optional(),

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { AlertList, IngestAnswer, TraceEntryList } from './alert';
+import {
+  Handover,
+  HandoverAcceptBody,
+  HandoverPack,
+  HandoverReassignAnswer,
+  HandoverReassignBody,
+  HandoverRefuseBody,
+  HandoverSubmitBody,
+} from './handover';
 import { Incident, IncidentSummary } from './incident';
 import {
   AcknowledgeBody,
@@ -21,9 +30,22 @@ import {
   MetricSourceTest,
   MetricSourceTestBody,
 } from './metricSource';
+import {
+  FindingList,
+  LoadAnswer,
+  OnCallAnswer,
+  PreviewAnswer,
+  PreviewBody,
+  RosterAnswer,
+  ShiftList,
+  ShiftsOfSchedules,
+} from './oncall';
 import { kinds } from './registry';
 import { ReportDocument, SummaryReport, SummaryReportList } from './report';
+import { LeaveBody, Responder } from './responder';
 import { Scorecard } from './scorecard';
+import { ShiftOverride, TakeBody } from './shiftOverride';
+import { SwapAcceptBody, SwapEndBody, SwapOfferBody, SwapRequest, SwapTakeBody } from './swapRequest';
 import { TimelineEntryList } from './timeline';
 import { UptimeAnswer, UptimeIndicator, UptimeRecountBody, UptimeTestAnswer, UptimeTestBody } from './uptime';
 import { ChangeList, ErrorBody, ImportAnswer, ImportBundle, Me, ObjectChangeList } from './wire';
@@ -101,12 +123,25 @@ function kindPaths(plural: string, { title, object, input, list }: Writable, que
 
 const action = (summary: string, body: z.ZodType) => ({ post: operation(summary, Incident, { body, path: ['name'] }) });
 
+const swap = (summary: string, body: z.ZodType) => ({
+  post: operation(summary, SwapRequest, { body, path: ['name'] }),
+});
+const handover = (summary: string, body: z.ZodType) => ({
+  post: operation(summary, Handover, { body, path: ['name'] }),
+});
+const span: Query = {
+  from: 'RFC 3339; now when absent.',
+  to: 'RFC 3339; 14 days after from when absent, at most 400 days.',
+};
+const ofSchedule: Query = { schedule: 'Name of a schedule.' };
+
 const incidentFilters: Query = {
   period: 'Name of a period.',
   state: 'States, comma separated; "active" means all but resolved.',
   priority: 'Priorities, comma separated.',
   service: 'Services, comma separated.',
   assignee: 'Login or responder name; "me" is the caller.',
+  shift: '"mine": not resolved, or declared or resolved since the shift of the caller began.',
   q: 'Words that title, description or name must hold.',
   sort: 'declaredAt, priority, nextDueAt or updatedAt; a minus in front turns it round.',
 };
@@ -127,6 +162,85 @@ export const paths: ZodOpenApiPathsObject = {
     post: operation('Freeze the summary report', SummaryReport, { path: ['name'], status: 201 }),
   },
   ...kindPaths('responders', kinds.responders),
+  '/responders/{name}/leave': {
+    put: operation('When somebody is away: said by that person, or an Editor', Responder, {
+      body: LeaveBody,
+      path: ['name'],
+    }),
+  },
+  ...kindPaths('schedules', kinds.schedules),
+  '/schedules/preview': {
+    post: operation('Who would work what, before and after a change that is not saved', PreviewAnswer, {
+      body: PreviewBody,
+    }),
+  },
+  '/schedules/import': {
+    post: operation('Take over a roster', RosterAnswer, {
+      body: z.string(),
+      query: {
+        format: 'csv, ical, goalert or oncall.',
+        schedule: 'The schedule that gets the roster as a layer; new schedules are made when absent.',
+        dryRun: 'true checks only.',
+      },
+    }),
+  },
+  '/schedules/{name}/shifts': {
+    get: operation('Who is on call, shift by shift', ShiftList, {
+      path: ['name'],
+      query: { ...span, responder: 'Only shifts of this responder; "me" is the caller.' },
+    }),
+  },
+  '/schedules/{name}/findings': {
+    get: operation('What is wrong with the schedule, and what would mend it', FindingList, {
+      path: ['name'],
+      query: span,
+    }),
+  },
+  '/schedules/{name}/load': {
+    get: operation('Hours, nights and shifts per person', LoadAnswer, { path: ['name'], query: span }),
+  },
+  '/schedules/{name}/take': {
+    post: operation('Take the shift that runs', ShiftOverride, { path: ['name'], body: TakeBody, status: 201 }),
+  },
+  '/schedules/{name}/handover': {
+    get: operation('The handover as it would be now', HandoverPack, { path: ['name'] }),
+  },
+  '/schedules/{name}/feed.ics': {
+    get: operation('Shifts for a calendar program (iCalendar)', z.string(), {
+      path: ['name'],
+      query: { responder: 'Only shifts of this responder; "me" is the caller.', ...download },
+    }),
+  },
+  '/oncall': {
+    get: operation('Who is on call', OnCallAnswer, {
+      query: { at: 'RFC 3339; now when absent.', period: 'Only the schedule of this period.' },
+    }),
+  },
+  '/oncall/shifts': {
+    get: operation('Shifts of all schedules', ShiftsOfSchedules, {
+      query: { ...span, responder: 'Only shifts of this responder; "me" is the caller.' },
+    }),
+  },
+  ...kindPaths('shiftoverrides', kinds.shiftoverrides, ofSchedule),
+  ...kindPaths('swaprequests', kinds.swaprequests, ofSchedule),
+  '/swaprequests/{name}/take': swap('Agree to what is asked', SwapTakeBody),
+  '/swaprequests/{name}/offer': swap('Offer to take it for another shift', SwapOfferBody),
+  '/swaprequests/{name}/accept': swap('Accept an offer', SwapAcceptBody),
+  '/swaprequests/{name}/decline': swap('Decline as the one who was asked', SwapEndBody),
+  '/swaprequests/{name}/withdraw': swap('Ask no longer', SwapEndBody),
+  ...kindPaths('handovers', kinds.handovers, ofSchedule),
+  '/handovers/{name}/submit': handover('Freeze the pack and ask the incoming person', HandoverSubmitBody),
+  '/handovers/{name}/accept': handover('Take over', HandoverAcceptBody),
+  '/handovers/{name}/refuse': handover('Send it back with a reason', HandoverRefuseBody),
+  '/handovers/{name}/reassign': {
+    post: operation('Give open incidents of the pack to somebody', HandoverReassignAnswer, {
+      path: ['name'],
+      body: HandoverReassignBody,
+    }),
+  },
+  '/handovers/{name}/markdown': {
+    get: operation('The handover as Markdown', z.string(), { path: ['name'], query: download }),
+  },
   ...kindPaths('alertroutes', kinds.alertroutes),
   ...kindPaths('contacts', kinds.contacts),
   ...kindPaths('uptimeindicators', kinds.uptimeindicators),

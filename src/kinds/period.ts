@@ -100,6 +100,7 @@ export const HypercarePeriodSpec = z
     businessHours: BusinessHours.optional(),
     successCriteria: z.array(Criterion).max(50).optional().meta({ description: 'The built-in criteria when absent.' }),
     responders: z.array(Name).max(500).optional(),
+    schedule: Name.optional().meta({ description: 'Who is on call for this period.' }),
     links: z.array(Link).max(50).optional(),
   })
   .meta({ id: 'HypercarePeriodSpec' });

@@ -1,9 +1,13 @@
 import { AlertRoute, AlertRouteInput, AlertRouteList } from './alert';
 import { Contact, ContactInput, ContactList } from './contact';
+import { Handover, HandoverInput, HandoverList } from './handover';
 import { Incident, IncidentInput, IncidentList } from './incident';
 import { HypercarePeriod, HypercarePeriodInput, HypercarePeriodList } from './period';
 import { SummaryReport, SummaryReportList } from './report';
 import { Responder, ResponderInput, ResponderList } from './responder';
+import { Schedule, ScheduleInput, ScheduleList } from './schedule';
+import { ShiftOverride, ShiftOverrideInput, ShiftOverrideList } from './shiftOverride';
+import { SwapRequest, SwapRequestInput, SwapRequestList } from './swapRequest';
 import { UptimeIndicator, UptimeIndicatorInput, UptimeIndicatorList } from './uptime';
 
 /**
@@ -18,6 +22,15 @@ export const kinds = {
     list: HypercarePeriodList,
   },
   responders: { title: 'responders', object: Responder, input: ResponderInput, list: ResponderList },
+  schedules: { title: 'schedules', object: Schedule, input: ScheduleInput, list: ScheduleList },
+  shiftoverrides: {
+    title: 'shift overrides',
+    object: ShiftOverride,
+    input: ShiftOverrideInput,
+    list: ShiftOverrideList,
+  },
+  swaprequests: { title: 'swap requests', object: SwapRequest, input: SwapRequestInput, list: SwapRequestList },
+  handovers: { title: 'handovers', object: Handover, input: HandoverInput, list: HandoverList },
   alertroutes: { title: 'alert routes', object: AlertRoute, input: AlertRouteInput, list: AlertRouteList },
   contacts: { title: 'contacts', object: Contact, input: ContactInput, list: ContactList },
   uptimeindicators: {

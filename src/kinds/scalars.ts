@@ -11,6 +11,12 @@ export const Instant = z
   .string()
   .meta({ id: 'Instant', format: 'date-time', description: 'UTC instant in whole seconds, RFC 3339.' });
 
+/** Day of the calendar without time and zone, "2026-11-21". */
+export const LocalDate = z
+  .string()
+  .regex(/^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/)
+  .meta({ id: 'LocalDate', description: 'Day of the calendar, for example "2026-11-21".' });
+
 /** Duration as Prometheus and Go write it: "15m", "1h30m", "2d". */
 export const Duration = z
   .string()

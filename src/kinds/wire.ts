@@ -52,8 +52,19 @@ export const ObjectChange = z
 export const ObjectChangeList = list('ObjectChange', ObjectChange);
 
 export const Permission = z
-  .enum(['read', 'declare', 'comment', 'acknowledge', 'changeState', 'pause', 'configure', 'administer', 'publish'])
-  .meta({ id: 'Permission' });
+  .enum([
+    'read',
+    'declare',
+    'comment',
+    'acknowledge',
+    'changeState',
+    'pause',
+    'cover',
+    'configure',
+    'administer',
+    'publish',
+  ])
+  .meta({ id: 'Permission', description: 'cover: take shifts, own overrides, swaps, leave and handovers.' });
 
 export const Me = z
   .strictObject({

@@ -2,7 +2,11 @@ import type { Plural } from '../../../api/keys';
 import { AlertRouteInput } from '../../../kinds/alert';
 import { ContactInput } from '../../../kinds/contact';
 import { HypercarePeriodInput } from '../../../kinds/period';
+import { HandoverInput } from '../../../kinds/handover';
 import { ResponderInput } from '../../../kinds/responder';
+import { ScheduleInput } from '../../../kinds/schedule';
+import { ShiftOverrideInput } from '../../../kinds/shiftOverride';
+import { SwapRequestInput } from '../../../kinds/swapRequest';
 import { UptimeIndicatorInput } from '../../../kinds/uptime';
 import { links } from '../../../platform/links';
 import { targetText } from '../../../domain/percent';
@@ -77,6 +81,62 @@ const pages: Pages = {
       timeZone: { label: () => t('settings.people.zone', 'Time zone') },
     },
     writes: 'configure',
+  },
+  schedules: {
+    contract: ScheduleInput,
+    words: () => ({
+      many: t('settings.schedules.many', 'Schedules'),
+      one: t('settings.schedules.one', 'schedule'),
+      create: t('settings.schedules.create', 'New schedule'),
+      what: t('settings.schedules.what', 'Who is on call when.'),
+      none: t('settings.schedules.none', 'No schedule is drawn yet'),
+    }),
+    title: 'title',
+    columns: ['timeZone'],
+    fields: {},
+    writes: 'configure',
+  },
+  shiftoverrides: {
+    contract: ShiftOverrideInput,
+    words: () => ({
+      many: t('settings.overrides.many', 'Overrides'),
+      one: t('settings.overrides.one', 'override'),
+      create: t('settings.overrides.create', 'New override'),
+      what: t('settings.overrides.what', 'Who stands in for whom, for a time.'),
+      none: t('settings.overrides.none', 'Nobody stands in for anybody'),
+    }),
+    title: 'schedule',
+    columns: ['remove', 'add', 'start', 'end'],
+    fields: {},
+    writes: 'cover',
+  },
+  swaprequests: {
+    contract: SwapRequestInput,
+    words: () => ({
+      many: t('settings.swaps.many', 'Swaps'),
+      one: t('settings.swaps.one', 'swap'),
+      create: t('settings.swaps.create', 'Ask for a swap'),
+      what: t('settings.swaps.what', 'Shifts that somebody wants to give away.'),
+      none: t('settings.swaps.none', 'Nobody asks for a swap'),
+    }),
+    title: 'schedule',
+    columns: ['from', 'to', 'start', 'end'],
+    fields: {},
+    writes: 'cover',
+  },
+  handovers: {
+    contract: HandoverInput,
+    words: () => ({
+      many: t('settings.handovers.many', 'Handovers'),
+      one: t('settings.handovers.one', 'handover'),
+      create: t('settings.handovers.create', 'New handover'),
+      what: t('settings.handovers.what', 'What one shift tells the next.'),
+      none: t('settings.handovers.none', 'No handover is written yet'),
+    }),
+    title: 'schedule',
+    columns: ['from', 'to', 'shift'],
+    fields: {},
+    writes: 'cover',
   },
   uptimeindicators: {
     contract: UptimeIndicatorInput,

@@ -1,0 +1,3 @@
+import { resource } from './resource';
+
+export const handovers = resource('handovers', { kind: 'Handover' });
