@@ -78,11 +78,11 @@ func TestWhatIsMadeOfResourcesIsMadeAgainOnceOneChanges(t *testing.T) {
 			require.NoError(t, tx.PutResource(one))
 			require.Equal(t, 1, ask(tx), "a transaction sees what it changed itself")
 		})
-		require.Equal(t, 2, made)
+		before := made
 		for range 2 {
 			read(t, s, func(r usecase.Reader) { require.Equal(t, 1, ask(r)) })
 		}
-		require.Equal(t, 3, made)
+		require.Equal(t, before+1, made)
 		read(t, s, func(r usecase.Reader) {
 			fits := usecase.ResourceFilter{Fits: func(one usecase.Resource) bool { return one.Metadata.Name != "bank" }}
 			none, next, err := r.Resources("Contact", fits)
