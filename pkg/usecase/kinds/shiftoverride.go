@@ -2,9 +2,7 @@ package kinds
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -94,7 +92,7 @@ func settleOverride(w *overrideWriting) error {
 		}
 	default:
 		if w.Way == Created {
-			if err := mayStandIn(w, w.Spec); err != nil {
+			if err := standsIn(w.Tx, w.Caller, w.Spec); err != nil {
 				return err
 			}
 		}
@@ -108,11 +106,7 @@ func settleOverride(w *overrideWriting) error {
 	return moved(w.Tx, w.Spec.Schedule)
 }
 
-// mayStandIn lets people other than Editors make only overrides in which they work themselves.
-func mayStandIn(w *overrideWriting, s apis.ShiftOverrideSpec) error {
-	return standsIn(w.Tx, w.Caller, s)
-}
-
+// standsIn lets people other than Editors have only overrides in which they work themselves.
 func standsIn(tx usecase.Tx, c usecase.Caller, s apis.ShiftOverrideSpec) error {
 	if c.Editor() {
 		return nil
@@ -121,7 +115,7 @@ func standsIn(tx usecase.Tx, c usecase.Caller, s apis.ShiftOverrideSpec) error {
 	if err != nil || own != "" && own == s.Add {
 		return err
 	}
-	return &usecase.Forbidden{Message: "You may take over a shift yourself: name yourself as the one who is added. " +
+	return &usecase.Forbidden{Message: "You may take over a shift yourself, and change or delete only overrides in which you are the one who is added. " +
 		"To give a shift away, ask for a swap; other overrides need an Editor or an Admin."}
 }
 
@@ -179,8 +173,10 @@ func settleChangedOverride(w *overrideWriting) error {
 	if w.Spec.Schedule != was.Schedule {
 		return usecase.InvalidField("spec.schedule", "does not change; delete this override and make one of the other schedule")
 	}
-	if err := errors.Join(mayStandIn(w, was), mayStandIn(w, w.Spec)); err != nil {
-		return mayStandInAgain(w, was)
+	for _, s := range []apis.ShiftOverrideSpec{was, w.Spec} {
+		if err := standsIn(w.Tx, w.Caller, s); err != nil {
+			return err
+		}
 	}
 	if was.Start.After(now) {
 		return beginsNow(w)
@@ -202,14 +198,6 @@ func settleChangedOverride(w *overrideWriting) error {
 	}
 	keepWhatItDid(w, now)
 	return nil
-}
-
-// mayStandInAgain answers the first refusal of those that concern a change.
-func mayStandInAgain(w *overrideWriting, was apis.ShiftOverrideSpec) error {
-	if err := mayStandIn(w, was); err != nil {
-		return err
-	}
-	return mayStandIn(w, w.Spec)
 }
 
 // keepWhatItDid puts how a running override has read until now into its past, where that is not how it goes on.
@@ -246,7 +234,7 @@ func settleRestoredOverride(w *overrideWriting) error {
 	if !w.Spec.End.After(now) {
 		return usecase.InvalidField("spec.end", "has passed meanwhile; make a new override instead")
 	}
-	if err := mayStandIn(w, w.Spec); err != nil {
+	if err := standsIn(w.Tx, w.Caller, w.Spec); err != nil {
 		return err
 	}
 	if w.Spec.Start.Before(now) {
@@ -267,10 +255,6 @@ func letGoOfOverride(l *Leaving[apis.ShiftOverrideSpec, apis.ShiftOverrideStatus
 		return &usecase.Conflict{Message: "This override has begun, and what it did stays. End it now instead: change its end."}
 	}
 	if err := standsIn(l.Tx, l.Caller, l.Spec); err != nil {
-		var refused *usecase.Forbidden
-		if errors.As(err, &refused) {
-			refused.Message = strings.Replace(refused.Message, "You may take over", "Only an Editor, an Admin or whoever stands in deletes an override. You may take over", 1)
-		}
 		return err
 	}
 	return moved(l.Tx, l.Spec.Schedule)
