@@ -34,7 +34,7 @@ var validBodies = map[string]string{
 	"IncidentInput":   incidentBody,
 	"AcknowledgeBody": `{}`, "StatusBody": `{"state":"identified"}`, "CommentBody": `{"text":"x"}`, "AssignBody": `{"assignee":"rob"}`, "PriorityBody": `{"priority":"P4","reason":"x"}`,
 	"PauseBody": `{"reason":"vendor"}`, "ResumeBody": `{}`, "ResolveBody": `{"resolution":"x","rootCause":"y"}`, "ReopenBody": `{"reason":"x"}`,
-		"TakeBody": `{}`, "SwapTakeBody": `{}`, "SwapOfferBody": `{}`, "SwapAcceptBody": `{"by":"otto"}`, "SwapEndBody": `{}`, "LeaveBody": `{"leave":[]}`,
+	"TakeBody": `{}`, "SwapTakeBody": `{}`, "SwapOfferBody": `{}`, "SwapAcceptBody": `{"by":"otto"}`, "SwapEndBody": `{}`, "LeaveBody": `{"leave":[]}`,
 	"UptimeRecountBody":    `{"reason":"x"}`,
 	"MetricSourceTestBody": `{"name":"prometheus"}`, "MetricSettingsBody": `{"metricSources":[]}`,
 	"UptimeTestBody": `{"source":"prometheus","query":"up","step":"15s"}`,
