@@ -1,0 +1,232 @@
+package oncall
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/words"
+)
+
+const (
+	// fairShare is how much more than the average somebody may work.
+	fairShare = 1.25
+)
+
+// rests are those between two stretches of work that are shorter than the schedule asks for. Shifts of one person that follow each other
+// without a break are one stretch; shifts of other schedules count as work.
+func (r *review) rests() {
+	for _, person := range r.names() {
+		work := r.work[person]
+		for i := 1; i < len(work); i++ {
+			rest := apis.TimeSpan{Start: work[i-1].End, End: work[i].Start}
+			before, ours := r.shiftEnding(person, rest.Start)
+			after, oursToo := r.shiftBeginning(person, rest.End)
+			if length(rest) >= r.rest || !(ours || oursToo) {
+				continue
+			}
+			text := fmt.Sprintf("%s has %s of rest between %s until %s and %s from %s; the schedule asks for %s.", person, inHours(length(rest)),
+				before, r.at(rest.Start), after, r.at(rest.End), inHours(r.rest))
+			r.find(apis.FindingKindRest, apis.FindingSeverityWarning, rest, []string{person}, text, func() (apis.FindingFix, string) {
+				return r.giveRest(person, work[i-1], work[i])
+			})
+		}
+	}
+}
+
+// shiftEnding names the shift of a person that ends at an instant, and says whether it is of this schedule.
+func (r *review) shiftEnding(person string, at time.Time) (string, bool) {
+	return r.nameShift(person, func(shift apis.Shift) bool { return shift.End.Equal(at) })
+}
+
+func (r *review) shiftBeginning(person string, at time.Time) (string, bool) {
+	return r.nameShift(person, func(shift apis.Shift) bool { return shift.Start.Equal(at) })
+}
+
+func (r *review) nameShift(person string, is func(apis.Shift) bool) (string, bool) {
+	if i := slices.IndexFunc(r.shifts[person], is); i >= 0 {
+		return called(r.shifts[person][i]), true
+	}
+	for _, booked := range r.Elsewhere {
+		if booked.Shift.Responder == person && is(booked.Shift) {
+			return fmt.Sprintf("%s of %s", called(booked.Shift), booked.Schedule), false
+		}
+	}
+	return "a shift", false
+}
+
+// leaves are shifts of people who are away.
+func (r *review) leaves() {
+	for _, person := range r.names() {
+		if len(r.away[person]) == 0 {
+			continue
+		}
+		for _, shift := range r.shifts[person] {
+			for _, away := range near(r.away[person], spanOf(shift)) {
+				for _, span := range r.untilNowAndAfter(clipped(spanOf(shift), away)) {
+					verb := "is"
+					if r.over(span) {
+						verb = "was"
+					}
+					text := fmt.Sprintf("%s %s on leave from %s, but has %s.", person, verb, r.fromTo(span), called(shift))
+					r.find(apis.FindingKindLeave, apis.FindingSeverityProblem, span, []string{person}, text, func() (apis.FindingFix, string) {
+						return r.handOver(person, span, shift, "On leave")
+					})
+				}
+			}
+		}
+	}
+}
+
+// doubleBookings are shifts of people who are on call by another schedule at the same time.
+func (r *review) doubleBookings() {
+	for _, person := range r.names() {
+		if len(r.elsewhere[person]) == 0 {
+			continue
+		}
+		for _, shift := range r.shifts[person] {
+			for _, booked := range near(r.elsewhere[person], spanOf(shift)) {
+				for _, span := range r.untilNowAndAfter(clipped(spanOf(shift), booked)) {
+					text := fmt.Sprintf("%s has %s from %s and is on call for %s as well.", person, called(shift), r.fromTo(span), words.And(r.schedulesOf(person, span)))
+					r.find(apis.FindingKindDoubleBooked, apis.FindingSeverityProblem, span, []string{person}, text, func() (apis.FindingFix, string) {
+						return r.handOver(person, span, shift, "On call elsewhere")
+					})
+				}
+			}
+		}
+	}
+}
+
+func (r *review) schedulesOf(person string, span apis.TimeSpan) []string {
+	var all []string
+	for _, booked := range r.Elsewhere {
+		if booked.Shift.Responder == person && overlap(spanOf(booked.Shift), span) {
+			all = append(all, booked.Schedule)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// loads are people who work far more than the average. One shift more than the average is no finding: somebody has to have it.
+func (r *review) loads() {
+	for _, person := range r.names() {
+		if !r.overloaded(r.load[person].Hours, person) {
+			continue
+		}
+		text := fmt.Sprintf("%s is on call for %s, %.2f times the average of %s.", person, inHours(realHours(r.load[person].Hours)),
+			r.load[person].ShareOfAverage, inHours(realHours(r.averageHours())))
+		r.find(apis.FindingKindLoad, apis.FindingSeverityWarning, r.window(), []string{person}, text, func() (apis.FindingFix, string) {
+			return r.lighten(person)
+		})
+	}
+}
+
+func (r *review) overloaded(hours float64, person string) bool {
+	average := r.averageHours()
+	return len(r.load) > 1 && hours > fairShare*average && hours-average > r.longestShift(person).Hours()
+}
+
+func (r *review) averageHours() float64 {
+	var sum float64
+	for _, load := range r.load {
+		sum += load.Hours
+	}
+	return sum / float64(max(1, len(r.load)))
+}
+
+// longestShift is the longest one of a person in the window, or of anybody for an empty name.
+func (r *review) longestShift(person string) time.Duration {
+	var longest time.Duration
+	for name, shifts := range r.shifts {
+		for _, shift := range shifts {
+			if (person == "" || name == person) && overlap(spanOf(shift), r.window()) {
+				longest = max(longest, length(spanOf(shift)))
+			}
+		}
+	}
+	return longest
+}
+
+// nightWork is how much of the night each person is on call for.
+func (r *review) nightWork() {
+	start, end := r.nightHours()
+	for _, person := range r.names() {
+		if hours := r.load[person].NightHours; hours > 0 {
+			text := fmt.Sprintf("%s is on call for %s at night (%s to %s).", person, inHours(realHours(hours)), start, end)
+			r.find(apis.FindingKindNight, apis.FindingSeverityInfo, r.window(), []string{person}, text, nil)
+		}
+	}
+}
+
+// unknown are names in shifts that are no responder's, as after somebody was deleted.
+func (r *review) unknown() {
+	for _, person := range r.names() {
+		if r.people[person] != nil {
+			continue
+		}
+		if span, any := r.ahead(person); any {
+			text := fmt.Sprintf("%s is on call from %s, but there is no responder of that name.", person, r.fromTo(span))
+			r.find(apis.FindingKindUnknownPerson, apis.FindingSeverityProblem, span, []string{person}, text, func() (apis.FindingFix, string) {
+				return apis.FindingFix{Label: fmt.Sprintf("Enter %s as a responder", person), Person: person}, ""
+			})
+		}
+	}
+}
+
+// ahead reaches from the first to the last shift of a person in the window that is not over.
+func (r *review) ahead(person string) (span apis.TimeSpan, any bool) {
+	for _, shift := range r.shifts[person] {
+		if !overlap(spanOf(shift), r.window()) || !shift.End.After(r.Now) {
+			continue
+		}
+		if !any {
+			span = spanOf(shift)
+			any = true
+		}
+		span.End = later(span.End, shift.End)
+	}
+	return span, any
+}
+
+// unreachable are people whom nothing wakes when a P1 comes at night.
+func (r *review) unreachable() {
+	for _, person := range r.names() {
+		span, any := r.ahead(person)
+		if !any || r.people[person] == nil {
+			continue
+		}
+		lacks := whatWakingLacks(r.people[person].Spec)
+		if lacks == "" {
+			continue
+		}
+		text := fmt.Sprintf("Nothing wakes %s, who is on call from %s: %s.", person, r.fromTo(span), lacks)
+		r.find(apis.FindingKindNoWakingChannel, apis.FindingSeverityWarning, span, []string{person}, text, func() (apis.FindingFix, string) {
+			return apis.FindingFix{Label: fmt.Sprintf("Complete how %s is woken", person), Person: person}, ""
+		})
+	}
+}
+
+// whatWakingLacks is empty for somebody whom an important page reaches by a call, a text message or a push to the phone.
+func whatWakingLacks(person apis.ResponderSpec) string {
+	missing := ""
+	for _, rule := range person.Notify.Important {
+		switch rule.By {
+		case apis.ContactWayVoice, apis.ContactWaySms:
+			if person.Phone != "" {
+				return ""
+			}
+			missing = "the rule is there, but no phone number"
+		case apis.ContactWayNtfy:
+			if person.Chat.Ntfy != "" {
+				return ""
+			}
+			missing = "the rule is there, but no ntfy topic"
+		}
+	}
+	if missing == "" {
+		missing = "no rule for important pages calls, texts or pushes by ntfy"
+	}
+	return missing
+}
