@@ -1,4 +1,5 @@
-package oncall
+// Package findings says what is wrong with a schedule, what would mend it, and who works how much. It takes shifts as package oncall has them.
+package findings
 
 import (
 	"cmp"
@@ -40,10 +41,10 @@ type review struct {
 	counts     map[apis.FindingKind]int
 }
 
-// Findings are what is wrong with a schedule in the window, each with a fix where there is one that mends it without bringing a new gap,
+// Of a schedule, these are what is wrong with it in the window, each with a fix where there is one that mends it without bringing a new gap,
 // too little rest, work on leave or in two places. They are sorted by start, at most so many: the gravest stay, and one sentence says how
 // many there are beside.
-func Findings(s Situation, most int) []apis.Finding {
+func Of(s Situation, most int) []apis.Finding {
 	r := newReview(s)
 	r.gaps()
 	r.overlaps()

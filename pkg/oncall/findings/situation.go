@@ -1,4 +1,4 @@
-package oncall
+package findings
 
 import (
 	"time"
@@ -6,6 +6,7 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/civil"
 	"github.com/golive/hypercare/pkg/duration"
+	"github.com/golive/hypercare/pkg/oncall"
 )
 
 const (
@@ -58,7 +59,7 @@ type WatchedPeriod struct {
 }
 
 // Situated reads the shifts that a situation needs from a calendar.
-func (s *Situation) Situated(c *Calendar) {
+func (s *Situation) Situated(c *oncall.Calendar) {
 	s.Shifts = c.Shifts(s.From.Add(-Margin), s.To.Add(Margin))
 	s.Drawn = c.Drawn(s.From.Add(-Margin), s.To.Add(Margin))
 }

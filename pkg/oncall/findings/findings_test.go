@@ -1,4 +1,4 @@
-package oncall_test
+package findings_test
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/golive/hypercare/pkg/apis"
-	"github.com/golive/hypercare/pkg/oncall"
+	"github.com/golive/hypercare/pkg/oncall/findings"
 )
 
 func instant(text string) time.Time {
@@ -27,37 +27,37 @@ func shift(person, slot, start, end string) apis.Shift {
 }
 
 // wakeful is somebody whom a page reaches at night.
-func wakeful(name string) oncall.Person {
+func wakeful(name string) findings.Person {
 	rule := []apis.NotificationRule{{By: apis.ContactWayVoice}}
-	return oncall.Person{Name: name, Spec: apis.ResponderSpec{DisplayName: name, Phone: "+49 30 1", Notify: apis.NotificationRules{Important: rule}}}
+	return findings.Person{Name: name, Spec: apis.ResponderSpec{DisplayName: name, Phone: "+49 30 1", Notify: apis.NotificationRules{Important: rule}}}
 }
 
-func onLeave(name, start, end string) oncall.Person {
+func onLeave(name, start, end string) findings.Person {
 	person := wakeful(name)
 	person.Spec.Leave = []apis.Leave{{Start: instant(start), End: instant(end)}}
 	return person
 }
 
 // monday is a situation of the week from Monday, 23 November 2026, at midnight, seen at its start. The clock is UTC.
-func monday(shifts ...apis.Shift) oncall.Situation {
+func monday(shifts ...apis.Shift) findings.Situation {
 	slices.SortFunc(shifts, func(a, b apis.Shift) int { return a.Start.Compare(b.Start) })
-	return oncall.Situation{
+	return findings.Situation{
 		Schedule: "shop", Spec: apis.ScheduleSpec{TimeZone: "UTC"},
 		From: instant("2026-11-23T00:00:00Z"), To: instant("2026-11-30T00:00:00Z"), Now: instant("2026-11-23T00:00:00Z"),
 		Shifts: shifts, Drawn: shifts,
-		People: []oncall.Person{wakeful("ada"), wakeful("ben"), wakeful("cleo"), wakeful("dora")},
+		People: []findings.Person{wakeful("ada"), wakeful("ben"), wakeful("cleo"), wakeful("dora")},
 	}
 }
 
 // only asks for somebody at these hours, so that a table of a few shifts has no gaps.
-func only(s oncall.Situation, start, end string, days ...apis.HoursOfWeekDays) oncall.Situation {
+func only(s findings.Situation, start, end string, days ...apis.HoursOfWeekDays) findings.Situation {
 	s.Spec.ServiceHours = []apis.HoursOfWeek{{Days: days, Start: start, End: end}}
 	return s
 }
 
-func of(findings []apis.Finding, kind apis.FindingKind) []apis.Finding {
+func of(list []apis.Finding, kind apis.FindingKind) []apis.Finding {
 	var all []apis.Finding
-	for _, f := range findings {
+	for _, f := range list {
 		if f.Kind == kind {
 			all = append(all, f)
 		}
@@ -65,11 +65,11 @@ func of(findings []apis.Finding, kind apis.FindingKind) []apis.Finding {
 	return all
 }
 
-func findingsOf(s oncall.Situation, kind apis.FindingKind) []apis.Finding { return of(oncall.Findings(s, 500), kind) }
+func findingsOf(s findings.Situation, kind apis.FindingKind) []apis.Finding { return of(findings.Of(s, 500), kind) }
 
-func spans(findings []apis.Finding) []string {
+func spans(list []apis.Finding) []string {
 	var all []string
-	for _, f := range findings {
+	for _, f := range list {
 		all = append(all, f.Start.Format("02T15:04")+"/"+f.End.Format("02T15:04"))
 	}
 	return all
@@ -135,8 +135,8 @@ func TestAGapIsCutAtNowBecauseOnlyWhatIsToComeCanBeMended(t *testing.T) {
 	require.Equal(t, "dora", findingsOf(s, apis.FindingKindGap)[1].Fix.Override.Add)
 }
 
-func periodsOf(people ...string) []oncall.WatchedPeriod {
-	return []oncall.WatchedPeriod{{Name: "shop", Spec: apis.HypercarePeriodSpec{Responders: people}}}
+func periodsOf(people ...string) []findings.WatchedPeriod {
+	return []findings.WatchedPeriod{{Name: "shop", Spec: apis.HypercarePeriodSpec{Responders: people}}}
 }
 
 func TestAGapThatIsLongerThanAnyShiftIsNotGivenToOnePerson(t *testing.T) {
@@ -329,7 +329,7 @@ func TestWhoeverNothingWakesIsAFinding(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := monday(shift("ada", "A", "2026-11-25T06:00:00Z", "2026-11-25T14:00:00Z"), shift("ada", "A", "2026-11-26T06:00:00Z", "2026-11-26T14:00:00Z"))
-			s.People = []oncall.Person{{Name: "ada", Spec: c.spec}}
+			s.People = []findings.Person{{Name: "ada", Spec: c.spec}}
 			found := findingsOf(s, apis.FindingKindNoWakingChannel)
 			if c.lacks == "" {
 				require.Empty(t, found)
@@ -352,8 +352,8 @@ func TestANameThatIsNobodysIsAFinding(t *testing.T) {
 
 func TestMoreFindingsThanAskedForLeaveTheGravestAndAreCounted(t *testing.T) {
 	s := monday(threeByEight(7)...)
-	all := oncall.Findings(s, 500)
-	few := oncall.Findings(s, 3)
+	all := findings.Of(s, 500)
+	few := findings.Of(s, 3)
 	require.Len(t, few, 4)
 	require.Equal(t, fmt.Sprintf("There are %d findings more. Ask for a shorter time to see them.", len(all)-3), few[3].Text)
 	require.Len(t, of(few[:3], apis.FindingKindGap), 1, "a problem stays before warnings")
@@ -364,11 +364,11 @@ func TestFindingsThatComeAndGoAreToldApartFromThoseThatStay(t *testing.T) {
 	after := before
 	after.Shifts = slices.Clone(before.Shifts)
 	after.Shifts[3].Responder = "dora" // instead of ben on Tuesday morning
-	come, gone := oncall.Compare(oncall.Findings(before, 500), oncall.Findings(after, 500))
+	come, gone := findings.Compare(findings.Of(before, 500), findings.Of(after, 500))
 	require.Equal(t, []string{"23T22:00/24T06:00"}, spans(of(gone, apis.FindingKindRest)))
 	require.Empty(t, of(come, apis.FindingKindRest))
 	require.Empty(t, of(come, apis.FindingKindGap))
-	come, gone = oncall.Compare(oncall.Findings(before, 500), oncall.Findings(before, 500))
+	come, gone = findings.Compare(findings.Of(before, 500), findings.Of(before, 500))
 	require.Empty(t, come)
 	require.Empty(t, gone)
 }
