@@ -41,7 +41,7 @@ type review struct {
 	counts     map[apis.FindingKind]int
 }
 
-// Of a schedule, these are what is wrong with it in the window, each with a fix where there is one that mends it without bringing a new gap,
+// Of answers what is wrong with a schedule in the window, each with a fix where there is one that mends it without bringing a new gap,
 // too little rest, work on leave or in two places. They are sorted by start, at most so many: the gravest stay, and one sentence says how
 // many there are beside.
 func Of(s Situation, most int) []apis.Finding {
@@ -94,9 +94,12 @@ func byTime(a, b apis.Finding) int {
 }
 
 // Compare says which findings come and which go from one state of a schedule to another. A finding is the same one when it is of the same
-// kind, about the same people and time, however it is worded.
+// kind, about the same people and time, however it is worded. What is left of a gap, of leave or of time in two places does not come anew.
 func Compare(before, after []apis.Finding) (come, gone []apis.Finding) {
-	return notIn(after, before), notIn(before, after)
+	come = slices.DeleteFunc(notIn(after, before), func(f apis.Finding) bool {
+		return slices.ContainsFunc(before, func(whole apis.Finding) bool { return isPartOf(f, whole) })
+	})
+	return come, notIn(before, after)
 }
 
 func notIn(findings, others []apis.Finding) []apis.Finding {
@@ -115,6 +118,15 @@ func notIn(findings, others []apis.Finding) []apis.Finding {
 
 func identity(f apis.Finding) string {
 	return fmt.Sprint(f.Kind, f.Start.Unix(), f.End.Unix(), f.People)
+}
+
+// shrinking are the kinds that are as long as what is wrong, so that a part of one is less of the same.
+var shrinking = []apis.FindingKind{apis.FindingKindGap, apis.FindingKindOverlap, apis.FindingKindLeave, apis.FindingKindDoubleBooked}
+
+// isPartOf says whether a finding is what is left of another one.
+func isPartOf(f, whole apis.Finding) bool {
+	return f.Kind == whole.Kind && slices.Contains(shrinking, f.Kind) && slices.Equal(f.People, whole.People) &&
+		!f.Start.Before(whole.Start) && !f.End.After(whole.End)
 }
 
 func newReview(s Situation) *review {

@@ -20,7 +20,9 @@ func instant(text string) time.Time {
 	return at.UTC()
 }
 
-func span(start, end string) apis.TimeSpan { return apis.TimeSpan{Start: instant(start), End: instant(end)} }
+func span(start, end string) apis.TimeSpan {
+	return apis.TimeSpan{Start: instant(start), End: instant(end)}
+}
 
 func shift(person, slot, start, end string) apis.Shift {
 	return apis.Shift{Responder: person, Layer: "Shifts", Slot: slot, Start: instant(start), End: instant(end), Origin: apis.ShiftOriginLayer}
@@ -65,7 +67,9 @@ func of(list []apis.Finding, kind apis.FindingKind) []apis.Finding {
 	return all
 }
 
-func findingsOf(s findings.Situation, kind apis.FindingKind) []apis.Finding { return of(findings.Of(s, 500), kind) }
+func findingsOf(s findings.Situation, kind apis.FindingKind) []apis.Finding {
+	return of(findings.Of(s, 500), kind)
+}
 
 func spans(list []apis.Finding) []string {
 	var all []string
