@@ -130,7 +130,7 @@ func (r *review) fillGap(gap apis.TimeSpan) (apis.FindingFix, string) {
 	switch {
 	case r.over(gap):
 		return apis.FindingFix{}, ""
-	case length(gap) > max(longTurn, r.longestShift("")):
+	case length(gap) > r.longestTurn():
 		return apis.FindingFix{}, "That is too long for one override; give the hours to a layer."
 	}
 	name := r.substitute(gap, "")
@@ -141,6 +141,15 @@ func (r *review) fillGap(gap apis.TimeSpan) (apis.FindingFix, string) {
 		Label:    fmt.Sprintf("Put %s on call from %s", name, r.fromTo(gap)),
 		Override: apis.ShiftOverrideSpec{Schedule: r.Schedule, Add: name, Start: gap.Start, End: gap.End, Reason: "Nobody was on call"},
 	}, ""
+}
+
+// longestTurn is the longest time that one person is on call for in the window, and a day at least.
+func (r *review) longestTurn() time.Duration {
+	longest := longTurn
+	for person := range r.shifts {
+		longest = max(longest, r.longestShift(person))
+	}
+	return longest
 }
 
 // leaveOne takes one of two people out of the time in which both are on call: first the one who came first, as at a shift change.
@@ -217,15 +226,16 @@ func (r *review) lighten(person string) (apis.FindingFix, string) {
 	for _, shift := range r.shifts[person] {
 		span := spanOf(shift)
 		hours := length(span).Hours()
-		if r.over(span) || span.End.After(r.To) || r.overloaded(r.load[person].Hours-hours, person) {
+		if r.over(span) || span.End.After(r.To) || r.overloaded(r.load[person].Hours-hours, r.longestShift(person, shift)) {
+			continue
+		}
+		if !r.restsNoWorse(r.workAround(person, span), r.workWithout(person, span)) {
 			continue
 		}
 		for _, name := range r.candidates {
-			if name == person || !r.isMember(name) || r.load[name].Hours+hours > r.load[person].Hours || !r.canTake(name, span) {
+			theirs := r.load[name].Hours + hours
+			if name == person || !r.isMember(name) || r.overloaded(theirs, max(length(span), r.longestShift(name))) || !r.canTake(name, span) {
 				continue
-			}
-			if !r.restsNoWorse(r.workAround(person, span), r.workWithout(person, span)) {
-				break
 			}
 			return apis.FindingFix{
 				Label:    fmt.Sprintf("Put %s on call instead of %s from %s", name, person, r.fromTo(span)),

@@ -9,10 +9,8 @@ import (
 	"github.com/golive/hypercare/pkg/words"
 )
 
-const (
-	// fairShare is how much more than the average somebody may work.
-	fairShare = 1.25
-)
+// fairShare is how many times the average somebody may work.
+const fairShare = 1.25
 
 // rests are those between two stretches of work that are shorter than the schedule asks for. Shifts of one person that follow each other
 // without a break are one stretch; shifts of other schedules count as work.
@@ -112,7 +110,7 @@ func (r *review) schedulesOf(person string, span apis.TimeSpan) []string {
 // loads are people who work far more than the average. One shift more than the average is no finding: somebody has to have it.
 func (r *review) loads() {
 	for _, person := range r.names() {
-		if !r.overloaded(r.load[person].Hours, person) {
+		if !r.overloaded(r.load[person].Hours, r.longestShift(person)) {
 			continue
 		}
 		text := fmt.Sprintf("%s is on call for %s, %.2f times the average of %s.", person, inHours(realHours(r.load[person].Hours)),
@@ -123,9 +121,10 @@ func (r *review) loads() {
 	}
 }
 
-func (r *review) overloaded(hours float64, person string) bool {
+// overloaded says whether somebody works too much whose longest shift is given.
+func (r *review) overloaded(hours float64, longest time.Duration) bool {
 	average := r.averageHours()
-	return len(r.load) > 1 && hours > fairShare*average && hours-average > r.longestShift(person).Hours()
+	return len(r.load) > 1 && hours > fairShare*average && hours-average > longest.Hours()
 }
 
 func (r *review) averageHours() float64 {
@@ -136,14 +135,12 @@ func (r *review) averageHours() float64 {
 	return sum / float64(max(1, len(r.load)))
 }
 
-// longestShift is the longest one of a person in the window, or of anybody for an empty name.
-func (r *review) longestShift(person string) time.Duration {
+// longestShift is the longest one of a person in the window, leaving out some.
+func (r *review) longestShift(person string, but ...apis.Shift) time.Duration {
 	var longest time.Duration
-	for name, shifts := range r.shifts {
-		for _, shift := range shifts {
-			if (person == "" || name == person) && overlap(spanOf(shift), r.window()) {
-				longest = max(longest, length(spanOf(shift)))
-			}
+	for _, shift := range r.shifts[person] {
+		if overlap(spanOf(shift), r.window()) && !slices.Contains(but, shift) {
+			longest = max(longest, length(spanOf(shift)))
 		}
 	}
 	return longest
