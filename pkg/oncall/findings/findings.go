@@ -94,7 +94,7 @@ func byTime(a, b apis.Finding) int {
 }
 
 // Compare says which findings come and which go from one state of a schedule to another. A finding is the same one when it is of the same
-// kind, about the same people and time, however it is worded. What is left of a gap, of leave or of time in two places does not come anew.
+// kind, about the same people and, unless it is about a person as such, the same time, however it is worded. What is left of a gap, of leave or of time in two places does not come anew.
 func Compare(before, after []apis.Finding) (come, gone []apis.Finding) {
 	come = slices.DeleteFunc(notIn(after, before), func(f apis.Finding) bool {
 		return slices.ContainsFunc(before, func(whole apis.Finding) bool { return isPartOf(f, whole) })
@@ -116,7 +116,15 @@ func notIn(findings, others []apis.Finding) []apis.Finding {
 	return left
 }
 
+// personal are the kinds that are about a person at whatever time, so that one shift more or less makes no other finding of it.
+var personal = []apis.FindingKind{
+	apis.FindingKindLoad, apis.FindingKindNight, apis.FindingKindNoWakingChannel, apis.FindingKindUnknownPerson,
+}
+
 func identity(f apis.Finding) string {
+	if slices.Contains(personal, f.Kind) {
+		return fmt.Sprint(f.Kind, f.People)
+	}
 	return fmt.Sprint(f.Kind, f.Start.Unix(), f.End.Unix(), f.People)
 }
 
@@ -184,8 +192,6 @@ func (r *review) find(
 		Finding: apis.Finding{Kind: kind, Severity: severity, Start: span.Start, End: span.End, People: people, Text: text}, mend: mend,
 	})
 }
-
-func (r *review) full(kind apis.FindingKind) bool { return r.counts[kind] >= mostOfAKind }
 
 // names are those who have shifts by this schedule, sorted.
 func (r *review) names() []string { return slices.Sorted(maps.Keys(r.own)) }

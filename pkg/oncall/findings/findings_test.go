@@ -162,7 +162,7 @@ func TestTheClassicTableGivesEightHoursOfRestAndSaysSo(t *testing.T) {
 	rests := findingsOf(s, apis.FindingKindRest)
 	require.Equal(t, []string{"23T22:00/24T06:00", "24T06:00/24T14:00", "24T22:00/25T06:00", "25T06:00/25T14:00"}, spans(rests))
 	require.Equal(t, []string{"ben"}, rests[0].People)
-	require.Equal(t, `ben has 8 h of rest between the shift "B" until Mon 23 Nov 22:00 and the shift "A" from Tue 24 Nov 06:00; the schedule asks for 11 h. `+
+	require.Equal(t, `ben has 8 h of rest from Mon 23 Nov 22:00 to Tue 24 Nov 06:00, between the shift "B" and the shift "A"; the schedule asks for 11 h. `+
 		"Nobody else is free with enough rest before and after.", rests[0].Text)
 	require.Empty(t, rests[0].Fix, "with three people there is nobody")
 }
@@ -198,7 +198,7 @@ func TestRestCountsShiftsOfOtherSchedules(t *testing.T) {
 	s.Elsewhere = []apis.ShiftOfSchedule{{Schedule: "crm", Shift: shift("ada", "night", "2026-11-23T20:00:00Z", "2026-11-24T04:00:00Z")}}
 	rests := findingsOf(s, apis.FindingKindRest)
 	require.Equal(t, []string{"23T14:00/23T20:00"}, spans(rests))
-	require.Contains(t, rests[0].Text, `the shift "night" of crm from Mon 23 Nov 20:00`)
+	require.Contains(t, rests[0].Text, `between the shift "A" and the shift "night" of crm`)
 }
 
 func TestRestOverTheEdgeOfTheWindowIsSeen(t *testing.T) {
@@ -228,19 +228,22 @@ func TestAShiftOnLeaveIsGivenToTheLeastLoadedWhoCan(t *testing.T) {
 	require.Equal(t, "ada", leaves[0].Fix.Override.Remove)
 }
 
-func TestLeaveThatEndsAShiftEarlyIsMendedOnlyWhereItIs(t *testing.T) {
-	s := monday(shift("ada", "A", "2026-11-25T06:00:00Z", "2026-11-25T14:00:00Z"), shift("dora", "A", "2026-11-28T06:00:00Z", "2026-11-28T14:00:00Z"))
-	s.People[0] = onLeave("ada", "2026-11-25T12:00:00Z", "2026-11-26T00:00:00Z")
+func TestOneDayOfLeaveInATurnOfAWeekIsMendedOnThatDay(t *testing.T) {
+	s := monday(shift("ada", "", "2026-11-23T08:00:00Z", "2026-11-30T08:00:00Z"), shift("dora", "", "2026-11-30T08:00:00Z", "2026-12-07T08:00:00Z"))
+	s.People[0] = onLeave("ada", "2026-11-25T00:00:00Z", "2026-11-26T00:00:00Z")
+	s.Periods = periodsOf("cleo")
+	s.Spec.MinimumRest = "1h"
 	fix := findingsOf(s, apis.FindingKindLeave)[0].Fix.Override
-	require.Equal(t, instant("2026-11-25T12:00:00Z"), fix.Start)
-	require.Equal(t, instant("2026-11-25T14:00:00Z"), fix.End)
+	require.Equal(t, "cleo", fix.Add)
+	require.Equal(t, instant("2026-11-25T00:00:00Z"), fix.Start)
+	require.Equal(t, instant("2026-11-26T00:00:00Z"), fix.End)
 }
 
-func TestLeaveInTheMiddleOfAShiftTakesTheWholeShift(t *testing.T) {
+func TestSomeHoursOfLeaveTakeTheWholeShift(t *testing.T) {
 	s := monday(shift("ada", "A", "2026-11-25T06:00:00Z", "2026-11-25T14:00:00Z"), shift("dora", "A", "2026-11-28T06:00:00Z", "2026-11-28T14:00:00Z"))
 	s.People[0] = onLeave("ada", "2026-11-25T08:00:00Z", "2026-11-25T10:00:00Z")
 	fix := findingsOf(s, apis.FindingKindLeave)[0].Fix.Override
-	require.Equal(t, instant("2026-11-25T06:00:00Z"), fix.Start, "two hours at work, two on leave and four at work are no rest")
+	require.Equal(t, instant("2026-11-25T06:00:00Z"), fix.Start)
 	require.Equal(t, instant("2026-11-25T14:00:00Z"), fix.End)
 }
 
@@ -251,7 +254,7 @@ func TestSomebodyOnCallInTwoSchedulesAtOnceIsDoubleBooked(t *testing.T) {
 	require.Equal(t, []string{"25T10:00/25T14:00"}, spans(booked))
 	require.Equal(t, `ada has the shift "A" from Wed 25 Nov 10:00 to 14:00 and is on call for crm as well.`, booked[0].Text)
 	require.Equal(t, "dora", booked[0].Fix.Override.Add)
-	require.Equal(t, instant("2026-11-25T10:00:00Z"), booked[0].Fix.Override.Start)
+	require.Equal(t, instant("2026-11-25T06:00:00Z"), booked[0].Fix.Override.Start)
 }
 
 func TestTwoPeopleAtOnceAreAnOverlapUnlessThatIsMeant(t *testing.T) {

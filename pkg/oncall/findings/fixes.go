@@ -178,12 +178,18 @@ func (r *review) since(person string, span apis.TimeSpan) time.Time {
 	return span.Start
 }
 
-// handOver replaces a person where work and leave or other work meet: only there, or in all of the shift where that leaves too little rest.
+// handOver replaces a person where work and leave or other work meet: in all of a shift of some hours, since nobody changes over in the
+// middle of one; of a long turn only there. Where the one leaves too little rest, the other is tried.
 func (r *review) handOver(person string, span apis.TimeSpan, shift apis.Shift, reason string) (apis.FindingFix, string) {
 	if r.over(span) {
 		return apis.FindingFix{}, ""
 	}
-	for _, part := range []apis.TimeSpan{span, {Start: later(shift.Start, r.Now), End: shift.End}} {
+	whole := apis.TimeSpan{Start: later(shift.Start, r.Now), End: shift.End}
+	parts := []apis.TimeSpan{whole, span}
+	if length(whole) > longestStretch {
+		slices.Reverse(parts)
+	}
+	for _, part := range parts {
 		if fix, found := r.replace(person, part, reason); found {
 			return fix, ""
 		}

@@ -24,8 +24,8 @@ func (r *review) rests() {
 			if length(rest) >= r.rest || !(ours || oursToo) {
 				continue
 			}
-			text := fmt.Sprintf("%s has %s of rest between %s until %s and %s from %s; the schedule asks for %s.", person, inHours(length(rest)),
-				before, r.at(rest.Start), after, r.at(rest.End), inHours(r.rest))
+			text := fmt.Sprintf("%s has %s of rest from %s, between %s and %s; the schedule asks for %s.", person, inHours(length(rest)),
+				r.fromTo(rest), before, after, inHours(r.rest))
 			r.find(apis.FindingKindRest, apis.FindingSeverityWarning, rest, []string{person}, text, func() (apis.FindingFix, string) {
 				return r.giveRest(person, work[i-1], work[i])
 			})
