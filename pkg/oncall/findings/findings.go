@@ -28,11 +28,12 @@ type review struct {
 	Situation
 	zone       *time.Location
 	rest       time.Duration
-	shifts     map[string][]apis.Shift    // by person, earliest first
-	own        map[string][]apis.TimeSpan // on call by this schedule, joined
-	elsewhere  map[string][]apis.TimeSpan // by other schedules, joined
-	work       map[string][]apis.TimeSpan // both, joined
-	away       map[string][]apis.TimeSpan // on leave, joined
+	shifts     map[string][]apis.Shift           // by person, earliest first
+	booked     map[string][]apis.ShiftOfSchedule // by person, by other schedules
+	own        map[string][]apis.TimeSpan        // on call by this schedule, joined
+	elsewhere  map[string][]apis.TimeSpan        // by other schedules, joined
+	work       map[string][]apis.TimeSpan        // both, joined
+	away       map[string][]apis.TimeSpan        // on leave, joined
 	people     map[string]*Person
 	load       map[string]apis.LoadOfPerson
 	beside     map[string]bool // layers whose people are on call beside others
@@ -140,7 +141,7 @@ func isPartOf(f, whole apis.Finding) bool {
 func newReview(s Situation) *review {
 	r := &review{
 		Situation: s, zone: s.zone(), rest: s.minimumRest(), own: s.ownSpans(), shifts: map[string][]apis.Shift{},
-		elsewhere: map[string][]apis.TimeSpan{}, work: map[string][]apis.TimeSpan{}, away: map[string][]apis.TimeSpan{},
+		booked: map[string][]apis.ShiftOfSchedule{}, elsewhere: map[string][]apis.TimeSpan{}, work: map[string][]apis.TimeSpan{}, away: map[string][]apis.TimeSpan{},
 		people: map[string]*Person{}, load: map[string]apis.LoadOfPerson{}, beside: map[string]bool{}, counts: map[apis.FindingKind]int{},
 	}
 	for _, shift := range s.Shifts {
@@ -151,6 +152,7 @@ func newReview(s Situation) *review {
 	}
 	for _, booked := range s.Elsewhere {
 		person := booked.Shift.Responder
+		r.booked[person] = append(r.booked[person], booked)
 		r.elsewhere[person] = append(r.elsewhere[person], spanOf(booked.Shift))
 	}
 	for person, spans := range r.elsewhere {

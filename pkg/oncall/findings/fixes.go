@@ -81,9 +81,13 @@ func (r *review) canTake(name string, span apis.TimeSpan) bool {
 	return length(stretch) <= longest && r.restsNoWorse(whole, after)
 }
 
-// workAround is the work of a person near enough to a span to matter for rest.
+// workAround is the work of a person near enough to a span for a change in it to matter for rest.
 func (r *review) workAround(name string, span apis.TimeSpan) []apis.TimeSpan {
-	return near(r.work[name], apis.TimeSpan{Start: span.Start.Add(-Margin), End: span.End.Add(Margin)})
+	return near(r.work[name], r.around(span))
+}
+
+func (r *review) around(span apis.TimeSpan) apis.TimeSpan {
+	return apis.TimeSpan{Start: span.Start.Add(-r.rest), End: span.End.Add(r.rest)}
 }
 
 // restsNoWorse says whether no rest is too short after a change that was not so before.
@@ -104,9 +108,12 @@ func (r *review) shortRests(work []apis.TimeSpan) []apis.TimeSpan {
 
 // workWithout is the work of a person around a span who no longer is on call by this schedule in it.
 func (r *review) workWithout(person string, span apis.TimeSpan) []apis.TimeSpan {
-	around := apis.TimeSpan{Start: span.Start.Add(-Margin), End: span.End.Add(Margin)}
-	own := without(near(r.own[person], around), []apis.TimeSpan{span})
-	return joined(slices.Concat(own, near(r.elsewhere[person], around)))
+	own := without(near(r.own[person], r.around(span)), []apis.TimeSpan{span})
+	elsewhere := near(r.elsewhere[person], r.around(span))
+	if len(elsewhere) == 0 {
+		return own
+	}
+	return joined(slices.Concat(own, elsewhere))
 }
 
 // replace is an override that gives a span of a person to somebody who can take it, where that leaves the person no new rest that is too

@@ -19,9 +19,12 @@ func (r *review) rests() {
 		work := r.work[person]
 		for i := 1; i < len(work); i++ {
 			rest := apis.TimeSpan{Start: work[i-1].End, End: work[i].Start}
+			if length(rest) >= r.rest || !overlap(rest, r.window()) {
+				continue
+			}
 			before, ours := r.shiftEnding(person, rest.Start)
 			after, oursToo := r.shiftBeginning(person, rest.End)
-			if length(rest) >= r.rest || !(ours || oursToo) {
+			if !ours && !oursToo {
 				continue
 			}
 			text := fmt.Sprintf("%s has %s of rest from %s, between %s and %s; the schedule asks for %s.", person, inHours(length(rest)),
@@ -46,8 +49,8 @@ func (r *review) nameShift(person string, is func(apis.Shift) bool) (string, boo
 	if i := slices.IndexFunc(r.shifts[person], is); i >= 0 {
 		return called(r.shifts[person][i]), true
 	}
-	for _, booked := range r.Elsewhere {
-		if booked.Shift.Responder == person && is(booked.Shift) {
+	for _, booked := range r.booked[person] {
+		if is(booked.Shift) {
 			return fmt.Sprintf("%s of %s", called(booked.Shift), booked.Schedule), false
 		}
 	}
@@ -98,8 +101,8 @@ func (r *review) doubleBookings() {
 
 func (r *review) schedulesOf(person string, span apis.TimeSpan) []string {
 	var all []string
-	for _, booked := range r.Elsewhere {
-		if booked.Shift.Responder == person && overlap(spanOf(booked.Shift), span) {
+	for _, booked := range r.booked[person] {
+		if overlap(spanOf(booked.Shift), span) {
 			all = append(all, booked.Schedule)
 		}
 	}
