@@ -33,6 +33,7 @@ var validBodies = map[string]string{
 	"AcknowledgeBody": `{}`, "StatusBody": `{"state":"identified"}`, "CommentBody": `{"text":"x"}`, "AssignBody": `{"assignee":"rob"}`, "PriorityBody": `{"priority":"P4","reason":"x"}`,
 	"PauseBody": `{"reason":"vendor"}`, "ResumeBody": `{}`, "ResolveBody": `{"resolution":"x","rootCause":"y"}`, "ReopenBody": `{"reason":"x"}`,
 	"UptimeRecountBody":    `{"reason":"x"}`,
+	"PreviewBody":          `{"spec":{"title":"x","timeZone":"UTC","layers":[]},"start":"2026-11-21T00:00:00Z","end":"2026-11-22T00:00:00Z"}`,
 	"MetricSourceTestBody": `{"name":"prometheus"}`, "MetricSettingsBody": `{"metricSources":[]}`,
 	"UptimeTestBody": `{"source":"prometheus","query":"up","step":"15s"}`,
 }

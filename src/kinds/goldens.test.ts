@@ -9,6 +9,7 @@ import * as report from './report';
 import * as responder from './responder';
 import * as scorecard from './scorecard';
 import * as intake from './intake';
+import * as oncall from './oncall';
 import * as metricSource from './metricSource';
 import * as timeline from './timeline';
 import * as uptime from './uptime';
@@ -27,6 +28,7 @@ const known: Record<string, unknown> = {
   ...scorecard,
   ...intake,
   ...metricSource,
+  ...oncall,
   ...timeline,
   ...uptime,
   ...wire,
@@ -41,6 +43,7 @@ const answered = [
   'Contact',
   'ContactList',
   'ErrorBody',
+  'FindingList',
   'HypercarePeriod',
   'HypercarePeriodList',
   'ImportAnswer',
@@ -50,11 +53,13 @@ const answered = [
   'IngestAnswer',
   'IngestStatus',
   'IngestTestAnswer',
+  'LoadAnswer',
   'Me',
   'MetricSettingsAnswer',
   'MetricSourceList',
   'MetricSourceTest',
   'ObjectChangeList',
+  'PreviewAnswer',
   'ReportDocument',
   'Responder',
   'ResponderList',
