@@ -76,7 +76,7 @@ func (c *Calendar) shifts(lo, hi int64) []shift {
 				parts, rest = rest, parts
 			}
 		}
-		for _, p := range parts {
+		for _, p := range melt(parts) {
 			if p.start < hi && lo < p.end {
 				all = append(all, p)
 			}
@@ -97,6 +97,25 @@ func (c *Calendar) shifts(lo, hi int64) []shift {
 		}
 	}
 	return all
+}
+
+// melt makes one of parts that follow each other and differ in nothing else, as a newer override leaves them that covers an older one.
+func melt(parts []shift) []shift {
+	kept := parts[:0]
+	for _, p := range parts {
+		if n := len(kept); n > 0 && kept[n-1].end == p.start {
+			longer := kept[n-1]
+			longer.end = p.end
+			same := p
+			same.start = longer.start
+			if longer == same {
+				kept[n-1] = longer
+				continue
+			}
+		}
+		kept = append(kept, p)
+	}
+	return kept
 }
 
 // replace puts the added person of an override where its removed person is on call in parts of one shift.
