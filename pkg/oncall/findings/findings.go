@@ -186,7 +186,7 @@ func newReview(s Situation) *review {
 func (r *review) find(
 	kind apis.FindingKind, severity apis.FindingSeverity, span apis.TimeSpan, people []string, text string, mend func() (apis.FindingFix, string),
 ) {
-	if !overlap(span, r.window()) || r.counts[kind] >= mostOfAKind {
+	if !overlap(span, r.window()) || r.full(kind) {
 		return
 	}
 	r.counts[kind]++
@@ -194,6 +194,9 @@ func (r *review) find(
 		Finding: apis.Finding{Kind: kind, Severity: severity, Start: span.Start, End: span.End, People: people, Text: text}, mend: mend,
 	})
 }
+
+// full says whether there are so many findings of a kind that it is not worth looking for more.
+func (r *review) full(kind apis.FindingKind) bool { return r.counts[kind] >= mostOfAKind }
 
 // names are those who have shifts by this schedule, sorted.
 func (r *review) names() []string { return slices.Sorted(maps.Keys(r.own)) }

@@ -17,7 +17,7 @@ const fairShare = 1.25
 func (r *review) rests() {
 	for _, person := range r.names() {
 		work := r.work[person]
-		for i := 1; i < len(work); i++ {
+		for i := 1; i < len(work) && !r.full(apis.FindingKindRest); i++ {
 			rest := apis.TimeSpan{Start: work[i-1].End, End: work[i].Start}
 			if length(rest) >= r.rest || !overlap(rest, r.window()) {
 				continue
@@ -38,23 +38,37 @@ func (r *review) rests() {
 
 // shiftEnding names the shift of a person that ends at an instant, and says whether it is of this schedule.
 func (r *review) shiftEnding(person string, at time.Time) (string, bool) {
-	return r.nameShift(person, func(shift apis.Shift) bool { return shift.End.Equal(at) })
-}
-
-func (r *review) shiftBeginning(person string, at time.Time) (string, bool) {
-	return r.nameShift(person, func(shift apis.Shift) bool { return shift.Start.Equal(at) })
-}
-
-func (r *review) nameShift(person string, is func(apis.Shift) bool) (string, bool) {
-	if i := slices.IndexFunc(r.shifts[person], is); i >= 0 {
-		return called(r.shifts[person][i]), true
-	}
-	for _, booked := range r.booked[person] {
-		if is(booked.Shift) {
-			return fmt.Sprintf("%s of %s", called(booked.Shift), booked.Schedule), false
+	shifts := r.shifts[person]
+	for i := firstFrom(shifts, at) - 1; i >= 0; i-- {
+		if shifts[i].End.Equal(at) {
+			return called(shifts[i]), true
 		}
 	}
-	return "a shift", false
+	return r.elsewhereCalled(person, func(shift apis.Shift) bool { return shift.End.Equal(at) }), false
+}
+
+// shiftBeginning names the shift of a person that begins at an instant, and says whether it is of this schedule.
+func (r *review) shiftBeginning(person string, at time.Time) (string, bool) {
+	shifts := r.shifts[person]
+	if i := firstFrom(shifts, at); i < len(shifts) && shifts[i].Start.Equal(at) {
+		return called(shifts[i]), true
+	}
+	return r.elsewhereCalled(person, func(shift apis.Shift) bool { return shift.Start.Equal(at) }), false
+}
+
+// firstFrom is the place of the first shift that begins at an instant or later.
+func firstFrom(shifts []apis.Shift, at time.Time) int {
+	i, _ := slices.BinarySearchFunc(shifts, at, func(shift apis.Shift, at time.Time) int { return shift.Start.Compare(at) })
+	return i
+}
+
+func (r *review) elsewhereCalled(person string, is func(apis.Shift) bool) string {
+	for _, booked := range r.booked[person] {
+		if is(booked.Shift) {
+			return fmt.Sprintf("%s of %s", called(booked.Shift), booked.Schedule)
+		}
+	}
+	return "a shift"
 }
 
 // leaves are shifts of people who are away.
@@ -64,6 +78,9 @@ func (r *review) leaves() {
 			continue
 		}
 		for _, shift := range r.shifts[person] {
+			if r.full(apis.FindingKindLeave) {
+				return
+			}
 			for _, away := range near(r.away[person], spanOf(shift)) {
 				for _, span := range r.untilNowAndAfter(clipped(spanOf(shift), away)) {
 					verb := "is"
@@ -87,6 +104,9 @@ func (r *review) doubleBookings() {
 			continue
 		}
 		for _, shift := range r.shifts[person] {
+			if r.full(apis.FindingKindDoubleBooked) {
+				return
+			}
 			for _, booked := range near(r.elsewhere[person], spanOf(shift)) {
 				for _, span := range r.untilNowAndAfter(clipped(spanOf(shift), booked)) {
 					text := fmt.Sprintf("%s has %s from %s and is on call for %s as well.", person, called(shift), r.fromTo(span), words.And(r.schedulesOf(person, span)))

@@ -14,7 +14,7 @@ const swapWarning = 12 * time.Hour
 // movedShifts are overrides and swaps whose shift is no longer where it was when they were made.
 func (r *review) movedShifts() {
 	for _, override := range r.Overrides {
-		if override.Spec.Remove != "" && !override.Status.Shift.Start.IsZero() && override.Spec.End.After(r.Now) {
+		if r.mayHaveMoved(override) {
 			r.movedOverride(override)
 		}
 	}
@@ -27,6 +27,9 @@ func (r *review) movedShifts() {
 
 func (r *review) movedOverride(override PlacedOverride) {
 	person, place := override.Spec.Remove, override.Status.Shift
+	if !r.known(apis.TimeSpan{Start: place.Start, End: place.End}) {
+		return
+	}
 	shift, drawn := r.drawnAt(person, place)
 	if drawn && shift.Start.Equal(place.Start) && shift.End.Equal(place.End) {
 		return

@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"slices"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -24,7 +25,7 @@ type Situation struct {
 	To        time.Time
 	Now       time.Time
 	Shifts    []apis.Shift           // of the schedule from a Margin before From to a Margin after To
-	Drawn     []apis.Shift           // the same without overrides
+	Drawn     []apis.Shift           // the same without overrides; may be left out where no override was made for a shift
 	Elsewhere []apis.ShiftOfSchedule // of all other schedules, in the same time
 	People    []Person               // every responder there is
 	Overrides []PlacedOverride       // of the schedule
@@ -58,10 +59,18 @@ type WatchedPeriod struct {
 	Spec apis.HypercarePeriodSpec
 }
 
-// Situated reads the shifts that a situation needs from a calendar.
+// Situated reads the shifts that a situation needs from a calendar. What the layers draw is read where an override was made for a shift.
 func (s *Situation) Situated(c *oncall.Calendar) {
 	s.Shifts = c.Shifts(s.From.Add(-Margin), s.To.Add(Margin))
-	s.Drawn = c.Drawn(s.From.Add(-Margin), s.To.Add(Margin))
+	s.Drawn = nil
+	if slices.ContainsFunc(s.Overrides, s.mayHaveMoved) {
+		s.Drawn = c.Drawn(s.From.Add(-Margin), s.To.Add(Margin))
+	}
+}
+
+// mayHaveMoved says whether an override was made for a shift and is not over.
+func (s *Situation) mayHaveMoved(override PlacedOverride) bool {
+	return override.Spec.Remove != "" && !override.Status.Shift.Start.IsZero() && override.Spec.End.After(s.Now)
 }
 
 func (s *Situation) window() apis.TimeSpan { return apis.TimeSpan{Start: s.From, End: s.To} }

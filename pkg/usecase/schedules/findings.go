@@ -12,8 +12,12 @@ import (
 	"github.com/golive/hypercare/pkg/usecase/calendars"
 )
 
-// mostFindings is how many findings one answer has at most; one more says how many there are beside.
-const mostFindings = 500
+const (
+	// mostFindings is how many findings one answer has at most; one more says how many there are beside.
+	mostFindings = 500
+	// mostJudged is how many shifts are looked at for one answer: a year of the fullest schedule that people draw has a tenth of them.
+	mostJudged = 50_000
+)
 
 // Findings are what is wrong with a schedule in [from, to), which is no longer than LongestSpan. A schedule that does not exist is
 // usecase.ErrNotFound.
@@ -29,6 +33,9 @@ func Findings(r usecase.Reader, schedule apis.Name, from, to, now time.Time) ([]
 	s.Spec = drawn.Spec
 	s.Versions = drawn.Status.Versions
 	s.Situated(drawn.Calendar)
+	if len(s.Shifts) > mostJudged {
+		return nil, usecase.InvalidField("to", "leaves more than %d shifts to judge; ask for a shorter time", mostJudged)
+	}
 	return findings.Of(s, mostFindings), nil
 }
 
