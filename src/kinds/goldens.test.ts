@@ -9,8 +9,11 @@ import * as report from './report';
 import * as responder from './responder';
 import * as scorecard from './scorecard';
 import * as intake from './intake';
-import * as oncall from './oncall';
 import * as metricSource from './metricSource';
+import * as oncall from './oncall';
+import * as schedule from './schedule';
+import * as shiftOverride from './shiftOverride';
+import * as swapRequest from './swapRequest';
 import * as timeline from './timeline';
 import * as uptime from './uptime';
 import * as wire from './wire';
@@ -29,6 +32,9 @@ const known: Record<string, unknown> = {
   ...intake,
   ...metricSource,
   ...oncall,
+  ...schedule,
+  ...shiftOverride,
+  ...swapRequest,
   ...timeline,
   ...uptime,
   ...wire,
@@ -59,13 +65,22 @@ const answered = [
   'MetricSourceList',
   'MetricSourceTest',
   'ObjectChangeList',
+  'OnCallAnswer',
   'PreviewAnswer',
   'ReportDocument',
   'Responder',
   'ResponderList',
+  'Schedule',
+  'ScheduleList',
   'Scorecard',
+  'ShiftList',
+  'ShiftOverride',
+  'ShiftOverrideList',
+  'ShiftsOfSchedules',
   'SummaryReport',
   'SummaryReportList',
+  'SwapRequest',
+  'SwapRequestList',
   'TimelineEntryList',
   'TraceEntryList',
   'UptimeAnswer',

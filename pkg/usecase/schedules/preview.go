@@ -45,7 +45,7 @@ func Preview(r usecase.Reader, body apis.PreviewBody, now time.Time) (apis.Previ
 	if err != nil {
 		return apis.PreviewAnswer{}, err
 	}
-	answer := apis.PreviewAnswer{InForceFrom: effect, Before: inWindow(before), After: inWindow(after), Load: findings.Load(after)}
+	answer := apis.PreviewAnswer{InForceFrom: effect, Before: inWindow(before), After: inWindow(after), Load: findings.Load(after), Notes: oncall.Notes(after.Spec)}
 	if len(answer.Before) > mostPreviewed || len(answer.After) > mostPreviewed {
 		return answer, usecase.InvalidField("end", "leaves more than %d shifts to compare; preview a shorter time", mostPreviewed)
 	}
