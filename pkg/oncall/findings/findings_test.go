@@ -20,10 +20,6 @@ func instant(text string) time.Time {
 	return at.UTC()
 }
 
-func span(start, end string) apis.TimeSpan {
-	return apis.TimeSpan{Start: instant(start), End: instant(end)}
-}
-
 func shift(person, slot, start, end string) apis.Shift {
 	return apis.Shift{Responder: person, Layer: "Shifts", Slot: slot, Start: instant(start), End: instant(end), Origin: apis.ShiftOriginLayer}
 }
