@@ -36,6 +36,7 @@ var validBodies = map[string]string{
 	"PauseBody": `{"reason":"vendor"}`, "ResumeBody": `{}`, "ResolveBody": `{"resolution":"x","rootCause":"y"}`, "ReopenBody": `{"reason":"x"}`,
 	"TakeBody": `{}`, "SwapTakeBody": `{}`, "SwapOfferBody": `{}`, "SwapAcceptBody": `{"by":"otto"}`, "SwapEndBody": `{}`, "LeaveBody": `{"leave":[]}`,
 	"UptimeRecountBody":    `{"reason":"x"}`,
+	"PreviewBody":          `{"spec":{"title":"x","timeZone":"UTC","layers":[]},"start":"2026-11-21T00:00:00Z","end":"2026-11-22T00:00:00Z"}`,
 	"MetricSourceTestBody": `{"name":"prometheus"}`, "MetricSettingsBody": `{"metricSources":[]}`,
 	"UptimeTestBody": `{"source":"prometheus","query":"up","step":"15s"}`,
 }
