@@ -47,6 +47,7 @@ type writing struct {
 	way       Way
 	name      string
 	effective string
+	sameMeta  bool   // a change leaves labels and annotations as they are
 	before    []byte // nil for one that is new
 	spec      []byte
 	status    []byte

@@ -89,14 +89,13 @@ func (k *Kind) Change(tx usecase.Tx, c usecase.Caller, name string, match int64,
 	if err != nil {
 		return Object{}, err
 	}
-	sameLabels := maps.Equal(in.Metadata.Labels, current.Metadata.Labels)
-	sameAnnotations := maps.Equal(in.Metadata.Annotations, current.Metadata.Annotations)
-	if bytes.Equal(spec, current.Spec) && sameLabels && sameAnnotations && in.Effective == "" {
+	sameMeta := maps.Equal(in.Metadata.Labels, current.Metadata.Labels) && maps.Equal(in.Metadata.Annotations, current.Metadata.Annotations)
+	if bytes.Equal(spec, current.Spec) && sameMeta && in.Effective == "" {
 		return k.toWriter(tx, *current)
 	}
 	current.Metadata.Labels = in.Metadata.Labels
 	current.Metadata.Annotations = in.Metadata.Annotations
-	return k.put(tx, current, &writing{way: Changed, caller: c, effective: in.Effective, before: current.Spec, spec: spec})
+	return k.put(tx, current, &writing{way: Changed, caller: c, effective: in.Effective, sameMeta: sameMeta, before: current.Spec, spec: spec})
 }
 
 // Delete takes an object away and answers it as it was, unless something live needs it.
@@ -143,8 +142,12 @@ func (k *Kind) put(tx usecase.Tx, resource *usecase.Resource, w *writing) (Objec
 	if w.spec, err = k.normal(w.spec); err != nil {
 		return Object{}, err
 	}
+	status := resource.Status
 	if err := k.settled(tx, resource, w); err != nil {
 		return Object{}, err
+	}
+	if w.sameMeta && bytes.Equal(w.before, w.spec) && bytes.Equal(status, resource.Status) {
+		return k.toWriter(tx, *resource)
 	}
 	if len(resource.Status) == 0 {
 		resource.Status = []byte("{}")
