@@ -135,5 +135,6 @@ func Name(schedule string, end time.Time) string {
 // About says whether a handover is the one of a shift that somebody of these leaves. One that names nobody is everybody's.
 func About(spec apis.HandoverSpec, shift apis.TimeSpan, leaving ...string) bool {
 	overlaps := spec.Shift.Start.Before(shift.End) && shift.Start.Before(spec.Shift.End)
-	return overlaps && (spec.From == "" || len(leaving) == 0 || slices.Contains(leaving, spec.From))
+	nobody := spec.From == "" || !slices.ContainsFunc(leaving, func(name string) bool { return name != "" })
+	return overlaps && (nobody || slices.Contains(leaving, spec.From))
 }
