@@ -111,7 +111,7 @@ func (k *Kind) Delete(tx usecase.Tx, c usecase.Caller, name string, match int64)
 	if err != nil {
 		return Object{}, err
 	}
-	why, err := k.neededBy(tx, *current)
+	why, err := k.neededBy(tx, *current, tx.Stamp().At)
 	if err != nil {
 		return Object{}, fmt.Errorf("look for what needs it: %w", err)
 	}
