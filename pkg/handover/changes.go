@@ -24,7 +24,7 @@ var told = map[apis.TimelineType]apis.HandoverChangeWhat{
 func changes(in Live) ([]apis.HandoverChange, int) {
 	all := []apis.HandoverChange{}
 	for _, changed := range in.Changed {
-		for _, entry := range changed.Entries {
+		for _, entry := range slices.Backward(changed.Entries) {
 			what, tells := told[entry.Type]
 			if !tells || entry.At.Before(in.Since.At) || entry.At.After(in.At) {
 				continue

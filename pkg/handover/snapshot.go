@@ -42,7 +42,7 @@ type Live struct {
 	Unread bool
 }
 
-// Changed is an incident with what its timeline says of the time since the handover before.
+// Changed is an incident with what its timeline says of the time since the handover before, newest first.
 type Changed struct {
 	Incident apis.Incident
 	Entries  []apis.TimelineEntry

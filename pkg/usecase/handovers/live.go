@@ -17,7 +17,7 @@ import (
 
 // How much is read for one pack, however many incidents there are.
 const (
-	dueAtOnce      = 500
+	dueAtOnce      = 250
 	duePages       = 4
 	changedAtOnce  = 200
 	entriesAtOnce  = 10

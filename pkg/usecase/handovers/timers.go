@@ -27,10 +27,9 @@ const (
 	mostMissed = 5000
 )
 
-// Jobs are the timers of handovers that do all in one transaction.
-func Jobs() map[string]usecase.TimerJob {
+// Timers is what each timer of a handover does when it falls due, by kind.
+func Timers() map[string]usecase.TimerJob {
 	return map[string]usecase.TimerJob{
-		kinds.TimerCalendarMoved:    func(tx usecase.Tx, t usecase.Timer) error { return arm(tx, t.Subject, time.Time{}) },
 		kinds.TimerHandoverReminder: unaccepted(func(s *apis.HandoverStatus, at time.Time) { s.RemindedAt = at }),
 		kinds.TimerHandoverLead:     unaccepted(func(s *apis.HandoverStatus, at time.Time) { s.LeadToldAt = at }),
 	}
@@ -39,6 +38,11 @@ func Jobs() map[string]usecase.TimerJob {
 // Works are the timers of handovers that read much before they write little.
 func (h *Handovers) Works() map[string]usecase.TimerWork {
 	return map[string]usecase.TimerWork{TimerShiftChange: {Do: h.shiftChange, Lease: time.Minute, AtOnce: 2}}
+}
+
+// Follow sets the timer of a schedule anew, because its shift changes may come at other times.
+func Follow(tx usecase.Tx, schedule apis.Name) error {
+	return arm(tx, kinds.ScheduleSubject(schedule), time.Time{})
 }
 
 // arm sets the timer of a schedule to its next shift change. Changes count from since on; where that is zero, from where the timer stands, or
