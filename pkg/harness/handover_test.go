@@ -368,6 +368,9 @@ func TestWhatChangedCountsFromTheHandoverBefore(t *testing.T) {
 }
 
 func TestAPackOfTenThousandOpenIncidentsIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("ten thousand incidents take a while to make")
+	}
 	b := onShifts(t)
 	objects := make([]map[string]any, 0, 10_000)
 	for n := range 10_000 {

@@ -128,13 +128,25 @@ func (p handoverPage) active() {
 	for _, row := range p.Snapshot.Active {
 		clocks := make([]string, 0, len(row.Clocks))
 		for _, clock := range row.Clocks {
-			clocks = append(clocks, fmt.Sprintf("%s %s, due %s", clock.Name, clock.State, p.at(clock.DueAt)))
+			clocks = append(clocks, fmt.Sprintf("%s %s, due %s", clock.Name, clockWords(clock.State), p.at(clock.DueAt)))
 		}
 		p.printf("| %s | %s | %s | %s | %s | %s |\n", p.incident(row.Name, row.Title), escape(string(row.Priority)), escape(string(row.State)),
 			escape(p.person(row.Assignee)), p.at(row.DeclaredAt), escape(strings.Join(clocks, "; ")))
 	}
 	if more := p.Snapshot.ActiveTotal - len(p.Snapshot.Active); more > 0 {
-		p.printf("\n%d more are not listed.\n", more)
+		p.printf("\nNot listed: %d more.\n", more)
+	}
+}
+
+// clockWords is the state of a clock as people say it.
+func clockWords(state apis.ClockState) string {
+	switch state {
+	case apis.ClockStateAtRisk:
+		return "at risk"
+	case apis.ClockStateMetLate:
+		return "met late"
+	default:
+		return string(state)
 	}
 }
 
@@ -146,7 +158,7 @@ func (p handoverPage) changes() {
 		return
 	}
 	if more := p.Snapshot.ChangesTotal - len(p.Snapshot.Changes); more > 0 {
-		p.printf("%d older changes are not listed.\n\n", more)
+		p.printf("Not listed: %d older.\n\n", more)
 	}
 	for _, change := range p.Snapshot.Changes {
 		p.printf("- %s %s (%s): %s\n", p.at(change.At), p.incident(change.Incident, change.Title), escape(string(change.Priority)), escape(change.Text))
