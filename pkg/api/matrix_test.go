@@ -20,6 +20,7 @@ var mayOnShop = map[apis.Permission][]string{
 	apis.PermissionAcknowledge: {"responder", "editor", "admin"},
 	apis.PermissionChangeState: {"responder", "editor", "admin"},
 	apis.PermissionPause:       {"responder", "editor", "admin"},
+	apis.PermissionCover:       {"responder", "outsider", "editor", "admin"}, // the outsider is a responder of another period
 	apis.PermissionConfigure:   {"editor", "admin"},
 	apis.PermissionPublish:     {"editor", "admin"},
 	apis.PermissionAdminister:  {"admin"},
@@ -32,6 +33,7 @@ var validBodies = map[string]string{
 	"IncidentInput":   incidentBody,
 	"AcknowledgeBody": `{}`, "StatusBody": `{"state":"identified"}`, "CommentBody": `{"text":"x"}`, "AssignBody": `{"assignee":"rob"}`, "PriorityBody": `{"priority":"P4","reason":"x"}`,
 	"PauseBody": `{"reason":"vendor"}`, "ResumeBody": `{}`, "ResolveBody": `{"resolution":"x","rootCause":"y"}`, "ReopenBody": `{"reason":"x"}`,
+	"TakeBody": `{}`, "SwapTakeBody": `{}`, "SwapOfferBody": `{}`, "SwapAcceptBody": `{"by":"otto"}`, "SwapEndBody": `{}`, "LeaveBody": `{"leave":[]}`,
 	"UptimeRecountBody":    `{"reason":"x"}`,
 	"MetricSourceTestBody": `{"name":"prometheus"}`, "MetricSettingsBody": `{"metricSources":[]}`,
 	"UptimeTestBody": `{"source":"prometheus","query":"up","step":"15s"}`,
