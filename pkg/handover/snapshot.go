@@ -24,7 +24,7 @@ type Live struct {
 	Change   Change
 
 	Health    apis.Health // the zero value where no period is watched
-	DayNumber int
+	DayNumber *int        // nil where no period is watched
 	Counts    []apis.HandoverCount
 	AtRisk    int
 	Breached  int

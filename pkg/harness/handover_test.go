@@ -65,7 +65,7 @@ func TestAHandoverIsPrefilledFromTheScheduleAndTheLiveState(t *testing.T) {
 	require.Equal(t, apis.HandoverStatusStateSubmitted, h.Status.State)
 	shot := h.Status.Snapshot
 	require.Equal(t, apis.HealthLevelRed, shot.Health.Level)
-	require.Equal(t, 2, shot.DayNumber)
+	require.Equal(t, 2, *shot.DayNumber)
 	require.Equal(t, apis.HandoverCount{Priority: apis.PriorityP1, Open: 1, Unacknowledged: 1}, shot.Counts[0])
 	require.Equal(t, 2, shot.ActiveTotal)
 	require.Equal(t, 2, shot.Declared)

@@ -76,7 +76,11 @@ func (p handoverPage) head() {
 	p.printf("- **Shift:** %s to %s\n", p.at(spec.Shift.Start), p.at(spec.Shift.End))
 	p.printf("- **State:** %s\n", escape(string(status.State)))
 	if spec.Period != "" {
-		p.printf("- **Period:** %s, D+%d\n", escape(spec.Period), p.Snapshot.DayNumber)
+		p.printf("- **Period:** %s", escape(spec.Period))
+		if day := p.Snapshot.DayNumber; day != nil {
+			p.printf(", D%+d", *day)
+		}
+		p.printf("\n")
 	}
 	p.printf("- **As of:** %s\n- **Time zone:** %s\n", p.at(p.Snapshot.At), escape(p.Zone.String()))
 }

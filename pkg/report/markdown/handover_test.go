@@ -37,11 +37,12 @@ func handoverWith(t *testing.T, words string) Handover {
 		State: apis.HandoverStatusStateOverdue, Automatic: true, SubmittedAt: at(5), SubmittedBy: words, RefusedAt: at(6), RefusedBy: words,
 		RefusedReason: words, RemindedAt: at(7), LeadToldAt: at(8),
 	}
+	day := 3
 	clock := apis.Clock{Name: apis.ClockNameResolution, State: apis.ClockStateAtRisk, DueAt: at(7)}
 	return Handover{
 		Object: h, Schedule: words, Zone: zone, Person: func(string) string { return words },
 		Snapshot: apis.HandoverSnapshot{
-			At: at(6), Health: apis.Health{Level: apis.HealthLevelRed, Reasons: []string{words, words}}, DayNumber: 3,
+			At: at(6), Health: apis.Health{Level: apis.HealthLevelRed, Reasons: []string{words, words}}, DayNumber: &day,
 			Counts: []apis.HandoverCount{{Priority: "P1", Open: 1, Unacknowledged: 1}, {Priority: "P2"}}, AtRisk: 1, Declared: 2, Resolved: 1,
 			Active: []apis.HandoverIncident{{
 				Name: "inc-20261124-0001", Title: words, Priority: "P1", State: "open", Service: words, Assignee: words, DeclaredAt: at(4), Clocks: []apis.Clock{clock},

@@ -104,7 +104,9 @@ func (h *Handovers) snapshot(ctx context.Context, namespace, name string, spec a
 		if err != nil && !errors.Is(err, usecase.ErrNotFound) {
 			return apis.HandoverSnapshot{}, fmt.Errorf("judge period of handover: %w", err)
 		}
-		live.Health, live.DayNumber = card.Health, card.DayNumber
+		if err == nil {
+			live.Health, live.DayNumber = card.Health, &card.DayNumber
+		}
 	}
 	err := h.Store.Read(ctx, namespace, func(r usecase.Reader) error {
 		live.Calendar = noCalendar{}
