@@ -95,7 +95,7 @@ func TestAnOverrideThatIsEditedInTheMiddleOfAShiftKeepsWhatItDid(t *testing.T) {
 	})
 }
 
-func TestANewerOverrideWinsOverAnOlderOne(t *testing.T) {
+func TestAnOverrideReplacesSomebodyOnlyWhileThatPersonIsOnCall(t *testing.T) {
 	b := onCallShop(t)
 	for _, person := range []string{"dev-2", "dev-1"} {
 		Post[apis.ShiftOverride](b, Editor, "/shiftoverrides", fmt.Sprintf(
@@ -168,7 +168,7 @@ func TestWhoTakesAShiftIsSomebodyWhoCan(t *testing.T) {
 	b.advanceTo(0, 8)
 	require.Contains(t, b.Refused(Lead, http.StatusConflict, "/schedules/shop/take", `{}`).Error, "on call by this schedule already")
 	require.Contains(t, b.Refused(Dev1, http.StatusConflict, "/schedules/shop/take", `{"from": "dev-2"}`).Error, "dev-2 is not on call any more: lead is now")
-	require.Contains(t, b.Refused(Editor, http.StatusForbidden, "/schedules/shop/take", `{}`).Error, "acts for no responder")
+	require.Contains(t, b.Refused(Editor, http.StatusConflict, "/schedules/shop/take", `{}`).Error, "acts for no responder")
 	b.Call(Dev1, http.MethodPut, "/responders/dev-1/leave", `{"leave": [{"start": "2026-11-21T12:00:00Z", "end": "2026-11-22T00:00:00Z", "note": "dentist"}]}`)
 	require.Contains(t, b.Refused(Dev1, http.StatusConflict, "/schedules/shop/take", `{}`).Error, "on leave")
 	Post[apis.ShiftOverride](b, Dev1, "/schedules/shop/take", `{"until": "2026-11-21T12:00:00Z", "reason": "Lead has lunch"}`)
