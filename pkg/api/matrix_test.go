@@ -38,6 +38,7 @@ var validBodies = map[string]string{
 	"HandoverSubmitBody": `{}`, "HandoverAcceptBody": `{}`, "HandoverRefuseBody": `{"reason":"x"}`,
 	"HandoverReassignBody": `{"incidents":["inc-20261121-0001"],"to":"rob"}`,
 	"UptimeRecountBody":    `{"reason":"x"}`,
+	"PreviewBody":          `{"spec":{"title":"x","timeZone":"UTC","layers":[]},"start":"2026-11-21T00:00:00Z","end":"2026-11-22T00:00:00Z"}`,
 	"MetricSourceTestBody": `{"name":"prometheus"}`, "MetricSettingsBody": `{"metricSources":[]}`,
 	"UptimeTestBody": `{"source":"prometheus","query":"up","step":"15s"}`,
 }

@@ -78,7 +78,7 @@ func New(c Config) (*Backend, error) {
 	summaries := &reports.Reports{Store: c.Store, Uptime: figures, Patience: reports.DefaultPatience, Renderers: map[string]reports.Renderer{
 		"json": json.Write, "md": markdown.Write, "html": html.Write,
 	}}
-	handover := &handovers.Handovers{Store: c.Store, Scorecards: summaries, Now: c.Now}
+	handover := &handovers.Handovers{Store: c.Store, Scorecards: summaries, Findings: schedules.Findings, Now: c.Now}
 	handler, err := api.New(api.Config{
 		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: figures, Report: summaries, Sources: c.Settings,
 		Intake: intake.New(c.Store, c.Log), Handover: handover,

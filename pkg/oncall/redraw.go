@@ -1,7 +1,8 @@
 package oncall
 
 import (
-	"reflect"
+	"bytes"
+	"encoding/json"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -36,7 +37,7 @@ func Redrawn(versions []apis.ScheduleVersion, spec apis.ScheduleSpec, now time.T
 		return []apis.ScheduleVersion{next}, now, nil
 	}
 	last := begun[len(begun)-1]
-	if last.TimeZone == next.TimeZone && reflect.DeepEqual(last.Layers, next.Layers) {
+	if drawnAlike(last, next) {
 		return begun, now, nil
 	}
 	calendar, err := New(Plan{Versions: begun})
@@ -49,4 +50,14 @@ func Redrawn(versions []apis.ScheduleVersion, spec apis.ScheduleSpec, now time.T
 		begun = begun[:len(begun)-1]
 	}
 	return append(begun, next), next.From, nil
+}
+
+// drawnAlike compares as JSON, to which an empty list and an absent one are the same.
+func drawnAlike(a, b apis.ScheduleVersion) bool {
+	one, err := json.Marshal(a.Layers)
+	if err != nil {
+		return false
+	}
+	other, err := json.Marshal(b.Layers)
+	return err == nil && a.TimeZone == b.TimeZone && bytes.Equal(one, other)
 }
