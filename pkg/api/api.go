@@ -14,6 +14,7 @@ import (
 	"github.com/golive/hypercare/pkg/api/wire"
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/handovers"
 	"github.com/golive/hypercare/pkg/usecase/intake"
 )
 
@@ -49,7 +50,7 @@ type MetricSources interface {
 	Check(ctx context.Context, body apis.MetricSettingsBody) (apis.MetricSettingsAnswer, error)
 }
 
-// Config is what the surface stands on. Uptime, Report, Ingest, Intake and Sources may be
+// Config is what the surface stands on. Uptime, Report, Ingest, Intake, Handover and Sources may be
 // absent; their routes then answer 503.
 type Config struct {
 	Store  usecase.Store
@@ -57,7 +58,9 @@ type Config struct {
 	Now    func() time.Time
 	Ingest map[string]Receiver // by the last part of /ingest/{source}
 	Intake *intake.Log
-	Uptime UptimeSource
+	// Handover makes the packs of handovers.
+	Handover *handovers.Handovers
+	Uptime   UptimeSource
 	// Sources are the metric sources that an Admin entered.
 	Sources MetricSources
 	Report  ReportSource

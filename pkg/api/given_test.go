@@ -21,6 +21,8 @@ const (
 		"slots":[{"name":"day","start":"06:00","end":"18:00"},{"name":"night","start":"18:00","end":"06:00"}]}]}}`
 	overrideBody = `{"metadata":{"name":"ill"},"spec":{"schedule":"day","add":"rob","remove":"otto","start":"2026-11-25T06:00:00Z","end":"2026-11-25T18:00:00Z","reason":"Otto is ill"}}`
 	swapBody     = `{"metadata":{"name":"wedding"},"spec":{"schedule":"day","from":"rob","start":"2026-11-28T06:00:00Z","end":"2026-11-28T18:00:00Z","reason":"A wedding"}}`
+	handoverBody = `{"metadata":{"name":"morning"},"spec":{"schedule":"day","period":"shop","shift":{"start":"2026-11-20T18:00:00Z","end":"2026-11-21T06:00:00Z"},"from":"otto","to":"rob",
+		"watchItems":[{"text":"The bank's certificate ends on Tuesday"}],"scheduledActivities":[{"text":"Release 2.3","at":"2026-11-21T12:00:00Z"}]}}`
 	incidentBody = `{"spec":{"title":"Card payments fail","period":"shop","service":"payments","priority":"P2"}}`
 )
 
@@ -31,6 +33,7 @@ var examples = map[string]struct{ name, body string }{
 	"Schedule":        {"day", scheduleBody},
 	"ShiftOverride":   {"ill", overrideBody},
 	"SwapRequest":     {"wedding", swapBody},
+	"Handover":        {"morning", handoverBody},
 	"AlertRoute":      {"critical", routeBody},
 	"UptimeIndicator": {"payments-up", indicatorBody},
 	"Contact":         {"bank", bankBody},

@@ -115,6 +115,21 @@ func TestAnswersAreWhatTheFrontEndParses(t *testing.T) {
 		keep(k.Name+"List", w.do("viewer", "GET", "/"+k.Plural, "").is(200))
 	}
 	keepOnCall(w, keep)
+	keepHandovers(w, keep)
+}
+
+// keepHandovers keeps a handover from its pack to its end.
+func keepHandovers(w *world, keep func(name string, r *reply)) {
+	keep("HandoverPack", w.do("viewer", "GET", "/schedules/day/handover", "").is(200))
+	keep("Handover.submitted", w.do("outsider", "POST", "/handovers/morning/submit", `{}`).is(200))
+	keep("ErrorBody.ownHandover", w.do("outsider", "POST", "/handovers/morning/accept", `{}`).is(403))
+	keep("Handover.refused", w.do("responder", "POST", "/handovers/morning/refuse", `{"reason":"What of the bank?"}`).is(200))
+	w.do("outsider", "PATCH", "/handovers/morning", `{"spec":{"notes":"The bank **answers** at 9."}}`, "If-Match", "*").is(200)
+	w.do("outsider", "POST", "/handovers/morning/submit", `{}`).is(200)
+	keep("Handover.accepted", w.do("responder", "POST", "/handovers/morning/accept", `{"confirmed":["Access verified"],"note":"Read it."}`).is(200))
+	keep("ErrorBody.accepted", w.do("editor", "POST", "/handovers/morning/accept", `{}`).is(409))
+	keep("HandoverReassignAnswer", w.do("editor", "POST", "/handovers/morning/reassign",
+		`{"incidents":["inc-20261121-0001","inc-20260101-0001"],"to":"rob"}`).is(200))
 }
 
 // keepOnCall keeps answers about shifts: those of a schedule, an override that was changed while it ran, and a swap that was taken.

@@ -35,6 +35,8 @@ var validBodies = map[string]string{
 	"AcknowledgeBody": `{}`, "StatusBody": `{"state":"identified"}`, "CommentBody": `{"text":"x"}`, "AssignBody": `{"assignee":"rob"}`, "PriorityBody": `{"priority":"P4","reason":"x"}`,
 	"PauseBody": `{"reason":"vendor"}`, "ResumeBody": `{}`, "ResolveBody": `{"resolution":"x","rootCause":"y"}`, "ReopenBody": `{"reason":"x"}`,
 	"TakeBody": `{}`, "SwapTakeBody": `{}`, "SwapOfferBody": `{}`, "SwapAcceptBody": `{"by":"otto"}`, "SwapEndBody": `{}`, "LeaveBody": `{"leave":[]}`,
+	"HandoverSubmitBody": `{}`, "HandoverAcceptBody": `{}`, "HandoverRefuseBody": `{"reason":"x"}`,
+	"HandoverReassignBody": `{"incidents":["inc-20261121-0001"],"to":"rob"}`,
 	"UptimeRecountBody":    `{"reason":"x"}`,
 	"PreviewBody":          `{"spec":{"title":"x","timeZone":"UTC","layers":[]},"start":"2026-11-21T00:00:00Z","end":"2026-11-22T00:00:00Z"}`,
 	"MetricSourceTestBody": `{"name":"prometheus"}`, "MetricSettingsBody": `{"metricSources":[]}`,

@@ -83,6 +83,7 @@ func Routes() []Route {
 		{Method: http.MethodPost, Path: "/ingest/alertmanager", Scope: AsSender, Body: rawBody, handle: receive("alertmanager")},
 	}
 	routes = append(routes, scheduleRoutes()...)
+	routes = append(routes, handoverRoutes()...)
 	for _, k := range kinds.All() {
 		if k.Writes != "" {
 			routes = append(routes, kindRoutes(k)...)

@@ -25,6 +25,7 @@ import (
 	"github.com/golive/hypercare/pkg/store"
 	"github.com/golive/hypercare/pkg/uptime"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/handovers"
 	"github.com/golive/hypercare/pkg/usecase/intake"
 	"github.com/golive/hypercare/pkg/usecase/reports"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
@@ -104,6 +105,7 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 		Report: &reports.Reports{Store: data, Uptime: w.figures, Renderers: map[string]reports.Renderer{"json": reportjson.Write, "md": markdown.Write, "html": html.Write}},
 		Ingest: map[string]Receiver{"alertmanager": Receiver(ingest.Into(data, w.clock, alertmanager.Decode))},
 	}
+	config.Handover = &handovers.Handovers{Store: data, Scorecards: config.Report, Now: w.clock}
 	for _, c := range change {
 		c(&config)
 	}

@@ -2674,8 +2674,10 @@ type HandoverSnapshot struct {
 	Breached int     `json:"breached"`
 
 	// Changes Oldest first; the newest 200.
-	Changes      []HandoverChange `json:"changes"`
-	ChangesTotal int              `json:"changesTotal"`
+	Changes []HandoverChange `json:"changes"`
+
+	// ChangesTotal At least so many, where more changed than can be listed.
+	ChangesTotal int `json:"changesTotal"`
 
 	// Coming Who is on call during the coming shift.
 	Coming []Shift `json:"coming"`
@@ -2683,10 +2685,10 @@ type HandoverSnapshot struct {
 	// Counts Open incidents, one row for each priority.
 	Counts []HandoverCount `json:"counts"`
 
-	// DayNumber D+N of the period.
-	DayNumber int `json:"dayNumber,omitempty,omitzero"`
+	// DayNumber D+N of the period; absent where none is watched.
+	DayNumber *int `json:"dayNumber,omitempty"`
 
-	// Declared Declared during the shift that ends.
+	// Declared Declared during the shift that ends, by quarters of an hour.
 	Declared int `json:"declared"`
 
 	// Due Earliest first; at most 100.
@@ -2696,7 +2698,7 @@ type HandoverSnapshot struct {
 	Findings []Finding `json:"findings"`
 	Health   Health    `json:"health,omitempty,omitzero"`
 
-	// Resolved Resolved during the shift that ends.
+	// Resolved Resolved during the shift that ends, by quarters of an hour.
 	Resolved int `json:"resolved"`
 
 	// Since What "changes" counts from: the handover before, or the start of the shift.

@@ -19,6 +19,7 @@ import (
 	"github.com/golive/hypercare/pkg/report/markdown"
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/usecase/alerts"
+	"github.com/golive/hypercare/pkg/usecase/handovers"
 	"github.com/golive/hypercare/pkg/usecase/incidents"
 	"github.com/golive/hypercare/pkg/usecase/intake"
 	"github.com/golive/hypercare/pkg/usecase/reports"
@@ -77,16 +78,19 @@ func New(c Config) (*Backend, error) {
 	summaries := &reports.Reports{Store: c.Store, Uptime: figures, Patience: reports.DefaultPatience, Renderers: map[string]reports.Renderer{
 		"json": json.Write, "md": markdown.Write, "html": html.Write,
 	}}
+	handover := &handovers.Handovers{Store: c.Store, Scorecards: summaries, Findings: schedules.Findings, Now: c.Now}
 	handler, err := api.New(api.Config{
 		Store: c.Store, Caller: c.Caller, Now: c.Now, Log: c.Log, Uptime: figures, Report: summaries, Sources: c.Settings,
-		Intake: intake.New(c.Store, c.Log),
+		Intake: intake.New(c.Store, c.Log), Handover: handover,
 		Ingest: map[string]api.Receiver{alertmanager.Source: receiver(ingest.Into(c.Store, c.Now, alertmanager.Decode))},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("assemble api: %w", err)
 	}
+	registry := engine.NewRegistry().Jobs(incidents.Timers()).Jobs(alerts.Timers()).
+		Jobs(schedules.Timers(handovers.Follow)).Jobs(handovers.Timers()).Works(handover.Works())
 	timers, err := engine.New(engine.Config{
-		Timers: c.Store, Registry: engine.NewRegistry().Jobs(incidents.Timers()).Jobs(alerts.Timers()).Jobs(schedules.Timers()), Lease: c.Lease, Now: c.Now, Log: c.Log,
+		Timers: c.Store, Registry: registry, Lease: c.Lease, Now: c.Now, Log: c.Log,
 	})
 	if err != nil {
 		return nil, err

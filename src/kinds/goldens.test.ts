@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import * as alert from './alert';
 import * as contact from './contact';
+import * as handover from './handover';
 import * as incident from './incident';
 import * as period from './period';
 import * as report from './report';
@@ -24,6 +25,7 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const known: Record<string, unknown> = {
   ...alert,
   ...contact,
+  ...handover,
   ...incident,
   ...period,
   ...report,
@@ -50,6 +52,10 @@ const answered = [
   'ContactList',
   'ErrorBody',
   'FindingList',
+  'Handover',
+  'HandoverList',
+  'HandoverPack',
+  'HandoverReassignAnswer',
   'HypercarePeriod',
   'HypercarePeriodList',
   'ImportAnswer',

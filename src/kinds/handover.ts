@@ -76,12 +76,15 @@ export const HandoverSnapshot = z
   .strictObject({
     at: Instant.meta({ description: 'Everything below is as it was at this instant.' }),
     health: Health.optional(),
-    dayNumber: z.int().optional().meta({ description: 'D+N of the period.' }),
+    dayNumber: z.int().optional().meta({
+      description: 'D+N of the period; absent where none is watched.',
+      'x-go-type-skip-optional-pointer': false,
+    }),
     counts: z.array(HandoverCount).meta({ description: 'Open incidents, one row for each priority.' }),
     atRisk: z.int(),
     breached: z.int(),
-    declared: z.int().meta({ description: 'Declared during the shift that ends.' }),
-    resolved: z.int().meta({ description: 'Resolved during the shift that ends.' }),
+    declared: z.int().meta({ description: 'Declared during the shift that ends, by quarters of an hour.' }),
+    resolved: z.int().meta({ description: 'Resolved during the shift that ends, by quarters of an hour.' }),
     active: z.array(HandoverIncident).meta({ description: 'The most urgent first; at most 100.' }),
     activeTotal: z.int(),
     due: z.array(HandoverDue).meta({ description: 'Earliest first; at most 100.' }),
@@ -92,7 +95,7 @@ export const HandoverSnapshot = z
       description: 'What "changes" counts from: the handover before, or the start of the shift.',
     }),
     changes: z.array(HandoverChange).meta({ description: 'Oldest first; the newest 200.' }),
-    changesTotal: z.int(),
+    changesTotal: z.int().meta({ description: 'At least so many, where more changed than can be listed.' }),
   })
   .meta({ id: 'HandoverSnapshot' });
 

@@ -34,6 +34,8 @@ type Kind struct {
 	brief      func(spec []byte) ([]byte, error)                                     // nil where lists show everything
 	hold       func(name string, spec []byte) (Hold, error)                          // nil where no incident needs it
 	readStatus func(status []byte, now time.Time) ([]byte, []apis.FieldError, error) // nil where the status is not stored
+	complete   func(usecase.Tx, usecase.Caller, []byte) ([]byte, error)              // nil where new specs are whole
+	briefly    func(status []byte) (any, error)                                      // nil where lists show all of a stored status
 	settle     func(*writing) error                                                  // nil where there is nothing to settle
 	letGo      func(usecase.Tx, usecase.Caller, usecase.Resource) error              // nil where whatever nothing needs may be deleted
 	needs      func(spec, status []byte, now time.Time) ([]Reference, error)         // of the references those that count still
@@ -50,6 +52,8 @@ type Rules[S any] struct {
 	// Needs are those of the references that count still at an instant: they must exist when the object is stored, and only they keep others
 	// from being deleted. All references when absent. The status is as stored, empty for an object that is to be stored.
 	Needs func(s S, status []byte, now time.Time) []Reference
+	// Complete is the spec of a new object with what the server knows of it, before it is named and judged.
+	Complete func(usecase.Tx, usecase.Caller, S) (S, error)
 	// Settle is asked before an object is stored, and made by settle.
 	Settle func(*writing) error
 	// LetGo is asked before an object is deleted, and made by letGo.
@@ -71,6 +75,8 @@ type Rules[S any] struct {
 	Redact func(S) S
 	// Brief is the spec as lists and changes show it.
 	Brief func(S) any
+	// BriefStatus is a stored status as lists and changes show it.
+	BriefStatus func(status []byte) (any, error)
 }
 
 // Reference names an object that a spec needs. One without a name is none.
@@ -120,6 +126,18 @@ func entry[S any](k Kind, r Rules[S]) *Kind {
 		}
 		return decoded(spec, func(s S) ([]Reference, error) { return r.Needs(s, status, now), nil })
 	}
+	if r.Complete != nil {
+		k.complete = func(tx usecase.Tx, c usecase.Caller, spec []byte) ([]byte, error) {
+			return decoded(spec, func(s S) ([]byte, error) {
+				whole, err := r.Complete(tx, c, s)
+				if err != nil {
+					return nil, err
+				}
+				return json.Marshal(whole)
+			})
+		}
+	}
+	k.briefly = r.BriefStatus
 	k.settle = r.Settle
 	k.letGo = r.LetGo
 	k.readStatus = r.ReadStatus

@@ -30,5 +30,5 @@ func TestADeletionReadsOnlyKindsThatCanReferToOthers(t *testing.T) {
 	why, err := Named("Responder").neededBy(stored, usecase.Resource{Kind: "Responder", Metadata: apis.ObjectMeta{Name: "rob"}, Spec: []byte(`{"displayName": "Rob"}`)}, time.Time{})
 	require.NoError(t, err)
 	require.Empty(t, why)
-	require.ElementsMatch(t, []string{"Schedule", "HypercarePeriod", "ShiftOverride", "SwapRequest", "AlertRoute", "UptimeIndicator", "Contact"}, stored.asked)
+	require.ElementsMatch(t, []string{"Schedule", "HypercarePeriod", "ShiftOverride", "SwapRequest", "Handover", "AlertRoute", "UptimeIndicator", "Contact"}, stored.asked)
 }

@@ -102,7 +102,7 @@ func letGo[S, T any](do func(l *Leaving[S, T]) error) func(usecase.Tx, usecase.C
 
 // Make stores a new object in the server's own name, with the status that it begins with. Nobody's permission is asked; the rules hold.
 func (k *Kind) Make(tx usecase.Tx, in Input, status any) (Object, error) {
-	name, err := k.newName(tx, in)
+	name, err := k.newWhole(tx, usecase.Caller{}, &in)
 	if err != nil {
 		return Object{}, err
 	}

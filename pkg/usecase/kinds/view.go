@@ -52,8 +52,16 @@ func (k *Kind) View(resource usecase.Resource, v Viewer) (Object, error) {
 // Brief is an object as lists and changes show it, without parts that may be long.
 func (k *Kind) Brief(resource usecase.Resource, v Viewer) (Object, error) {
 	o, err := k.View(resource, v)
-	if err != nil || k.brief == nil {
+	if err != nil {
 		return o, err
+	}
+	if k.briefly != nil && len(resource.Status) > 0 {
+		if o.Status, err = k.briefly(resource.Status); err != nil {
+			return Object{}, fmt.Errorf("shorten %s %s: %w", k.Noun, resource.Metadata.Name, err)
+		}
+	}
+	if k.brief == nil {
+		return o, nil
 	}
 	if o.Spec, err = k.brief(o.Spec); err != nil {
 		return Object{}, fmt.Errorf("shorten %s %s: %w", k.Noun, resource.Metadata.Name, err)

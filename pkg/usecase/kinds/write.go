@@ -31,7 +31,7 @@ func (k *Kind) Create(tx usecase.Tx, c usecase.Caller, in Input) (Object, error)
 	if problems = append(problems, apis.CheckNewMeta(in.Metadata, c.Namespace)...); err != nil || len(problems) > 0 {
 		return Object{}, invalid(problems, err)
 	}
-	name, err := k.newName(tx, in)
+	name, err := k.newWhole(tx, c, &in)
 	if err != nil {
 		return Object{}, err
 	}
@@ -203,6 +203,16 @@ func invalid(problems []apis.FieldError, err error) error {
 		return err
 	}
 	return &usecase.Invalid{Fields: problems}
+}
+
+// newWhole completes a new object and finds its name.
+func (k *Kind) newWhole(tx usecase.Tx, c usecase.Caller, in *Input) (name string, err error) {
+	if k.complete != nil {
+		if in.Spec, err = k.complete(tx, c, in.Spec); err != nil {
+			return "", err
+		}
+	}
+	return k.newName(tx, *in)
 }
 
 // newName is the name asked for, which must be free, or one made from the title.

@@ -1,0 +1,77 @@
+package kinds
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/handover"
+	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/calendars"
+)
+
+// Timers of a handover that nobody has accepted.
+const (
+	TimerHandoverReminder = "handoverReminder"
+	TimerHandoverLead     = "handoverLead"
+)
+
+// HandoverSubject is the subject of timers that belong to a handover.
+func HandoverSubject(name apis.Name) string { return "handover/" + name }
+
+// remindOfHandover sets the timers of what has not been told yet. After a gap they count from when somebody is there to accept, and never from
+// before there was anything to accept.
+func remindOfHandover(w *handoverWriting) error {
+	schedule, err := calendars.One(w.Tx, w.Spec.Schedule)
+	if err != nil {
+		return fmt.Errorf("read schedule of handover %s: %w", w.Name, err)
+	}
+	from := handover.ChangeOf(schedule.Calendar, w.Spec.Shift, w.Spec.From, w.Spec.To).Expected()
+	if now := w.Tx.Stamp().At; w.Way != Changed && from.Before(now) {
+		from = now
+	}
+	rule := handover.RuleOf(schedule.Spec.Handover)
+	for _, timer := range []struct {
+		kind string
+		told time.Time
+		due  time.Time
+	}{
+		{TimerHandoverReminder, w.Status.RemindedAt, from.Add(rule.RemindAfter)},
+		{TimerHandoverLead, w.Status.LeadToldAt, from.Add(rule.LeadAfter)},
+	} {
+		if !timer.told.IsZero() {
+			continue
+		}
+		if err := w.Tx.SetTimer(usecase.Timer{Kind: timer.kind, Subject: HandoverSubject(w.Name), DueAt: timer.due}); err != nil {
+			return fmt.Errorf("set timer %s: %w", timer.kind, err)
+		}
+	}
+	return nil
+}
+
+func letGoOfHandover(l *Leaving[apis.HandoverSpec, apis.HandoverStatus]) error {
+	if handover.Accepted(l.Status) && l.Caller.Role != "Admin" {
+		return &usecase.Conflict{Message: "This handover was accepted and is kept. Only an Admin may delete it."}
+	}
+	if !handover.Accepted(l.Status) {
+		if err := MayEditHandover(l.Tx, l.Caller, l.Spec, l.Status); err != nil {
+			return err
+		}
+	}
+	return l.Tx.CancelTimers(HandoverSubject(l.Name))
+}
+
+// withStatus sorts handovers by the ends of their shifts, last first, and reads the status of the last ones.
+func withStatus(all []StoredHandover) ([]StoredHandover, error) {
+	slices.SortStableFunc(all, func(a, b StoredHandover) int { return b.Spec.Shift.End.Compare(a.Spec.Shift.End) })
+	all = all[:min(len(all), recentHandovers)]
+	for i := range all {
+		if err := json.Unmarshal(all[i].Resource.Status, &all[i].Status); err != nil {
+			return nil, fmt.Errorf("read status of handover %s: %w", all[i].Resource.Metadata.Name, err)
+		}
+		all[i].Status.Snapshot = apis.HandoverSnapshot{At: all[i].Status.Snapshot.At}
+	}
+	return all, nil
+}
