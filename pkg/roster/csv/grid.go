@@ -58,10 +58,10 @@ func (r *reader) grid() bool {
 	days := map[int]string{}
 	for i := 1; i < len(r.heading.cells); i++ {
 		cell := r.heading.cell(i)
-		if found, understood := r.slot(cell); understood {
-			slots[i] = found
-		} else if looksLikeDate(cell) {
+		if looksLikeDate(cell) {
 			days[i] = cell
+		} else if found, understood := r.slot(cell); understood {
+			slots[i] = found
 		}
 	}
 	switch {

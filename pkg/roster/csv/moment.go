@@ -143,9 +143,10 @@ func (r *reader) instant(m moment, start *time.Time) (time.Time, string) {
 			}
 		}
 	}
-	day, clock := m.date, m.time
+	day, clock, after := m.date, m.time, m.after
 	if day == "" || strings.ContainsAny(clock, "-/") || strings.Count(clock, ".") == 2 {
 		day, clock = split(m.time)
+		after = false
 	}
 	date, why := r.date(day)
 	if why != "" {
@@ -159,7 +160,7 @@ func (r *reader) instant(m moment, start *time.Time) (time.Time, string) {
 		return time.Time{}, fmt.Sprintf("%s has no time of day that can be read. Write it such as 2026-11-23 06:00, with a zone as in 2026-11-23T06:00:00+01:00 if need be.", words.Short(text))
 	}
 	at := civil.Instant(date, wall, r.Zone)
-	if m.after && start != nil && !at.After(*start) {
+	if after && start != nil && !at.After(*start) {
 		at = civil.Instant(date.AddDays(1), wall, r.Zone)
 	}
 	return at, ""
