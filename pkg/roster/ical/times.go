@@ -2,7 +2,6 @@ package ical
 
 import (
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 	"github.com/teambition/rrule-go"
 
 	"github.com/golive/hypercare/pkg/civil"
+	"github.com/golive/hypercare/pkg/roster/recur"
 	"github.com/golive/hypercare/pkg/words"
 )
 
@@ -35,7 +35,7 @@ func (m moment) clock() *time.Location {
 // at is another moment by the same clock.
 func (m moment) at(wall time.Time) moment {
 	m.wall = wall
-	m.instant = instantOf(wall, m.clock())
+	m.instant = recur.Instant(wall, m.clock())
 	return m
 }
 
@@ -86,21 +86,6 @@ func readMoment(name, value string, zone *time.Location) (moment, string) {
 	return m.at(m.wall), ""
 }
 
-// instantOf is when the clock of a zone reads a wall time.
-func instantOf(wall time.Time, zone *time.Location) time.Time {
-	date := civil.NewDate(wall.Year(), wall.Month(), wall.Day())
-	return civil.Instant(date, wall.Sub(wall.Truncate(24*time.Hour)), zone)
-}
-
-// wallOf is how the clock of a zone reads at an instant, written as if it were UTC.
-func wallOf(at time.Time, zone *time.Location) time.Time {
-	wall, err := time.Parse(time.DateTime, at.In(zone).Format(time.DateTime))
-	if err != nil { // a year of five digits
-		return at.UTC()
-	}
-	return wall
-}
-
 // length is how long an event takes: by the clock, or in real time where it says a duration in hours.
 type length struct {
 	wall    time.Duration
@@ -133,7 +118,7 @@ func (r *reader) span(e entry) (moment, length, string) {
 		case start.zone == nil || end.zone == nil || e.value(ics.ComponentPropertyRrule) == "":
 			return start, length{elapsed: end.instant.Sub(start.instant)}, ""
 		}
-		return start, length{wall: wallOf(end.instant, start.zone).Sub(start.wall)}, ""
+		return start, length{wall: recur.Wall(end.instant, start.zone).Sub(start.wall)}, ""
 	}
 	if written := e.value(ics.ComponentPropertyDuration); written != "" {
 		took, known := duration(written)
@@ -190,7 +175,7 @@ var understood = []string{"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONT
 
 // occurrences are the starts of a recurring event up to the end of the reading. They recur by the clock of the event's zone.
 func (r *reader) occurrences(start moment, rule string) ([]moment, string) {
-	until := wallOf(r.To, start.clock())
+	until := recur.Wall(r.To, start.clock())
 	for part := range strings.SplitSeq(rule, ";") {
 		name, value, _ := strings.Cut(part, "=")
 		if !slices.Contains(understood, strings.ToUpper(name)) {
@@ -203,7 +188,7 @@ func (r *reader) occurrences(start moment, rule string) ([]moment, string) {
 			}
 			wall := last.wall
 			if last.zone == nil {
-				wall = wallOf(last.instant, start.clock())
+				wall = recur.Wall(last.instant, start.clock())
 			}
 			if last.day {
 				wall = wall.Add(24*time.Hour - time.Second)
@@ -217,56 +202,18 @@ func (r *reader) occurrences(start moment, rule string) ([]moment, string) {
 	if err != nil {
 		return nil, fmt.Sprintf("The recurrence %s cannot be read.", words.Short(rule))
 	}
+	if options.Freq > rrule.DAILY {
+		return nil, "The event recurs every hour or more often. Shifts recur at most daily."
+	}
 	options.Dtstart = start.wall
 	options.Until = until
-	if why := neverOrTooOften(options); why != "" {
+	walls, why := recur.Walls(*options)
+	if why != "" {
 		return nil, why
 	}
-	every, err := rrule.NewRRule(*options)
-	if err != nil {
-		return nil, fmt.Sprintf("The recurrence %s cannot be read.", words.Short(rule))
+	starts := make([]moment, len(walls))
+	for i, wall := range walls {
+		starts[i] = start.at(wall)
 	}
-	var starts []moment
-	next := every.Iterator()
-	for range mostOccurrences {
-		wall, more := next()
-		if !more {
-			return starts, ""
-		}
-		starts = append(starts, start.at(wall))
-	}
-	return nil, fmt.Sprintf("The event recurs more than %d times.", mostOccurrences)
-}
-
-const mostOccurrences = 20_000
-
-// neverOrTooOften keeps off rules that the library would follow for very long.
-func neverOrTooOften(options *rrule.ROption) string {
-	switch {
-	case options.Freq > rrule.DAILY:
-		return "The event recurs every hour or more often. Shifts recur at most daily."
-	case options.Interval > 1000:
-		return "The recurrence has an interval above 1000."
-	case options.Freq == rrule.WEEKLY && len(options.Bymonthday) > 0:
-		return "The recurrence names days of the month for weeks."
-	case options.Freq == rrule.DAILY && options.Interval%7 == 0 && options.Interval > 0 && len(options.Byweekday) > 0:
-		return "The recurrence names weekdays for whole weeks of days. Write FREQ=WEEKLY."
-	}
-	for _, day := range options.Byweekday {
-		if math.Abs(float64(day.N())) > 5 && (options.Freq != rrule.YEARLY || len(options.Bymonth) > 0) {
-			return "The recurrence names a weekday that no month has so often."
-		}
-	}
-	longest := map[int]int{2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
-	happens := len(options.Bymonthday) == 0 || len(options.Bymonth) == 0
-	for _, day := range options.Bymonthday {
-		for _, month := range options.Bymonth {
-			days, short := longest[month]
-			happens = happens || !short || max(day, -day) <= days
-		}
-	}
-	if !happens {
-		return "The recurrence names days that its months do not have."
-	}
-	return ""
+	return starts, ""
 }
