@@ -99,5 +99,5 @@ func (k *Kind) Restore(tx usecase.Tx, c usecase.Caller, name string) (Object, er
 		return Object{}, err
 	}
 	was.Metadata.UpdatedBy = "" // whoever restores it
-	return k.put(tx, &was, was.Spec)
+	return k.put(tx, &was, &writing{way: Restored, caller: c, spec: was.Spec})
 }
