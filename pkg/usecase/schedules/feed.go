@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
-	"github.com/golive/hypercare/pkg/login"
 	"github.com/golive/hypercare/pkg/roster/ical"
 	"github.com/golive/hypercare/pkg/usecase"
 )
@@ -28,10 +27,14 @@ const Me = "me"
 // and not by the clock, so nothing changes in it until a shift does, or one comes into sight.
 func Feed(r usecase.Reader, c usecase.Caller, name, responder string, now time.Time) (*ical.Calendar, error) {
 	if responder == Me {
-		var err error
-		if responder, err = responderOf(r, c); err != nil {
+		own, err := usecase.Oneself(r, c)
+		if err != nil {
 			return nil, err
 		}
+		if own == "" {
+			return nil, usecase.InvalidField("responder", "is me, but no responder has your login; name one")
+		}
+		responder = own
 	}
 	resource, err := r.Resource("Schedule", name)
 	if err != nil {
@@ -63,20 +66,6 @@ func Feed(r usecase.Reader, c usecase.Caller, name, responder string, now time.T
 		calendar.Title += ", " + feed.people[responder].name
 	}
 	return calendar, nil
-}
-
-// responderOf is the responder for whom the caller's login acts.
-func responderOf(r usecase.Reader, c usecase.Caller) (apis.Name, error) {
-	people, err := usecase.Every[apis.ResponderSpec](r, "Responder")
-	if err != nil {
-		return "", fmt.Errorf("list responders: %w", err)
-	}
-	for _, person := range people {
-		if c.Login != "" && login.Same(person.Spec.GrafanaLogin, c.Login) {
-			return person.Metadata.Name, nil
-		}
-	}
-	return "", usecase.InvalidField("responder", "is me, but no responder has your login; name one")
 }
 
 type feed struct {
