@@ -32,26 +32,30 @@ func Read(raw []byte, people *roster.People, now time.Time) *roster.Translation 
 		in = *in.Data
 	}
 	if in.Schedule != nil {
-		in.Schedules = append(in.Schedules, *in.Schedule)
+		in.Schedules.items = append(in.Schedules.items, *in.Schedule)
 	}
 	if in.Rotation != nil {
-		in.Rotations = append(in.Rotations, *in.Rotation)
+		in.Rotations.items = append(in.Rotations.items, *in.Rotation)
 	}
-	if len(in.Schedules) == 0 || len(in.Schedules) > mostSchedules {
-		t.Problem(0, "The file has %d schedules. Ask for one by schedule(id), or for up to %d by schedules, with targets and rules.", len(in.Schedules), mostSchedules)
+	schedules := in.Schedules.items
+	if len(schedules) == 0 || len(schedules) > mostSchedules {
+		t.Problem(0, "The file has %d schedules. Ask for one by schedule(id), or for up to %d by schedules, with targets and rules.", len(schedules), mostSchedules)
 		return t.Translation
 	}
-	for _, u := range in.Users {
+	if in.Schedules.more || in.Rotations.more || in.Users.more || in.UserOverrides.more {
+		t.Warn("A list of the file has more pages than are in it. Ask for all of them, lest something is missing.")
+	}
+	for _, u := range in.Users.items {
 		t.users[u.ID] = u
 	}
-	for _, r := range in.Rotations {
+	for _, r := range in.Rotations.items {
 		t.rotations[r.ID] = r
 		for _, u := range r.Users {
 			t.users[u.ID] = u
 		}
 	}
-	for _, s := range in.Schedules {
-		t.schedule(s, in.UserOverrides, len(in.Schedules) == 1)
+	for _, s := range schedules {
+		t.schedule(s, in.UserOverrides.items, len(schedules) == 1)
 	}
 	t.Done()
 	return t.Translation

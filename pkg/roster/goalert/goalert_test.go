@@ -113,6 +113,12 @@ func TestRulesRestrictALayerAsInGoAlertsTests(t *testing.T) {
 	require.Empty(t, read.Warnings)
 }
 
+func TestWhoseTurnItIsCountsFromWhenTheFileWasMade(t *testing.T) {
+	old := strings.Replace(rotationOf("daily", "2017-07-01T05:00:00Z", 1, 0), `"userIDs"`, `"nextHandoffTimes": ["2017-07-19T05:00:00Z"], "userIDs"`, 1)
+	shifts, _ := read(t, answer(ofRotation(always), old), "2017-07-20T16:00:00Z", "2017-07-20T16:00:00Z", "2017-07-21T16:00:00Z")
+	require.Equal(t, []string{"07-20 00:00 - 07-21 00:00 cy", "07-21 00:00 - 07-22 00:00 ann"}, shifts, "it was the first one's turn on the 18th")
+}
+
 func TestAllTargetsAreOnCallAtOnce(t *testing.T) {
 	targets := `"targets": [{"target": {"id": "r1", "type": "rotation", "name": "Primary"}, "rules": [` + always + `]},
 		{"target": {"id": "u3", "type": "user", "name": "Cy"}, "rules": [{"start": "22:00", "end": "06:00", "weekdayFilter": [true, false, false, false, false, false, true]}]},

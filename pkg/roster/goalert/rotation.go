@@ -54,7 +54,7 @@ func (d *drawing) rotation(r rotation) (apis.ScheduleLayer, bool) {
 	if !possible {
 		return apis.ScheduleLayer{}, false
 	}
-	current := t.at(d.now)
+	current := t.at(d.asOf(r))
 	participants = roster.Rotated(participants, r.ActiveUserIndex)
 	name := d.names.Take(r.Name)
 	every, unit := t.hours, apis.ScheduleLayerUnitHours
@@ -84,6 +84,18 @@ func (d *drawing) rotation(r rotation) (apis.ScheduleLayer, bool) {
 		Name: name, Type: apis.ScheduleLayerTypeRotation, Participants: participants, Every: every, Unit: unit,
 		Epoch: recur.DateOf(begins).String(), HandOff: begins.Format("15:04"), Advance: apis.ScheduleLayerAdvanceCalendar,
 	}, true
+}
+
+// asOf is when it is the turn of the active user: just before the next hand-off that the file names, or else now.
+func (d *drawing) asOf(r rotation) time.Time {
+	if len(r.NextHandoffTimes) == 0 {
+		return d.now
+	}
+	next := r.NextHandoffTimes[0]
+	if age := d.now.Sub(next).Abs(); age > 5*roster.Ahead {
+		return d.now
+	}
+	return next.Add(-time.Second)
 }
 
 func (d *drawing) readRotation(r rotation) (t turns, participants []apis.Name, possible bool) {

@@ -67,6 +67,8 @@ type rotation struct {
 	ActiveUserIndex int       `json:"activeUserIndex"`
 	UserIDs         []string  `json:"userIDs"`
 	Users           []user    `json:"users"`
+	// NextHandoffTimes tell when it was that the active user was.
+	NextHandoffTimes []time.Time `json:"nextHandoffTimes"`
 }
 
 type user struct {
@@ -86,16 +88,23 @@ type override struct {
 }
 
 // list is a list as it is, or a page of one with its items in nodes.
-type list[T any] []T
+type list[T any] struct {
+	items []T
+	more  bool // the page is not the last
+}
 
 func (l *list[T]) UnmarshalJSON(raw []byte) error {
 	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
-		return json.Unmarshal(raw, (*[]T)(l))
+		return json.Unmarshal(raw, &l.items)
 	}
 	var page struct {
-		Nodes []T `json:"nodes"`
+		Nodes    []T `json:"nodes"`
+		PageInfo struct {
+			HasNextPage bool `json:"hasNextPage"`
+		} `json:"pageInfo"`
 	}
 	err := json.Unmarshal(raw, &page)
-	*l = page.Nodes
+	l.items = page.Nodes
+	l.more = page.PageInfo.HasNextPage
 	return err
 }

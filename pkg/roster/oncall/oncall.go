@@ -31,18 +31,22 @@ func Read(raw []byte, people *roster.People, now time.Time) *roster.Translation 
 		t.Problem(0, "The file is no JSON as OnCall's API answers it: %v.", err)
 		return t.Translation
 	}
-	if len(in.Schedules) == 0 || len(in.Schedules) > mostSchedules {
+	schedules := in.Schedules.items
+	if len(schedules) == 0 || len(schedules) > mostSchedules {
 		t.Problem(0, `The file has %d schedules. Put the answers of /api/v1/schedules, /api/v1/on_call_shifts and /api/v1/users into one object as "schedules", "on_call_shifts" and "users", with up to %d schedules.`,
-			len(in.Schedules), mostSchedules)
+			len(schedules), mostSchedules)
 		return t.Translation
 	}
-	for _, u := range in.Users {
+	if in.Schedules.more || in.Shifts.more || in.Users.more {
+		t.Warn("A list of the file has more pages than are in it. Put the results of all of them into one list, lest something is missing.")
+	}
+	for _, u := range in.Users.items {
 		t.users[u.ID] = u
 	}
-	for _, s := range in.Shifts {
+	for _, s := range in.Shifts.items {
 		t.shifts[s.ID] = s
 	}
-	for _, s := range in.Schedules {
+	for _, s := range schedules {
 		t.schedule(s)
 	}
 	if len(t.Plans) == 0 && len(t.Problems) == 0 {

@@ -51,17 +51,21 @@ type user struct {
 }
 
 // list is a list as it is, or a page of one with its items in results.
-type list[T any] []T
+type list[T any] struct {
+	items []T
+	more  bool // the page is not the last
+}
 
 func (l *list[T]) UnmarshalJSON(raw []byte) error {
 	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
-		return json.Unmarshal(raw, (*[]T)(l))
+		return json.Unmarshal(raw, &l.items)
 	}
 	var page struct {
 		Next    *string `json:"next"`
 		Results []T     `json:"results"`
 	}
 	err := json.Unmarshal(raw, &page)
-	*l = page.Results
+	l.items = page.Results
+	l.more = page.Next != nil
 	return err
 }
