@@ -28,9 +28,9 @@ type turns struct {
 // wall is when a turn begins.
 func (t turns) wall(number int) time.Time {
 	if t.months > 0 {
-		return t.start.AddDate(0, number*t.months, 0)
+		return recur.MonthsLater(t.start, number*t.months)
 	}
-	return t.start.AddDate(0, 0, number*t.days).Add(time.Duration(number*t.hours) * time.Hour)
+	return t.start.Add(time.Duration(number*(24*t.days+t.hours)) * time.Hour)
 }
 
 func (t turns) begin(number int) time.Time { return recur.Instant(t.wall(number), t.zone) }

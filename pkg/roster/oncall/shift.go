@@ -181,7 +181,7 @@ func (d *drawing) asRotation(e event) (apis.ScheduleLayer, bool) {
 // recurFirst is the first day from the start on that is one of the days.
 func recurFirst(e event) time.Time {
 	for i := range 7 {
-		at := e.start.AddDate(0, 0, i)
+		at := e.start.Add(time.Duration(i) * day)
 		if slices.Contains(e.days, dayNames[at.Weekday()]) {
 			return at
 		}
@@ -191,7 +191,7 @@ func recurFirst(e event) time.Time {
 
 // weekStart is when the week of the start began, at its time of day.
 func weekStart(e event) time.Time {
-	return e.start.AddDate(0, 0, -((int(e.start.Weekday()) - int(e.week) + 7) % 7))
+	return e.start.Add(-day * time.Duration((int(e.start.Weekday())-int(e.week)+7)%7))
 }
 
 // perPlace makes a layer for each place in the groups, so that all people of a group are on call at once.

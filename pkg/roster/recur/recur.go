@@ -32,6 +32,11 @@ func DateOf(wall time.Time) civil.Date { return civil.NewDate(wall.Year(), wall.
 // TimeOfDay is how long after midnight a wall time is.
 func TimeOfDay(wall time.Time) time.Duration { return wall.Sub(wall.Truncate(24 * time.Hour)) }
 
+// MonthsLater is the same day and time of another month, or so many days later as that month lacks.
+func MonthsLater(wall time.Time, months int) time.Time {
+	return time.Date(wall.Year(), wall.Month()+time.Month(months), wall.Day(), 0, 0, 0, 0, time.UTC).Add(TimeOfDay(wall))
+}
+
 // Walls are the wall times at which a rule recurs, from its start until its end, both of which it must have. The second result is a
 // sentence on why it cannot be followed.
 func Walls(rule rrule.ROption) ([]time.Time, string) {
