@@ -18,17 +18,17 @@ const (
 // edge is where a shift begins or ends.
 type edge struct {
 	at     int64
-	person string
+	person id
 	by     int // 1 where it begins, -1 where it ends
 }
 
 // ChangesAfter is the first instant after at from which other people are on call than just before; false when there is none within 400 days.
 func (c *Calendar) ChangesAfter(at time.Time) (time.Time, bool) {
 	return firstAfter(at, c.shifts, func(edges []edge, after int64) (int64, bool) {
-		times := map[string]int{} // in how many shifts somebody is on call
+		times := map[id]int{} // in how many shifts somebody is on call
 		for len(edges) > 0 {
 			here := edges[0].at
-			was := map[string]bool{}
+			was := map[id]bool{}
 			for len(edges) > 0 && edges[0].at == here {
 				e := edges[0]
 				edges = edges[1:]

@@ -36,32 +36,35 @@ type Plan struct {
 type Calendar struct {
 	versions  []version
 	overrides []override // by start
+	texts     []string   // by id
 }
 
 // New reads a plan. The error names what cannot be read, such as a zone that does not exist; a plan that passed the rules of its kind has none.
 func New(plan Plan) (*Calendar, error) {
-	versions, err := readVersions(plan.Versions)
+	n := newNames(len(plan.Overrides) + 64)
+	versions, err := readVersions(plan.Versions, n)
 	if err != nil {
 		return nil, err
 	}
-	return &Calendar{versions: versions, overrides: readOverrides(plan.Overrides)}, nil
+	overrides := readOverrides(plan.Overrides, n)
+	return &Calendar{versions: versions, overrides: overrides, texts: n.texts}, nil
 }
 
 // At is who is on call at an instant, overrides included; each shift whole. The order is that of Shifts.
 func (c *Calendar) At(at time.Time) []apis.Shift {
 	second := at.Unix()
-	return told(c.shifts(second, second+1))
+	return c.told(c.shifts(second, second+1))
 }
 
 // Shifts are those that have time in [from, to), each whole, by start and then by person, overrides included. The time it takes grows with
 // the window.
 func (c *Calendar) Shifts(from, to time.Time) []apis.Shift {
-	return told(c.shifts(secondsOf(from, to)))
+	return c.told(c.shifts(secondsOf(from, to)))
 }
 
 // Drawn are the shifts as the layers alone have them, without overrides.
 func (c *Calendar) Drawn(from, to time.Time) []apis.Shift {
-	return told(c.drawn(secondsOf(from, to)))
+	return c.told(c.drawn(secondsOf(from, to)))
 }
 
 // secondsOf is the window in whole seconds, in which all shifts begin and end. A shift has time in the one where it has in the other.
@@ -74,22 +77,25 @@ func secondsOf(from, to time.Time) (lo, hi int64) {
 	return lo, hi
 }
 
-func told(shifts []shift) []apis.Shift {
+func (c *Calendar) told(shifts []shift) []apis.Shift {
 	slices.SortFunc(shifts, func(a, b shift) int {
 		if byTime := cmp.Compare(a.start, b.start); byTime != 0 {
 			return byTime
 		}
+		if a.person != b.person {
+			return strings.Compare(c.texts[a.person], c.texts[b.person])
+		}
 		return cmp.Or(
-			strings.Compare(a.person, b.person), strings.Compare(a.layer, b.layer), strings.Compare(a.slot, b.slot),
-			cmp.Compare(a.end, b.end), strings.Compare(a.override, b.override),
+			strings.Compare(c.texts[a.layer], c.texts[b.layer]), strings.Compare(c.texts[a.slot], c.texts[b.slot]),
+			cmp.Compare(a.end, b.end), strings.Compare(c.texts[a.override], c.texts[b.override]),
 		)
 	})
 	all := make([]apis.Shift, len(shifts))
 	for i, s := range shifts {
 		all[i] = apis.Shift{
 			Start: time.Unix(s.start, 0).UTC(), End: time.Unix(s.end, 0).UTC(),
-			Responder: s.person, Layer: s.layer, Slot: s.slot,
-			Origin: s.origin, Override: s.override, Replaces: s.replaces,
+			Responder: c.texts[s.person], Layer: c.texts[s.layer], Slot: c.texts[s.slot],
+			Origin: origins[s.origin], Override: c.texts[s.override], Replaces: c.texts[s.replaces],
 		}
 	}
 	return all

@@ -12,7 +12,7 @@ import (
 type rotation struct {
 	epoch        civil.Date
 	handOff      int64 // seconds from midnight
-	participants []string
+	participants []id
 	days         *workdays
 
 	// One of these is set.
@@ -24,8 +24,8 @@ type rotation struct {
 // mostTurns is the most that `every` may be; it keeps turns within what can be counted.
 const mostTurns = 1000
 
-func readRotation(given apis.ScheduleLayer, restrictions []hours) (*rotation, error) {
-	r := &rotation{participants: given.Participants}
+func readRotation(given apis.ScheduleLayer, restrictions []hours, n *names) (*rotation, error) {
+	r := &rotation{participants: n.all(given.Participants)}
 	var err error
 	if r.epoch, err = readDate(given.Epoch); err != nil {
 		return nil, fmt.Errorf("epoch: %w", err)
@@ -109,6 +109,6 @@ func (r *rotation) turns(into []turn, c *clock, lo, hi int64) []turn {
 	return into
 }
 
-func (r *rotation) who(t turn) (person, slotName string) {
-	return r.participants[t.number%int64(len(r.participants))], ""
+func (r *rotation) who(t turn) (person, slot id) {
+	return r.participants[t.number%int64(len(r.participants))], 0
 }

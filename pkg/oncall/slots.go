@@ -13,25 +13,25 @@ import (
 // slots are the same hours every day; on each of them people move on by one.
 type slots struct {
 	epoch        civil.Date
-	participants []string
+	participants []id
 	list         []slot // by start
 	days         *workdays
 }
 
 type slot struct {
-	name       string
+	name       id
 	place      int // in the list as it was given, which decides whose it is
 	start, end int64
 }
 
-func readSlots(given apis.ScheduleLayer, restrictions []hours) (*slots, error) {
-	s := &slots{participants: given.Participants}
+func readSlots(given apis.ScheduleLayer, restrictions []hours, n *names) (*slots, error) {
+	s := &slots{participants: n.all(given.Participants)}
 	var err error
 	if s.epoch, err = readDate(given.Epoch); err != nil {
 		return nil, fmt.Errorf("epoch: %w", err)
 	}
 	for place, g := range given.Slots {
-		one := slot{name: g.Name, place: place}
+		one := slot{name: n.of(g.Name), place: place}
 		if one.start, one.end, err = readWallTimes(g.Start, g.End); err != nil {
 			return nil, fmt.Errorf("slot %q: %w", g.Name, err)
 		}
@@ -66,7 +66,7 @@ func (s *slots) turns(into []turn, c *clock, lo, hi int64) []turn {
 	}
 }
 
-func (s *slots) who(t turn) (person, slotName string) {
+func (s *slots) who(t turn) (person, slot id) {
 	one := s.list[t.place]
 	return s.participants[(s.days.until(int(t.number))+one.place)%len(s.participants)], one.name
 }

@@ -22,7 +22,7 @@ func sameTurn(a, b turn) bool {
 
 // layer draws turns, works in its hours and lies on other layers.
 type layer struct {
-	name        string
+	name        id
 	beside      bool
 	from, until int64
 	hours       []hours
@@ -33,14 +33,14 @@ type layer struct {
 type drawer interface {
 	// turns appends the turns that have time in [lo, hi), by start. They may reach beyond.
 	turns(into []turn, c *clock, lo, hi int64) []turn
-	who(turn) (person, slotName string)
+	who(turn) (person, slot id)
 }
 
 // always bounds what has no bounds, with room to add to it.
 const always = math.MaxInt64 / 4
 
-func readLayer(given apis.ScheduleLayer) (layer, error) {
-	l := layer{name: given.Name, beside: given.Beside, from: -always, until: always}
+func readLayer(given apis.ScheduleLayer, n *names) (layer, error) {
+	l := layer{name: n.of(given.Name), beside: given.Beside, from: -always, until: always}
 	if !given.From.IsZero() {
 		l.from = given.From.Unix()
 	}
@@ -53,11 +53,11 @@ func readLayer(given apis.ScheduleLayer) (layer, error) {
 	}
 	switch given.Type {
 	case apis.ScheduleLayerTypeSlots:
-		l.drawer, err = readSlots(given, l.hours)
+		l.drawer, err = readSlots(given, l.hours, n)
 	case apis.ScheduleLayerTypeRotation:
-		l.drawer, err = readRotation(given, l.hours)
+		l.drawer, err = readRotation(given, l.hours, n)
 	case apis.ScheduleLayerTypeFixed:
-		l.drawer = readFixed(given)
+		l.drawer = readFixed(given, n)
 	default:
 		err = fmt.Errorf("unknown type %q", given.Type)
 	}

@@ -16,7 +16,7 @@ type version struct {
 	layers      []layer
 }
 
-func readVersions(given []apis.ScheduleVersion) ([]version, error) {
+func readVersions(given []apis.ScheduleVersion, n *names) ([]version, error) {
 	all := make([]version, len(given))
 	for i, g := range given {
 		v := &all[i]
@@ -31,8 +31,8 @@ func readVersions(given []apis.ScheduleVersion) ([]version, error) {
 			return nil, err
 		}
 		v.layers = make([]layer, len(g.Layers))
-		for n, l := range g.Layers {
-			if v.layers[n], err = readLayer(l); err != nil {
+		for place, l := range g.Layers {
+			if v.layers[place], err = readLayer(l, n); err != nil {
 				return nil, fmt.Errorf("layer %q: %w", l.Name, err)
 			}
 		}
@@ -43,7 +43,8 @@ func readVersions(given []apis.ScheduleVersion) ([]version, error) {
 // shift is time of one person on call.
 type shift struct {
 	start, end          int64
-	person, layer, slot string
-	origin              apis.ShiftOrigin
-	override, replaces  string
+	person, layer, slot id
+	override, replaces  id
+	origin              origin
+	age                 int32 // of the override that adds it; -1 of a layer's, which all overrides are newer than
 }

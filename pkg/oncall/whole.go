@@ -1,5 +1,7 @@
 package oncall
 
+import "slices"
+
 // drawing is a shift of the layers, perhaps cut where a window or a version ends. It may go through several versions.
 type drawing struct {
 	shift
@@ -65,6 +67,7 @@ func (r *reader) cut(lo, hi int64) []drawing {
 		}
 		r.turns = r.stack.all(r.turns[:0], v.layers, r.clock(i), from-1, until+1)
 		now = now[:0]
+		all = slices.Grow(all, len(r.turns))
 		for _, t := range r.turns {
 			d, inside := r.draw(i, t, from, until)
 			if !inside {
@@ -97,7 +100,7 @@ func (r *reader) draw(version int, t turn, from, until int64) (d drawing, inside
 	l := &r.versions[version].layers[t.layer]
 	d.person, d.slot = l.who(t)
 	d.layer = l.name
-	d.origin = originLayer
+	d.age = -1
 	d.first = end{version, t}
 	d.last = d.first
 	return d, d.start < d.end
@@ -189,7 +192,7 @@ func (r *reader) part(of end, from, until int64, fits func(*drawing) bool) (draw
 }
 
 // beyond is the first drawing of layers of a name in [from, until) of a version that fits.
-func (r *reader) beyond(version int, layer string, from, until int64, fits func(*drawing) bool) (drawing, bool) {
+func (r *reader) beyond(version int, layer id, from, until int64, fits func(*drawing) bool) (drawing, bool) {
 	for i := range r.versions[version].layers {
 		if r.versions[version].layers[i].name != layer {
 			continue

@@ -5,6 +5,7 @@ package kinds
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -197,6 +198,14 @@ func (k *Kind) References(spec []byte) []Reference {
 		return nil
 	}
 	return found
+}
+
+// aNoun is the noun with its article.
+func (k *Kind) aNoun() string {
+	if strings.ContainsRune("aeiou", rune(k.Noun[0])) {
+		return "an " + k.Noun
+	}
+	return "a " + k.Noun
 }
 
 // Schema is the name of the contract's definition of a body.

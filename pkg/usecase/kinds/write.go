@@ -219,7 +219,7 @@ func (k *Kind) newName(tx usecase.Tx, in Input) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		message := fmt.Sprintf("There is a %s named %q already. Change that one, or take another name.", k.Noun, wanted)
+		message := fmt.Sprintf("There is %s named %q already. Change that one, or take another name.", k.aNoun(), wanted)
 		return "", &usecase.Conflict{Message: message, Current: current}
 	}
 	title, err := k.title(in.Spec)

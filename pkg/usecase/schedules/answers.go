@@ -110,6 +110,7 @@ func Shifts(r usecase.Reader, schedule, person apis.Name, from, to time.Time) (a
 	}
 	list.Metadata.ResourceVersion = fmt.Sprint(version)
 	list.TimeZone = drawn.Spec.TimeZone
+	list.Notes = oncall.Notes(drawn.Spec)
 	list.Items = append(list.Items, shiftsFor(drawn.Calendar, person, from, to)...)
 	return list, nil
 }

@@ -53,7 +53,7 @@ func whoWorks(r usecase.Reader, c usecase.Caller, schedule *Drawn) (apis.Name, e
 		return "", err
 	}
 	if own == "" {
-		return "", &usecase.Forbidden{Message: fmt.Sprintf("Your login %q acts for no responder, and only responders are on call. "+
+		return "", &usecase.Conflict{Message: fmt.Sprintf("Your login %q acts for no responder, and only responders are on call. "+
 			"An Editor can enter it with a responder, or make an override.", c.Login)}
 	}
 	if c.Editor() || usecase.InSchedule(schedule.Spec, own) {
