@@ -2,6 +2,7 @@ package oncall_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,10 +74,16 @@ func drawLayer(t *rapid.T, place int, near time.Time) apis.ScheduleLayer {
 	if l.Type == "fixed" {
 		for range rapid.IntRange(0, 4).Draw(t, "shifts") {
 			start := moment("shift")
-			l.Shifts = append(l.Shifts, apis.FixedShift{
+			s := apis.FixedShift{
 				Start: start, End: start.Add(time.Duration(rapid.IntRange(1, 3000).Draw(t, "length")) * time.Minute),
 				Responder: rapid.SampledFrom(persons).Draw(t, "responder"),
+			}
+			twiceAtOnce := slices.ContainsFunc(l.Shifts, func(other apis.FixedShift) bool {
+				return other.Responder == s.Responder && other.Start.Before(s.End) && s.Start.Before(other.End)
 			})
+			if !twiceAtOnce { // which Check refuses
+				l.Shifts = append(l.Shifts, s)
+			}
 		}
 		return l
 	}
@@ -127,7 +134,8 @@ func drawPlan(t *rapid.T) (oncall.Plan, time.Time) {
 		}
 		if i > 0 && rapid.Bool().Draw(t, "changes little") {
 			v.Layers = append(v.Layers, plan.Versions[i-1].Layers...)
-			v.Layers[rapid.IntRange(0, len(v.Layers)-1).Draw(t, "which")] = drawLayer(t, rapid.IntRange(0, 3).Draw(t, "as"), near)
+			which := rapid.IntRange(0, len(v.Layers)-1).Draw(t, "which")
+			v.Layers[which] = drawLayer(t, which, near)
 		} else {
 			for place := range rapid.IntRange(1, 4).Draw(t, "layers") {
 				v.Layers = append(v.Layers, drawLayer(t, place, near))
