@@ -36,17 +36,29 @@ func readFeed(c *call) (*wire.Answer, error) {
 	return answer, nil
 }
 
-// importRoster takes over a roster of another program. A dry run is the same run, undone at its end.
+// importRoster takes over a roster of another program. It is read outside of any transaction, since a long one takes its time. A dry run is the
+// same run, undone at its end.
 func importRoster(c *call) (*wire.Answer, error) {
 	in := schedules.Roster{
 		Format: c.query.Text("format"), Schedule: c.query.Text("schedule"), Body: c.raw, DryRun: c.query.Flag("dryRun"),
+	}
+	var taking *schedules.Taking
+	err := c.read(func(r usecase.Reader) (err error) {
+		taking, err = schedules.PrepareRoster(r, c.caller, c.schemas.Accept, in)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := taking.Read(c.now); err != nil {
+		return nil, err
 	}
 	run := c.write
 	if in.DryRun {
 		run = c.rehearse
 	}
 	return run(func(tx usecase.Tx) (int, any, error) {
-		answer, err := schedules.TakeOver(tx, c.caller, c.schemas.Accept, in)
+		answer, err := taking.Save(tx)
 		return http.StatusOK, answer, err
 	})
 }

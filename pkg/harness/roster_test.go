@@ -3,7 +3,9 @@ package harness
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -152,11 +154,19 @@ func TestAFeedKeepsItsUIDsAndItsBytesUntilAShiftChanges(t *testing.T) {
 	require.Equal(t, string(text), string(again), "what is not about shifts changes nothing")
 
 	Post[apis.ShiftOverride](b, Editor, "/shiftoverrides", `{"spec": {"schedule": "shop-roster", "remove": "dev-2", "add": "lead", "start": "2026-11-25T08:00:00Z", "end": "2026-11-25T10:00:00Z"}}`)
-	_, after := feedOf(b, Viewer, path)
+	changed, after := feedOf(b, Viewer, path)
 	require.Equal(t, len(before)+2, len(after), "the stand-in, and the rest of the shift behind it")
 	for uid, summary := range before {
 		require.Equal(t, summary, after[uid])
 	}
+	sequences := map[string]int{} // how many events have each
+	for line := range strings.Lines(string(changed)) {
+		if strings.HasPrefix(line, "SEQUENCE:") {
+			sequences[line]++
+		}
+	}
+	require.Len(t, sequences, 2)
+	require.Contains(t, slices.Collect(maps.Values(sequences)), 3, "only the events of the shift that was parted are newer")
 	_, leads := feedOf(b, Lead, path+"?responder=me")
 	require.Len(t, leads, 1)
 	for uid, summary := range leads {

@@ -26,7 +26,8 @@ type Found struct {
 	Shifts   []apis.FixedShift
 	Warnings []string
 	Problems []apis.RosterProblem
-	more     int // problems that are only counted
+	more     int  // problems that are only counted
+	cut      bool // there are more shifts than were kept
 }
 
 // Problem notes what has to be mended, as sentences; line 0 is the whole file.
@@ -56,6 +57,7 @@ func (f *Found) Add(line int, shift apis.FixedShift) {
 	case utf8.RuneCountInString(shift.Slot) > 50:
 		f.Problem(line, "The name of the slot is longer than 50 characters.")
 	case len(f.Shifts) > MostShifts:
+		f.cut = true
 	default:
 		f.Shifts = append(f.Shifts, shift)
 	}
@@ -75,7 +77,7 @@ func (f *Found) Done() {
 	f.Shifts = slices.CompactFunc(f.Shifts, func(a, b apis.FixedShift) bool {
 		return a.Start.Equal(b.Start) && a.End.Equal(b.End) && a.Responder == b.Responder && a.Slot == b.Slot
 	})
-	if len(f.Shifts) > MostShifts {
+	if f.cut || len(f.Shifts) > MostShifts {
 		f.Problem(0, "There are more than %d shifts. Take a shorter time.", MostShifts)
 	}
 	if f.more > 0 {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -43,43 +42,100 @@ type Roster struct {
 	DryRun   bool
 }
 
-// TakeOver takes a roster over: as a layer of a schedule, or as schedules. While there are problems nothing is saved; they are the answer to
-// a dry run and an *usecase.Invalid otherwise.
-func TakeOver(tx usecase.Tx, c usecase.Caller, accept Accept, in Roster) (apis.RosterAnswer, error) {
-	if err := usecase.Require(tx, c, "", apis.PermissionConfigure); err != nil {
-		return apis.RosterAnswer{}, err
+// Taking is a roster on its way in. It is prepared from what is stored, read, which takes its time and needs nothing stored, and saved.
+type Taking struct {
+	in      Roster
+	caller  usecase.Caller
+	accept  Accept
+	people  *roster.People
+	current *usecase.Object[apis.ScheduleSpec] // nil when new schedules are to be made
+	plans   []plan
+	answer  apis.RosterAnswer
+}
+
+// plan is a schedule that is to be saved.
+type plan struct {
+	roster.Plan
+	input     kinds.Input
+	overrides []kinds.Input
+}
+
+// PrepareRoster looks up who there is, and the schedule that is to be changed.
+func PrepareRoster(r usecase.Reader, c usecase.Caller, accept Accept, in Roster) (*Taking, error) {
+	if err := usecase.Require(r, c, "", apis.PermissionConfigure); err != nil {
+		return nil, err
 	}
-	people, err := peopleOfRosters(tx)
+	people, err := peopleOfRosters(r)
 	if err != nil {
-		return apis.RosterAnswer{}, err
+		return nil, err
 	}
-	t := &taking{tx: tx, caller: c, accept: accept, people: people, in: in}
+	t := &Taking{caller: c, accept: accept, people: people, in: in}
 	t.answer = apis.RosterAnswer{
 		DryRun: in.DryRun, Schedules: []apis.RosterSchedule{}, People: []apis.RosterPerson{}, Warnings: []string{}, Problems: []apis.RosterProblem{},
 	}
 	if in.Schedule != "" {
-		if t.current, err = usecase.One[apis.ScheduleSpec](tx, "Schedule", in.Schedule); err != nil {
-			return apis.RosterAnswer{}, err
+		if t.current, err = usecase.One[apis.ScheduleSpec](r, "Schedule", in.Schedule); err != nil {
+			return nil, err
 		}
 	}
-	if err := t.run(); err != nil {
-		return apis.RosterAnswer{}, err
-	}
-	if len(t.answer.Problems) > 0 && !in.DryRun {
-		return apis.RosterAnswer{}, &usecase.Invalid{Fields: asFields(t.answer.Problems)}
-	}
-	return t.answer, nil
+	return t, nil
 }
 
-func asFields(problems []apis.RosterProblem) []apis.FieldError {
-	fields := make([]apis.FieldError, len(problems))
-	for i, problem := range problems {
-		fields[i] = apis.FieldError{Field: "roster", Reason: problem.Reason}
-		if problem.Line > 0 {
-			fields[i].Field = "line " + strconv.Itoa(problem.Line)
+// Read makes of the file what the schedules are to be, and judges that as if people had written it.
+func (t *Taking) Read(now time.Time) error {
+	read, err := t.read(now)
+	if err != nil {
+		return err
+	}
+	t.answer.People = append(t.answer.People, t.people.Seen()...)
+	t.answer.Problems = append(t.answer.Problems, t.people.Problems()...)
+	slices.SortStableFunc(t.answer.Problems, func(a, b apis.RosterProblem) int { return a.Line - b.Line })
+	for _, one := range read {
+		shifts := 0
+		for _, layer := range one.Spec.Layers {
+			if t.current == nil || slices.Contains(one.Layers, layer.Name) {
+				shifts += len(layer.Shifts)
+			}
+		}
+		shown := apis.RosterSchedule{Spec: one.Spec, Shifts: shifts}
+		if t.current != nil {
+			shown.Name = t.current.Metadata.Name
+		}
+		t.answer.Schedules = append(t.answer.Schedules, shown)
+	}
+	if len(t.answer.Problems) > 0 {
+		return nil
+	}
+	for _, one := range read {
+		if err := t.judge(one, now); err != nil {
+			return err
 		}
 	}
-	return fields
+	return nil
+}
+
+func (t *Taking) judge(read roster.Plan, now time.Time) error {
+	input, err := t.input(kinds.Named("Schedule"), read.Spec)
+	if err := t.refused(err); err != nil {
+		return err
+	}
+	judged := plan{Plan: read, input: input}
+	for _, override := range read.Overrides {
+		if !override.End.After(now) {
+			continue
+		}
+		if !override.Start.After(now) {
+			override.Start = now // one that runs begins now
+		}
+		override.Schedule = "unknown" // until the schedule has its name
+		made, err := t.input(kinds.Named("ShiftOverride"), override)
+		if err := t.refused(err); err != nil {
+			return err
+		}
+		judged.overrides = append(judged.overrides, made)
+	}
+	t.plans = append(t.plans, judged)
+	return nil
 }
 
 func peopleOfRosters(r usecase.Reader) (*roster.People, error) {
@@ -94,55 +150,8 @@ func peopleOfRosters(r usecase.Reader) (*roster.People, error) {
 	return roster.NewPeople(all), nil
 }
 
-// taking is one roster being taken over.
-type taking struct {
-	tx      usecase.Tx
-	caller  usecase.Caller
-	accept  Accept
-	people  *roster.People
-	in      Roster
-	current *usecase.Object[apis.ScheduleSpec] // nil when new schedules are to be made
-	answer  apis.RosterAnswer
-}
-
-func (t *taking) run() error {
-	plans, err := t.read()
-	if err != nil {
-		return err
-	}
-	t.answer.People = append(t.answer.People, t.people.Seen()...)
-	t.answer.Problems = append(t.answer.Problems, t.people.Problems()...)
-	slices.SortStableFunc(t.answer.Problems, func(a, b apis.RosterProblem) int { return a.Line - b.Line })
-	for _, plan := range plans {
-		shifts := 0
-		for _, layer := range plan.Spec.Layers {
-			if t.current == nil || slices.Contains(plan.Layers, layer.Name) {
-				shifts += len(layer.Shifts)
-			}
-		}
-		one := apis.RosterSchedule{Spec: plan.Spec, Shifts: shifts}
-		if t.current != nil {
-			one.Name = t.current.Metadata.Name
-		}
-		t.answer.Schedules = append(t.answer.Schedules, one)
-	}
-	if len(t.answer.Problems) > 0 {
-		return nil
-	}
-	for i, plan := range plans {
-		name, err := t.save(plan)
-		if err := t.refused(err); err != nil {
-			return err
-		}
-		if !t.in.DryRun {
-			t.answer.Schedules[i].Name = name
-		}
-	}
-	return nil
-}
-
 // refused makes problems of what the rules of a kind refuse.
-func (t *taking) refused(err error) error {
+func (t *Taking) refused(err error) error {
 	var invalid *usecase.Invalid
 	if !errors.As(err, &invalid) {
 		return err
@@ -154,8 +163,7 @@ func (t *taking) refused(err error) error {
 }
 
 // read makes of the file what the schedules are to be.
-func (t *taking) read() ([]roster.Plan, error) {
-	now := t.tx.Stamp().At
+func (t *Taking) read(now time.Time) ([]roster.Plan, error) {
 	switch t.in.Format {
 	case "goalert":
 		return t.translated(goalert.Read(t.in.Body, t.people, now)), nil
@@ -190,7 +198,7 @@ func (t *taking) read() ([]roster.Plan, error) {
 }
 
 // translated are the schedules of a file; one that changes the named schedule keeps what other programs do not know.
-func (t *taking) translated(read *roster.Translation) []roster.Plan {
+func (t *Taking) translated(read *roster.Translation) []roster.Plan {
 	t.answer.Warnings = append(t.answer.Warnings, read.Warnings...)
 	t.answer.Problems = append(t.answer.Problems, read.Problems...)
 	switch {
@@ -243,31 +251,8 @@ func shortened(text string, characters int) string {
 	return text
 }
 
-// save stores a schedule by the rules that hold for people, with its overrides.
-func (t *taking) save(plan roster.Plan) (apis.Name, error) {
-	kind := kinds.Named("Schedule")
-	in, err := t.input(kind, plan.Spec)
-	if err != nil {
-		return "", err
-	}
-	var saved kinds.Object
-	if t.current == nil {
-		saved, err = kind.Create(t.tx, t.caller, in)
-	} else {
-		saved, err = kind.Change(t.tx, t.caller, t.current.Metadata.Name, 0, func(current usecase.Resource) (kinds.Input, error) {
-			in.Metadata.Labels = current.Metadata.Labels
-			in.Metadata.Annotations = current.Metadata.Annotations
-			return in, nil
-		})
-	}
-	if err != nil {
-		return "", err
-	}
-	return saved.Metadata.Name, t.saveOverrides(saved.Metadata.Name, plan.Overrides)
-}
-
 // input is a spec as a request would bring it, judged by its schema and its rules.
-func (t *taking) input(kind *kinds.Kind, spec any) (kinds.Input, error) {
+func (t *Taking) input(kind *kinds.Kind, spec any) (kinds.Input, error) {
 	raw, err := json.Marshal(map[string]any{"spec": spec})
 	if err != nil {
 		return kinds.Input{}, fmt.Errorf("encode %s: %w", kind.Noun, err)
@@ -291,41 +276,4 @@ func jsonValue(raw []byte) (value any, err error) {
 	from.UseNumber()
 	err = from.Decode(&value)
 	return value, err
-}
-
-// saveOverrides makes the overrides that are not over and not there yet. One that runs begins now.
-func (t *taking) saveOverrides(schedule apis.Name, overrides []apis.ShiftOverrideSpec) error {
-	if len(overrides) == 0 {
-		return nil
-	}
-	there, err := usecase.Every[apis.ShiftOverrideSpec](t.tx, "ShiftOverride")
-	if err != nil {
-		return fmt.Errorf("list overrides: %w", err)
-	}
-	now := t.tx.Stamp().At
-	kind := kinds.Named("ShiftOverride")
-	for _, override := range overrides {
-		override.Schedule = schedule
-		if !override.End.After(now) {
-			continue
-		}
-		known := slices.ContainsFunc(there, func(o usecase.Object[apis.ShiftOverrideSpec]) bool {
-			same := o.Spec.Start.Equal(override.Start) || !o.Spec.Start.After(now) && !override.Start.After(now)
-			return same && o.Spec.Schedule == schedule && o.Spec.Add == override.Add && o.Spec.Remove == override.Remove && o.Spec.End.Equal(override.End)
-		})
-		if known {
-			continue
-		}
-		if !override.Start.After(now) {
-			override.Start = now
-		}
-		in, err := t.input(kind, override)
-		if err != nil {
-			return err
-		}
-		if _, err := kind.Create(t.tx, t.caller, in); err != nil {
-			return err
-		}
-	}
-	return nil
 }
