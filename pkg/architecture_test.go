@@ -19,7 +19,7 @@ const module = "github.com/golive/hypercare/pkg/"
 // layers from the bottom up: a package imports its own layer only where sameLayer allows it, else layers below.
 var layers = map[string]int{
 	"apis": 0, "civil": 0, "duration": 0, "login": 0, "words": 0,
-	"sla": 1, "period": 1, "oncall": 1, "uptime": 1, "egress": 1, "alert": 1, "incident": 2, "handover": 3, "kpi": 3, "scorecard": 4, "report": 5,
+	"sla": 1, "period": 1, "oncall": 1, "uptime": 1, "egress": 1, "alert": 1, "roster": 2, "incident": 2, "handover": 3, "kpi": 3, "scorecard": 4, "report": 5,
 	"usecase": 6,
 	"engine":  7, "ingest": 7, "api": 7, "metricsource": 7, "store": 8, "plugin": 8,
 	"assembly": 9, "sources": 9, "harness": 10, "": 10,
@@ -28,11 +28,13 @@ var layers = map[string]int{
 // storeLayers are the same inside the store: rows above databases above files.
 var storeLayers = map[string]int{"store/files": 1, "store/sqldb": 2, "store": 3}
 
-var nouns = []string{"duration", "login", "civil", "sla", "period", "oncall", "uptime", "alert", "incident", "handover", "kpi", "scorecard", "report"}
+var nouns = []string{"duration", "login", "civil", "sla", "period", "oncall", "uptime", "alert", "roster", "incident", "handover", "kpi", "scorecard", "report"}
 
 // mayUse is what a noun may import beside the standard library and this module.
 var mayUse = []string{
 	"github.com/prometheus/common/model", "github.com/prometheus/alertmanager/pkg/labels",
+	// Calendars in and out.
+	"github.com/arran4/golang-ical", "github.com/teambition/rrule-go",
 	// Markdown in reports.
 	"github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension", "github.com/yuin/goldmark/parser",
 	"github.com/yuin/goldmark/renderer", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",

@@ -83,7 +83,7 @@ func (c *call) readName() error {
 
 func (c *call) readContent() error {
 	limit := c.Limits.Body
-	if c.route.Body == rawBody {
+	if c.route.Scope == AsSender {
 		limit = c.Limits.Ingest
 	}
 	var err error
@@ -97,7 +97,7 @@ func (c *call) readContent() error {
 		c.body, err = wire.Parse(c.raw, c.Limits.Depth)
 		return err
 	case c.route.Body == rawBody:
-		if wire.TooDeep(c.raw, c.Limits.Depth) {
+		if c.route.Scope == AsSender && wire.TooDeep(c.raw, c.Limits.Depth) { // brackets of a table or a calendar mean nothing
 			return wire.BadRequest("The body nests deeper than %d levels.", c.Limits.Depth)
 		}
 		return nil

@@ -80,6 +80,8 @@ func Routes() []Route {
 		write(http.MethodPost, "/metricsources/check", apis.PermissionAdminister, InOrganisation, "MetricSettingsBody", checkMetricSettings),
 		read("/ingest", readIntake),
 		write(http.MethodPost, "/ingest/test", apis.PermissionConfigure, InOrganisation, emptyBody, sendTestAlert),
+		read("/schedules/{name}/feed.ics", readFeed, responderOrMe, asDownload),
+		write(http.MethodPost, "/schedules/import", apis.PermissionConfigure, InOrganisation, rawBody, importRoster, rosterFormat, rosterSchedule, dryRun),
 		{Method: http.MethodPost, Path: "/ingest/alertmanager", Scope: AsSender, Body: rawBody, handle: receive("alertmanager")},
 	}
 	routes = append(routes, scheduleRoutes()...)
