@@ -17,13 +17,20 @@ const (
 	ottoBody        = `{"metadata":{"name":"otto"},"spec":{"displayName":"Otto","grafanaLogin":"otto"}}`
 	routeBody       = `{"metadata":{"name":"critical"},"spec":{"title":"Critical alerts","order":10,"period":"shop","matchers":["severity=\"critical\""]}}`
 	indicatorBody   = `{"metadata":{"name":"payments-up"},"spec":{"title":"Payments","period":"shop","service":"payments","source":"prometheus","type":"gauge","query":"service_up{service=\"payments\"}","step":"15s","target":0.999}}`
-	incidentBody    = `{"spec":{"title":"Card payments fail","period":"shop","service":"payments","priority":"P2"}}`
+	scheduleBody    = `{"metadata":{"name":"day"},"spec":{"title":"Day","timeZone":"UTC","layers":[{"name":"always","type":"slots","epoch":"2026-11-20","participants":["rob","otto"],
+		"slots":[{"name":"day","start":"06:00","end":"18:00"},{"name":"night","start":"18:00","end":"06:00"}]}]}}`
+	overrideBody = `{"metadata":{"name":"ill"},"spec":{"schedule":"day","add":"rob","remove":"otto","start":"2026-11-25T06:00:00Z","end":"2026-11-25T18:00:00Z","reason":"Otto is ill"}}`
+	swapBody     = `{"metadata":{"name":"wedding"},"spec":{"schedule":"day","from":"rob","start":"2026-11-28T06:00:00Z","end":"2026-11-28T18:00:00Z","reason":"A wedding"}}`
+	incidentBody = `{"spec":{"title":"Card payments fail","period":"shop","service":"payments","priority":"P2"}}`
 )
 
 // examples has one object of each kind of the registry that people write: its name and its body.
 var examples = map[string]struct{ name, body string }{
 	"Responder":       {"rob", robBody},
 	"HypercarePeriod": {"shop", periodBody},
+	"Schedule":        {"day", scheduleBody},
+	"ShiftOverride":   {"ill", overrideBody},
+	"SwapRequest":     {"wedding", swapBody},
 	"AlertRoute":      {"critical", routeBody},
 	"UptimeIndicator": {"payments-up", indicatorBody},
 	"Contact":         {"bank", bankBody},

@@ -114,4 +114,23 @@ func TestAnswersAreWhatTheFrontEndParses(t *testing.T) {
 		keep(k.Name, w.do("editor", "GET", "/"+k.Plural+"/"+examples[k.Name].name, "").is(200))
 		keep(k.Name+"List", w.do("viewer", "GET", "/"+k.Plural, "").is(200))
 	}
+	keepOnCall(w, keep)
+}
+
+// keepOnCall keeps answers about shifts: those of a schedule, an override that was changed while it ran, and a swap that was taken.
+func keepOnCall(w *world, keep func(name string, r *reply)) {
+	w.do("editor", "PATCH", "/periods/shop", `{"spec":{"schedule":"day"}}`, "If-Match", "*").is(200)
+	keep("OnCallAnswer", w.do("viewer", "GET", "/oncall?period=shop", "").is(200))
+	keep("ShiftList", w.do("viewer", "GET", "/schedules/day/shifts?to=2026-11-22T09:00:00Z", "").is(200))
+	keep("ShiftsOfSchedules", w.do("responder", "GET", "/oncall/shifts?responder=me&to=2026-11-22T09:00:00Z", "").is(200))
+	w.do("editor", "PATCH", "/schedules/day", `{"spec":{"layers":[{"name":"always","type":"slots","epoch":"2026-11-20","participants":["rob","otto"],
+		"slots":[{"name":"day","start":"07:00","end":"19:00"},{"name":"night","start":"19:00","end":"07:00"}]}]}}`, "If-Match", "*").is(200)
+	keep("Schedule.redrawn", w.do("viewer", "GET", "/schedules/day", "").is(200))
+	keep("ShiftOverride.taken", w.do("responder", "POST", "/schedules/day/take", `{"from":"otto","reason":"Otto is ill"}`).is(201))
+	w.do("responder", "POST", "/swaprequests", `{"metadata":{"name":"trip"},"spec":{"schedule":"day","start":"2026-11-26T08:00:00Z","end":"2026-11-26T18:00:00Z"}}`).is(201)
+	w.do("outsider", "POST", "/swaprequests/trip/offer", `{"note":"Gladly"}`).is(200)
+	keep("SwapRequest.taken", w.do("responder", "POST", "/swaprequests/trip/accept", `{"by":"otto"}`).is(200))
+	keep("ErrorBody.notOnCall", w.do("outsider", "POST", "/schedules/day/take", `{"from":"otto"}`).is(409))
+	keep("Responder.away", w.do("responder", "PUT", "/responders/rob/leave", `{"leave":[{"start":"2026-12-01T00:00:00Z","end":"2026-12-03T00:00:00Z","note":"Skiing"}]}`).is(200))
+	keep("Incident.whileOnCall", w.do("viewer", "POST", "/incidents", incidentBody).is(201))
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/usecase/incidents"
 	"github.com/golive/hypercare/pkg/usecase/kinds"
+	"github.com/golive/hypercare/pkg/usecase/schedules"
 )
 
 func listIncidents(c *call) (*wire.Answer, error) {
@@ -21,7 +22,10 @@ func listIncidents(c *call) (*wire.Answer, error) {
 		if err != nil {
 			return nil, "", err
 		}
-		return r.Incidents(filter)
+		if filter == nil {
+			return []apis.Incident{}, "", nil
+		}
+		return r.Incidents(*filter)
 	})
 }
 
@@ -36,7 +40,9 @@ func summariseIncidents(c *call) (*wire.Answer, error) {
 		if err != nil {
 			return err
 		}
-		summary, err = r.IncidentCounts(filter)
+		if filter != nil {
+			summary, err = r.IncidentCounts(*filter)
+		}
 		summary.Metadata.ResourceVersion = fmt.Sprint(version)
 		return err
 	})
@@ -53,9 +59,9 @@ func summariseIncidents(c *call) (*wire.Answer, error) {
 	return a.At(summary.Metadata.ResourceVersion), nil
 }
 
-// incidentFilter reads the checked query. Without a sort, what was declared last comes first.
-func (c *call) incidentFilter(r usecase.Reader) (usecase.IncidentFilter, error) {
-	filter := usecase.IncidentFilter{
+// incidentFilter reads the checked query; nil when no incident can fit. Without a sort, what was declared last comes first.
+func (c *call) incidentFilter(r usecase.Reader) (*usecase.IncidentFilter, error) {
+	filter := &usecase.IncidentFilter{
 		Period:     c.query.Text("period"),
 		States:     states(c.query.List("state")),
 		Priorities: priorities(c.query.List("priority")),
@@ -80,6 +86,15 @@ func (c *call) incidentFilter(r usecase.Reader) (usecase.IncidentFilter, error) 
 	default:
 		filter.Assignees = []string{assignee}
 	}
+	if c.query.Text("shift") == "" {
+		return filter, nil
+	}
+	shift, err := schedules.OwnShiftAt(r, c.caller, c.now)
+	if err != nil || shift == nil {
+		return nil, err
+	}
+	filter.OpenOrSince = shift.Since
+	filter.Periods = shift.Periods
 	return filter, nil
 }
 

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"net/http"
 
@@ -19,7 +20,7 @@ type kindHandlers struct {
 }
 
 func (h kindHandlers) list(c *call) (*wire.Answer, error) {
-	filter := usecase.ResourceFilter{Labels: c.query.Terms("labelSelector"), Page: c.page()}
+	filter := usecase.ResourceFilter{Labels: c.query.Terms("labelSelector"), Fits: ofSchedule(c.query.Text("schedule")), Page: c.page()}
 	return pageOf(c, func(r usecase.Reader) ([]kinds.Object, string, error) {
 		v, err := kinds.ViewerOf(r, c.caller, c.now)
 		if err != nil {
@@ -37,6 +38,19 @@ func (h kindHandlers) list(c *call) (*wire.Answer, error) {
 		}
 		return items, next, nil
 	})
+}
+
+// ofSchedule tells objects of one schedule from others; nil where no schedule is named.
+func ofSchedule(name string) func(usecase.Resource) bool {
+	if name == "" {
+		return nil
+	}
+	return func(resource usecase.Resource) bool {
+		var spec struct {
+			Schedule string `json:"schedule"`
+		}
+		return json.Unmarshal(resource.Spec, &spec) == nil && spec.Schedule == name
+	}
 }
 
 func (h kindHandlers) read(c *call) (*wire.Answer, error) {
@@ -104,8 +118,14 @@ func (h kindHandlers) change(c *call, wanted func(current usecase.Resource) (kin
 	if err != nil {
 		return nil, err
 	}
+	effective := c.query.Text("effective")
+	taking := func(current usecase.Resource) (kinds.Input, error) {
+		in, err := wanted(current)
+		in.Effective = effective
+		return in, err
+	}
 	return c.write(func(tx usecase.Tx) (int, any, error) {
-		o, err := h.kind.Change(tx, c.caller, c.name, match, wanted)
+		o, err := h.kind.Change(tx, c.caller, c.name, match, taking)
 		return http.StatusOK, o, err
 	})
 }

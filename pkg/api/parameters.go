@@ -14,6 +14,10 @@ var (
 	paging          = []wire.Parameter{{Name: "limit", Check: wire.Between(1, mostPerPage)}, {Name: "continue", Check: wire.AtMost(2000)}}
 	labels          = []wire.Parameter{{Name: "labelSelector", Check: wire.ASelector}}
 	periodFilter    = wire.Parameter{Name: "period", Check: wire.AName}
+	scheduleFilter  = wire.Parameter{Name: "schedule", Check: wire.AName}
+	effectiveWhen   = wire.Parameter{Name: "effective", Check: wire.OneOf("handOff", "now")}
+	span            = []wire.Parameter{{Name: "from", Check: wire.AnInstant}, {Name: "to", Check: wire.AnInstant}}
+	ofResponder     = wire.Parameter{Name: "responder", Check: wire.AName}
 	requiredPeriod  = wire.Parameter{Name: "period", Required: true, Check: wire.AName}
 	incidentFilters = []wire.Parameter{
 		periodFilter,
@@ -22,6 +26,7 @@ var (
 		{Name: "priority", Check: wire.ListOf("P1", "P2", "P3", "P4")},
 		{Name: "service", Check: wire.AtMost(2000)},
 		{Name: "assignee", Check: wire.AtMost(200)},
+		{Name: "shift", Check: wire.OneOf("mine")},
 		{Name: "q", Check: wire.AtMost(200)},
 		{Name: "sort", Check: wire.OneOf("declaredAt", "-declaredAt", "priority", "-priority", "nextDueAt", "-nextDueAt", "updatedAt", "-updatedAt")},
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/golive/hypercare/pkg/api/wire"
 )
 
-var everyParameter = slices.Concat(paging, labels, incidentFilters, alertFilters[:1], changeParameters[:2], []wire.Parameter{reportFormat, reportAsOf, dryRun})
+var everyParameter = slices.Concat(paging, labels, incidentFilters, alertFilters[:1], changeParameters[:2], span, []wire.Parameter{reportFormat, reportAsOf, dryRun})
 
 func TestAQueryIsRefusedWithTheParameterAndARemedy(t *testing.T) {
 	for raw, want := range map[string]string{
@@ -30,6 +30,8 @@ func TestAQueryIsRefusedWithTheParameterAndARemedy(t *testing.T) {
 		"q=%zz":                  "cannot be read",
 		"a;b":                    "cannot be read",
 		"asOf=2026":              "RFC 3339",
+		"from=monday":            "RFC 3339",
+		"to=2026-11-24":          "RFC 3339",
 		"dryRun=yes":             "must be true or false",
 		"since=-1":               "from 0 to",
 		"labelSelector=a%3Db,,c": `the term ""`,

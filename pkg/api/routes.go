@@ -71,6 +71,9 @@ func Routes() []Route {
 		read("/uptime", readUptime, requiredPeriod),
 		testOfUptime(),
 		write(http.MethodPost, "/uptimeindicators/{name}/recount", apis.PermissionConfigure, InOrganisation, "UptimeRecountBody", recountUptime),
+		read("/schedules/{name}/findings", readFindings, span...),
+		read("/schedules/{name}/load", readLoad, span...),
+		previewOfSchedule(),
 		write(http.MethodPost, "/import", apis.PermissionAdminister, InOrganisation, "ImportBundle", importBundle, dryRun),
 		read("/metricsources", listMetricSources),
 		write(http.MethodPost, "/metricsources/test", apis.PermissionAdminister, InOrganisation, "MetricSourceTestBody", testMetricSource),
@@ -79,6 +82,7 @@ func Routes() []Route {
 		write(http.MethodPost, "/ingest/test", apis.PermissionConfigure, InOrganisation, emptyBody, sendTestAlert),
 		{Method: http.MethodPost, Path: "/ingest/alertmanager", Scope: AsSender, Body: rawBody, handle: receive("alertmanager")},
 	}
+	routes = append(routes, scheduleRoutes()...)
 	for _, k := range kinds.All() {
 		if k.Writes != "" {
 			routes = append(routes, kindRoutes(k)...)
@@ -106,19 +110,26 @@ func kindRoutes(k *kinds.Kind) []Route {
 	h := kindHandlers{k}
 	collection := "/" + k.Plural
 	item := collection + "/{name}"
-	configure := func(method, path, body string, handle func(*call) (*wire.Answer, error)) Route {
-		r := write(method, path, k.Writes, InOrganisation, body, handle)
+	configure := func(method, path, body string, handle func(*call) (*wire.Answer, error), query ...wire.Parameter) Route {
+		r := write(method, path, k.Writes, InOrganisation, body, handle, query...)
 		if body == k.Schema() {
 			r.check = k.Problems
 		}
 		return r
 	}
+	var filters, effect []wire.Parameter
+	if k.OfSchedule {
+		filters = append(filters, scheduleFilter)
+	}
+	if k.TakesEffect {
+		effect = append(effect, effectiveWhen)
+	}
 	return []Route{
-		read(collection, h.list, slices.Concat(paging, labels)...),
+		read(collection, h.list, slices.Concat(paging, labels, filters)...),
 		configure(http.MethodPost, collection, k.Schema(), h.create),
 		read(item, h.read),
-		configure(http.MethodPut, item, k.Schema(), h.replace),
-		configure(http.MethodPatch, item, anyBody, h.patch),
+		configure(http.MethodPut, item, k.Schema(), h.replace, effect...),
+		configure(http.MethodPatch, item, anyBody, h.patch, effect...),
 		configure(http.MethodDelete, item, "", h.delete),
 		read(item+"/history", h.history, paging...),
 		configure(http.MethodPost, item+"/restore", emptyBody, h.restore),

@@ -4116,7 +4116,7 @@ type ShiftOverrideSpec struct {
 	// Schedule DNS-1123 label: lower case letters, digits and hyphens, at most 63.
 	Schedule Name `json:"schedule"`
 
-	// Start Now when absent; not in the past.
+	// Start Now when absent or less than five minutes ago; not further in the past.
 	Start Instant `json:"start,omitempty,omitzero"`
 }
 
@@ -5073,6 +5073,18 @@ type PostSchedulesImportParams struct {
 
 // PatchSchedulesNameJSONBody defines parameters for PatchSchedulesName.
 type PatchSchedulesNameJSONBody map[string]interface{}
+
+// PatchSchedulesNameParams defines parameters for PatchSchedulesName.
+type PatchSchedulesNameParams struct {
+	// Effective "now", or "handOff": what is drawn anew takes effect at the next hand-off, as when absent.
+	Effective string `form:"effective,omitempty" json:"effective,omitempty,omitzero"`
+}
+
+// PutSchedulesNameParams defines parameters for PutSchedulesName.
+type PutSchedulesNameParams struct {
+	// Effective "now", or "handOff": what is drawn anew takes effect at the next hand-off, as when absent.
+	Effective string `form:"effective,omitempty" json:"effective,omitempty,omitzero"`
+}
 
 // GetSchedulesNameFeedIcsParams defines parameters for GetSchedulesNameFeedIcs.
 type GetSchedulesNameFeedIcsParams struct {

@@ -22,6 +22,7 @@ import (
 	"github.com/golive/hypercare/pkg/usecase/incidents"
 	"github.com/golive/hypercare/pkg/usecase/intake"
 	"github.com/golive/hypercare/pkg/usecase/reports"
+	"github.com/golive/hypercare/pkg/usecase/schedules"
 	"github.com/golive/hypercare/pkg/usecase/uptimes"
 )
 
@@ -85,7 +86,7 @@ func New(c Config) (*Backend, error) {
 		return nil, fmt.Errorf("assemble api: %w", err)
 	}
 	timers, err := engine.New(engine.Config{
-		Timers: c.Store, Registry: engine.NewRegistry().Jobs(incidents.Timers()).Jobs(alerts.Timers()), Lease: c.Lease, Now: c.Now, Log: c.Log,
+		Timers: c.Store, Registry: engine.NewRegistry().Jobs(incidents.Timers()).Jobs(alerts.Timers()).Jobs(schedules.Timers()), Lease: c.Lease, Now: c.Now, Log: c.Log,
 	})
 	if err != nil {
 		return nil, err

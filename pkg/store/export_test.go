@@ -70,7 +70,7 @@ func UseMaxHits(n int64) (back func()) {
 func (s *Store) ListPlans(filter usecase.IncidentFilter) (plans []string, err error) {
 	err = s.Read(context.Background(), "default", func(read usecase.Reader) error {
 		r := read.(*reader)
-		f, err := parseFilter(filter)
+		f, err := r.parseFilter(filter)
 		if err != nil {
 			return err
 		}

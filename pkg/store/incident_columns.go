@@ -27,6 +27,7 @@ type incidentRow struct {
 	highest  int // of the priorities it has had
 	waits    int // for a person, as below
 	asked    int64
+	resolved int64            // 0 while it is not
 	adds     kpi.Contribution // to the kept figures of its period
 	deleted  bool
 }
@@ -66,6 +67,9 @@ func newIncidentRow(inc *apis.Incident) (*incidentRow, error) {
 	row.labels = encodeLabels(inc.Spec.Labels, inc.Metadata.Labels)
 	row.search = searchOf(inc)
 	row.waits, row.asked = waitOf(row)
+	if row.cell.state == stateResolved {
+		row.resolved = micros(inc.Status.ResolvedAt)
+	}
 	return row, nil
 }
 
@@ -172,17 +176,17 @@ func dueOf(inc *apis.Incident) int64 {
 
 var insertIncidents = sqldb.BulkInsert{
 	Insert: `INSERT INTO incidents (ns, name, version, content_version, declared_at, state, prio, next_due, risk, acked, period, service,
- assignee, group_key, labels, search, highest, waits, asked_at, body) VALUES`,
+ assignee, group_key, labels, search, highest, waits, asked_at, resolved_at, body) VALUES`,
 	Suffix: `ON CONFLICT (ns, name) DO UPDATE SET version = excluded.version, content_version = excluded.content_version,
  declared_at = excluded.declared_at, state = excluded.state, prio = excluded.prio, next_due = excluded.next_due, risk = excluded.risk,
  acked = excluded.acked, period = excluded.period, service = excluded.service, assignee = excluded.assignee, group_key = excluded.group_key,
  labels = excluded.labels, search = excluded.search, highest = excluded.highest, waits = excluded.waits,
- asked_at = excluded.asked_at, body = excluded.body`,
-	Columns: 20,
+ asked_at = excluded.asked_at, resolved_at = excluded.resolved_at, body = excluded.body`,
+	Columns: 21,
 }
 
 // values lie in the order of insertIncidents.
 func (r *incidentRow) values(ns string) []any {
 	return []any{ns, r.name, r.version, r.content, r.declared, r.cell.state, r.cell.prio, r.nextDue, r.cell.risk, r.cell.acked,
-		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.asked, pack(r.body)}
+		r.cell.period, r.cell.service, r.assignee, r.group, r.labels, r.search, r.highest, r.waits, r.asked, r.resolved, pack(r.body)}
 }

@@ -15,7 +15,8 @@ import (
 
 // counted says whether the counts kept per period, service, state and priority answer the filter.
 func (f *incidentFilter) counted() bool {
-	return len(f.Assignees) == 0 && len(f.words) == 0 && !f.signs && len(f.terms) == 0
+	return len(f.Assignees) == 0 && len(f.words) == 0 && !f.signs && len(f.terms) == 0 &&
+		len(f.Periods) == 0 && f.OpenOrSince.IsZero()
 }
 
 // countWhere are the conditions that the kept counts know.
@@ -41,7 +42,7 @@ func (r *reader) count(f *incidentFilter) (n int64, err error) {
 // IncidentCounts answers from kept counts where they know the filter, else by counting.
 func (r *reader) IncidentCounts(filter usecase.IncidentFilter) (apis.IncidentSummary, error) {
 	summary := apis.IncidentSummary{Cells: []apis.SummaryCell{}}
-	f, err := parseFilter(filter)
+	f, err := r.parseFilter(filter)
 	if err != nil {
 		return summary, err
 	}
@@ -78,7 +79,7 @@ func (r *reader) nearestDues(f *incidentFilter, cells []apis.SummaryCell) error 
 		if cell.State == apis.IncidentStateResolved {
 			continue
 		}
-		one, err := parseFilter(usecase.IncidentFilter{
+		one, err := r.parseFilter(usecase.IncidentFilter{
 			Period: f.Period, Services: f.Services, States: []apis.IncidentState{cell.State}, Priorities: []apis.Priority{cell.Priority},
 		})
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 // incidentFilter is a usecase.IncidentFilter that was understood.
 type incidentFilter struct {
 	usecase.IncidentFilter
+	ns     string
 	states []int // never empty
 	prios  []int // never empty
 	terms  []labelTerm
@@ -21,10 +22,11 @@ type incidentFilter struct {
 	size   int  // how many incidents fit, where the caller knows; 0 where it does not
 }
 
-func parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) {
-	p := &incidentFilter{IncidentFilter: f, words: searchWords(f.Text)}
+func (r *reader) parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) {
+	p := &incidentFilter{IncidentFilter: f, ns: r.ns, words: searchWords(f.Text)}
 	p.signs = len(p.words) == 0 && strings.TrimSpace(f.Text) != ""
 	p.Period, p.Services, p.Assignees = sqldb.CleanText(f.Period), distinct(f.Services), distinct(asLogins(f.Assignees))
+	p.Periods = distinct(f.Periods)
 	var err error
 	if p.states, err = indexes(states, f.States, "state"); err != nil {
 		return nil, err
@@ -86,6 +88,9 @@ func (f *incidentFilter) rest(w *where, d *sqldb.Dialect, pivot string) {
 	if f.Period != "" && pivot != "period" {
 		w.and("period = ?", f.Period)
 	}
+	if len(f.Periods) > 0 {
+		w.in("period", f.Periods)
+	}
 	if len(f.Services) > 0 && pivot != "service" {
 		w.in("service", f.Services)
 	}
@@ -94,6 +99,9 @@ func (f *incidentFilter) rest(w *where, d *sqldb.Dialect, pivot string) {
 	}
 	if f.signs {
 		w.and("0 = 1")
+	}
+	if !f.OpenOrSince.IsZero() {
+		f.openOrSince(w)
 	}
 	for _, word := range f.words {
 		w.and(d.Position+"(search, ?) > 0", " "+word)
@@ -105,6 +113,13 @@ func (f *incidentFilter) rest(w *where, d *sqldb.Dialect, pivot string) {
 		}
 		w.and(d.Position+"(labels, ?) "+sign, term.needle())
 	}
+}
+
+// openOrSince leaves out what was resolved before an instant; nothing is resolved before it was declared. The resolved incidents are named
+// by an index of their own, since they are few and every other order would walk past all that were resolved before.
+func (f *incidentFilter) openOrSince(w *where) {
+	w.and("(state < 4 OR name IN (SELECT recent.name FROM incidents AS recent WHERE recent.ns = ? AND recent.state = 4 AND recent.resolved_at >= ?))",
+		f.ns, micros(f.OpenOrSince))
 }
 
 // cells adds the conditions on state and priority, where there are any.

@@ -34,7 +34,7 @@ import (
 //
 // The bodies are read afterwards, by name.
 func (r *reader) Incidents(filter usecase.IncidentFilter) ([]apis.Incident, string, error) {
-	f, err := parseFilter(filter)
+	f, err := r.parseFilter(filter)
 	if err != nil {
 		return nil, "", err
 	}
@@ -162,7 +162,7 @@ func (r *reader) walks(f *incidentFilter, o order, after *cursor, judge func(w *
 		judge(&w, pivot)
 		return w, ok
 	}
-	if f.everyCell() && o.name == "declaredAt" && f.Period == "" && len(f.Services) == 0 && len(f.Assignees) == 0 {
+	if f.everyCell() && o.name == "declaredAt" && f.Period == "" && len(f.Services) == 0 && len(f.Assignees) == 0 && f.OpenOrSince.IsZero() {
 		w, _ := head(0, func(*where) {}, "")
 		return []where{w}, nil
 	}
@@ -224,7 +224,7 @@ func (r *reader) pivot(f *incidentFilter, o order) (column string, values []stri
 
 // EachIncident reads in batches, so that visit may ask the reader other things meanwhile.
 func (r *reader) EachIncident(filter usecase.IncidentFilter, visit func(*apis.Incident) error) error {
-	f, err := parseFilter(filter)
+	f, err := r.parseFilter(filter)
 	if err != nil {
 		return err
 	}

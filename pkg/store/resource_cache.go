@@ -26,6 +26,7 @@ type kindList struct {
 	items   []usecase.Resource
 	bytes   int
 	large   bool
+	made    any // in the place of a list: what was worked out from lists
 }
 
 const (
@@ -92,6 +93,27 @@ func (c *resourceCache) forget() {
 	defer c.mu.Unlock()
 	c.kinds = nil
 	c.bytes = 0
+}
+
+// FromResources is documented at usecase.ResourceReader. What is kept lies beside the lists it was worked out from, under the same version.
+func (r *reader) FromResources(key string, make func() (any, error)) (any, error) {
+	version, err := r.cacheable()
+	if err != nil {
+		return nil, err
+	}
+	if version < 0 {
+		return make()
+	}
+	place := kindKey{r.ns, "made of resources: " + key}
+	if kept := r.resources.get(place, version); kept != nil {
+		return kept.made, nil
+	}
+	made, err := make()
+	if err != nil {
+		return nil, err
+	}
+	r.resources.put(place, &kindList{version: version, made: made})
+	return made, nil
 }
 
 func (l *kindList) find(name string) (*usecase.Resource, error) {

@@ -70,7 +70,7 @@ func (r *reader) Resources(kind string, filter usecase.ResourceFilter) ([]usecas
 	if after != nil {
 		from = sqldb.CleanText(after.Names[0])
 	}
-	page := resourcePage{size: pageSize(filter.Page), terms: terms}
+	page := resourcePage{size: pageSize(filter.Page), terms: terms, fits: filter.Fits}
 	all, ok, err := r.cached(kind)
 	if err != nil {
 		return nil, "", err
@@ -96,6 +96,7 @@ func (r *reader) Resources(kind string, filter usecase.ResourceFilter) ([]usecas
 type resourcePage struct {
 	size  int
 	terms []labelTerm
+	fits  func(usecase.Resource) bool
 	items []usecase.Resource
 	next  string
 }
@@ -105,6 +106,9 @@ func (p *resourcePage) take(resource usecase.Resource) bool {
 		if !term.fits(resource.Metadata.Labels) {
 			return true
 		}
+	}
+	if p.fits != nil && !p.fits(resource) {
+		return true
 	}
 	if len(p.items) == p.size {
 		p.next = cursor{List: "resources", Names: []string{p.items[p.size-1].Metadata.Name}}.String()

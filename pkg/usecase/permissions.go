@@ -15,7 +15,8 @@ type Standing struct {
 	Lead      bool   // project lead of the period, or Editor and above
 }
 
-// StandingOf finds the caller among the responders of a period; without a period, among those of every period.
+// StandingOf finds the caller among the responders of a period, those of its schedule included; without a period, among those of every period
+// and schedule.
 func StandingOf(r Reader, c Caller, period string) (Standing, error) {
 	standing := Standing{Lead: c.Editor()}
 	if c.Login == "" {
@@ -48,15 +49,34 @@ func belongsTo(r Reader, responder, period string) (bool, error) {
 		if errors.Is(err, ErrNotFound) {
 			return false, nil
 		}
-		return err == nil && slices.Contains(p.Spec.Responders, responder), err
+		if err != nil {
+			return false, err
+		}
+		return inPeriod(r, p.Spec, responder)
 	}
 	periods, err := Every[apis.HypercarePeriodSpec](r, "HypercarePeriod")
+	if err != nil {
+		return false, err
+	}
 	for _, p := range periods {
 		if slices.Contains(p.Spec.Responders, responder) {
 			return true, nil
 		}
 	}
-	return false, err
+	schedules, err := Every[apis.ScheduleSpec](r, "Schedule")
+	return slices.ContainsFunc(schedules, func(s Object[apis.ScheduleSpec]) bool { return InSchedule(s.Spec, responder) }), err
+}
+
+// inPeriod counts whoever is in the schedule of a period among its responders: who is called must be able to act.
+func inPeriod(r Reader, p apis.HypercarePeriodSpec, responder apis.Name) (bool, error) {
+	if slices.Contains(p.Responders, responder) || p.Schedule == "" {
+		return slices.Contains(p.Responders, responder), nil
+	}
+	schedule, err := One[apis.ScheduleSpec](r, "Schedule", p.Schedule)
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && InSchedule(schedule.Spec, responder), err
 }
 
 // Permissions lists what the caller may do in a period; without a period, in any of them.

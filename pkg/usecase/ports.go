@@ -122,14 +122,17 @@ type IncidentWriter interface {
 // IncidentFilter narrows a list; empty fields narrow nothing.
 type IncidentFilter struct {
 	Period     string
+	Periods    []string // any of them
 	States     []apis.IncidentState
 	Priorities []apis.Priority
 	Services   []string
 	Assignees  []string // any of them; logins and responder names
 	Text       string   // words, each must begin a word of name, title or description, any case; punctuation separates words
 	Labels     []string // labelSelector terms: k=v, k!=v, k, !k
-	Sort       string   // declaredAt (default), priority, nextDueAt, updatedAt
-	Descending bool
+	// OpenOrSince leaves out what was resolved before an instant: what is not resolved, or was declared or resolved since, stays.
+	OpenOrSince time.Time
+	Sort        string // declaredAt (default), priority, nextDueAt, updatedAt
+	Descending  bool
 	Page
 }
 
@@ -194,6 +197,9 @@ type ResourceReader interface {
 	Resource(kind, name string) (*Resource, error)
 	// Resources lists the objects of a kind by name; the cursor is as in Incidents.
 	Resources(kind string, filter ResourceFilter) ([]Resource, string, error)
+	// FromResources answers what make works out of resources alone, from memory while no resource of the namespace has changed since it was
+	// worked out under the same key. What make answers is shared and must not change; an error is not kept.
+	FromResources(key string, make func() (any, error)) (any, error)
 }
 
 // ResourceWriter changes objects of kinds without a table of their own.
@@ -211,9 +217,10 @@ type Resource struct {
 	Status   []byte
 }
 
-// ResourceFilter narrows a list of resources by the labels of metadata.
+// ResourceFilter narrows a list of resources by the labels of metadata, and by what Fits says of each where it is set.
 type ResourceFilter struct {
 	Labels []string
+	Fits   func(Resource) bool
 	Page
 }
 

@@ -10,6 +10,10 @@ import * as responder from './responder';
 import * as scorecard from './scorecard';
 import * as intake from './intake';
 import * as metricSource from './metricSource';
+import * as oncall from './oncall';
+import * as schedule from './schedule';
+import * as shiftOverride from './shiftOverride';
+import * as swapRequest from './swapRequest';
 import * as timeline from './timeline';
 import * as uptime from './uptime';
 import * as wire from './wire';
@@ -27,6 +31,10 @@ const known: Record<string, unknown> = {
   ...scorecard,
   ...intake,
   ...metricSource,
+  ...oncall,
+  ...schedule,
+  ...shiftOverride,
+  ...swapRequest,
   ...timeline,
   ...uptime,
   ...wire,
@@ -41,6 +49,7 @@ const answered = [
   'Contact',
   'ContactList',
   'ErrorBody',
+  'FindingList',
   'HypercarePeriod',
   'HypercarePeriodList',
   'ImportAnswer',
@@ -50,17 +59,28 @@ const answered = [
   'IngestAnswer',
   'IngestStatus',
   'IngestTestAnswer',
+  'LoadAnswer',
   'Me',
   'MetricSettingsAnswer',
   'MetricSourceList',
   'MetricSourceTest',
   'ObjectChangeList',
+  'OnCallAnswer',
+  'PreviewAnswer',
   'ReportDocument',
   'Responder',
   'ResponderList',
+  'Schedule',
+  'ScheduleList',
   'Scorecard',
+  'ShiftList',
+  'ShiftOverride',
+  'ShiftOverrideList',
+  'ShiftsOfSchedules',
   'SummaryReport',
   'SummaryReportList',
+  'SwapRequest',
+  'SwapRequestList',
   'TimelineEntryList',
   'TraceEntryList',
   'UptimeAnswer',

@@ -96,7 +96,12 @@ interface Writable {
 }
 
 /** Everything that can be done with a kind of the registry. */
-function kindPaths(plural: string, { title, object, input, list }: Writable, query: Query = {}): ZodOpenApiPathsObject {
+function kindPaths(
+  plural: string,
+  { title, object, input, list }: Writable,
+  query: Query = {},
+  onChange: Query = {}
+): ZodOpenApiPathsObject {
   const path = ['name'];
   return {
     [`/${plural}`]: {
@@ -105,10 +110,11 @@ function kindPaths(plural: string, { title, object, input, list }: Writable, que
     },
     [`/${plural}/{name}`]: {
       get: operation(`Read one of ${title}`, object, { path }),
-      put: operation(`Replace what people say of one of ${title}`, object, { body: input, path }),
+      put: operation(`Replace what people say of one of ${title}`, object, { body: input, path, query: onChange }),
       patch: operation(`Change parts of one of ${title} (JSON merge patch)`, object, {
         body: z.record(z.string(), z.unknown()),
         path,
+        query: onChange,
       }),
       delete: operation(`Delete one of ${title}`, object, { path }),
     },
@@ -168,7 +174,12 @@ export const paths: ZodOpenApiPathsObject = {
       path: ['name'],
     }),
   },
-  ...kindPaths('schedules', kinds.schedules),
+  ...kindPaths(
+    'schedules',
+    kinds.schedules,
+    {},
+    { effective: '"now", or "handOff": what is drawn anew takes effect at the next hand-off, as when absent.' }
+  ),
   '/schedules/preview': {
     post: operation('Who would work what, before and after a change that is not saved', PreviewAnswer, {
       body: PreviewBody,

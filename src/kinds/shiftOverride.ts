@@ -7,7 +7,9 @@ export const ShiftOverrideSpec = z
     schedule: Name,
     add: Name.optional().meta({ description: 'Who is on call instead, or beside when nobody is removed.' }),
     remove: Name.optional().meta({ description: 'Who is replaced, only while that person is on call.' }),
-    start: Instant.optional().meta({ description: 'Now when absent; not in the past.' }),
+    start: Instant.optional().meta({
+      description: 'Now when absent or less than five minutes ago; not further in the past.',
+    }),
     end: Instant,
     reason: z.string().max(1000).optional(),
   })

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/civil"
 	"github.com/golive/hypercare/pkg/incident"
 	"github.com/golive/hypercare/pkg/period"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/calendars"
 )
 
 // Declare opens an incident in a person's name: number, clocks, timers and first timeline entry in one transaction.
@@ -78,6 +80,9 @@ func Open(tx usecase.Tx, inc *apis.Incident, owner *usecase.Period, author apis.
 		return fmt.Errorf("number the incident: %w", err)
 	}
 	incident.Open(inc, targets)
+	if inc.Status.OnCallAtDeclaration, err = onCallAt(tx, spec.Schedule, inc.Status.DeclaredAt); err != nil {
+		return err
+	}
 	if err := tx.InsertIncident(inc); err != nil {
 		return fmt.Errorf("store incident: %w", err)
 	}
@@ -89,4 +94,16 @@ func Open(tx usecase.Tx, inc *apis.Incident, owner *usecase.Period, author apis.
 		return fmt.Errorf("write timeline: %w", err)
 	}
 	return saveTimers(tx, inc.Metadata.Name, nil, incident.Timers(inc))
+}
+
+// onCallAt are those who are on call by the schedule of a period, by name; nobody without one.
+func onCallAt(r usecase.Reader, schedule apis.Name, at time.Time) ([]apis.Name, error) {
+	if schedule == "" {
+		return nil, nil
+	}
+	people, err := calendars.PeopleAt(r, schedule, at)
+	if err != nil {
+		return nil, fmt.Errorf("find out who is on call: %w", err)
+	}
+	return people, nil
 }

@@ -35,6 +35,15 @@ func Import(tx usecase.Tx, c usecase.Caller, inc *apis.Incident) (created bool, 
 	withoutAlerts(inc)
 	limitPause(incident.Clock(inc, apis.ClockNameResolution))
 	incident.Restore(inc, targets)
+	if len(inc.Status.OnCallAtDeclaration) == 0 {
+		owner, err := specOf(tx, inc.Spec.Period)
+		if err != nil {
+			return false, err
+		}
+		if inc.Status.OnCallAtDeclaration, err = onCallAt(tx, owner.Schedule, inc.Status.DeclaredAt); err != nil {
+			return false, err
+		}
+	}
 	if err := tx.InsertIncident(inc); err != nil {
 		return false, fmt.Errorf("store imported incident: %w", err)
 	}

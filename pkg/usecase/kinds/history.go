@@ -81,7 +81,7 @@ func (k *Kind) Restore(tx usecase.Tx, c usecase.Caller, name string) (Object, er
 		if err != nil {
 			return Object{}, err
 		}
-		return Object{}, &usecase.Conflict{Message: fmt.Sprintf("There is a %s named %q, so there is nothing to restore.", k.Noun, name), Current: current}
+		return Object{}, &usecase.Conflict{Message: fmt.Sprintf("There is %s named %q, so there is nothing to restore.", k.aNoun(), name), Current: current}
 	}
 	if !errors.Is(err, usecase.ErrNotFound) {
 		return Object{}, err
@@ -99,5 +99,5 @@ func (k *Kind) Restore(tx usecase.Tx, c usecase.Caller, name string) (Object, er
 		return Object{}, err
 	}
 	was.Metadata.UpdatedBy = "" // whoever restores it
-	return k.put(tx, &was, was.Spec)
+	return k.put(tx, &was, &writing{way: Restored, caller: c, spec: was.Spec})
 }

@@ -5,6 +5,7 @@ package kinds
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -17,6 +18,10 @@ type Kind struct {
 	Plural string          // periods: the collection in URLs
 	Noun   string          // period: in sentences; more of them take an s
 	Writes apis.Permission // of creating, changing and deleting; empty where the server alone does
+	// OfSchedule says that each belongs to a schedule, by spec.schedule; lists take it as a filter.
+	OfSchedule bool
+	// TakesEffect says that a change can take effect later than it is made.
+	TakesEffect bool
 
 	normal     func(spec []byte) ([]byte, error)
 	title      func(spec []byte) (string, error)
@@ -29,6 +34,9 @@ type Kind struct {
 	brief      func(spec []byte) ([]byte, error)                                     // nil where lists show everything
 	hold       func(name string, spec []byte) (Hold, error)                          // nil where no incident needs it
 	readStatus func(status []byte, now time.Time) ([]byte, []apis.FieldError, error) // nil where the status is not stored
+	settle     func(*writing) error                                                  // nil where there is nothing to settle
+	letGo      func(usecase.Tx, usecase.Caller, usecase.Resource) error              // nil where whatever nothing needs may be deleted
+	needs      func(spec, status []byte, now time.Time) ([]Reference, error)         // of the references those that count still
 }
 
 // Rules are what tells a kind from the others. Every one but Title may be absent.
@@ -39,6 +47,15 @@ type Rules[S any] struct {
 	Check func(S) []apis.FieldError
 	// References are the objects that the spec names. They must exist, and as long as this one names them they are not deleted.
 	References func(S) []Reference
+	// Needs are those of the references that count still at an instant: they must exist when the object is stored, and only they keep others
+	// from being deleted. All references when absent. The status is as stored, empty for an object that is to be stored.
+	Needs func(s S, status []byte, now time.Time) []Reference
+	// Settle is asked before an object is stored, and made by settle.
+	Settle func(*writing) error
+	// LetGo is asked before an object is deleted, and made by letGo.
+	LetGo func(usecase.Tx, usecase.Caller, usecase.Resource) error
+	// ShowStatus is a stored status as it is shown at an instant, where that is not as it is stored.
+	ShowStatus func(status []byte, now time.Time) (any, error)
 	// Unique are values that no other object of the kind may have.
 	Unique func(S) []Unique
 	// Hold says which unresolved incidents keep an object of the kind from being deleted.
@@ -97,9 +114,19 @@ func entry[S any](k Kind, r Rules[S]) *Kind {
 			return decoded(spec, func(s S) (Hold, error) { return r.Hold(name, s), nil })
 		}
 	}
+	k.needs = func(spec, status []byte, now time.Time) ([]Reference, error) {
+		if r.Needs == nil {
+			return k.references(spec)
+		}
+		return decoded(spec, func(s S) ([]Reference, error) { return r.Needs(s, status, now), nil })
+	}
+	k.settle = r.Settle
+	k.letGo = r.LetGo
 	k.readStatus = r.ReadStatus
 	k.status = func(resource usecase.Resource, now time.Time) (any, error) {
 		switch {
+		case r.ShowStatus != nil && len(resource.Status) > 0:
+			return r.ShowStatus(resource.Status, now)
 		case r.ReadStatus != nil && len(resource.Status) > 0:
 			return json.RawMessage(resource.Status), nil
 		case r.Status == nil:
@@ -171,6 +198,14 @@ func (k *Kind) References(spec []byte) []Reference {
 		return nil
 	}
 	return found
+}
+
+// aNoun is the noun with its article.
+func (k *Kind) aNoun() string {
+	if strings.ContainsRune("aeiou", rune(k.Noun[0])) {
+		return "an " + k.Noun
+	}
+	return "a " + k.Noun
 }
 
 // Schema is the name of the contract's definition of a body.

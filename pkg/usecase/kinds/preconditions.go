@@ -74,7 +74,7 @@ func (k *Kind) importedStatus(tx usecase.Tx, in Input) ([]byte, []apis.FieldErro
 	var found []apis.FieldError
 	for _, name := range slices.Sorted(maps.Keys(in.Status)) {
 		if _, known := have[name]; !known {
-			found = append(found, apis.FieldError{Field: "status." + name, Reason: "is no part of the status of a " + k.Noun + "; leave it out"})
+			found = append(found, apis.FieldError{Field: "status." + name, Reason: "is no part of the status of " + k.aNoun() + "; leave it out"})
 		}
 	}
 	return nil, found, nil

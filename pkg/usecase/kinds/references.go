@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/incident"
@@ -33,8 +34,8 @@ func MustExist(r usecase.Reader, references []Reference) ([]apis.FieldError, err
 }
 
 // amongOthers finds what other objects do not allow: references to nothing, and values that belong to another object of the kind.
-func (k *Kind) amongOthers(r usecase.Reader, name string, spec []byte) ([]apis.FieldError, error) {
-	references, err := k.references(spec)
+func (k *Kind) amongOthers(r usecase.Tx, name string, spec []byte) ([]apis.FieldError, error) {
+	references, err := k.needs(spec, nil, r.Stamp().At)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +105,7 @@ func (k *Kind) namesWhere(r usecase.Reader, most int, fits func(usecase.Resource
 }
 
 // neededBy says what still needs an object and what to do about it; empty when it can be deleted.
-func (k *Kind) neededBy(r usecase.Reader, resource usecase.Resource) (string, error) {
+func (k *Kind) neededBy(r usecase.Reader, resource usecase.Resource, now time.Time) (string, error) {
 	name := resource.Metadata.Name
 	if k.hold != nil {
 		hold, err := k.hold(name, resource.Spec)
@@ -131,7 +132,7 @@ func (k *Kind) neededBy(r usecase.Reader, resource usecase.Resource) (string, er
 			continue // to read and decode each of them, as published reports, would take long
 		}
 		names, err := other.namesWhere(r, 4, func(resource usecase.Resource) (bool, error) {
-			references, err := other.references(resource.Spec)
+			references, err := other.needs(resource.Spec, resource.Status, now)
 			return slices.ContainsFunc(references, func(ref Reference) bool { return ref.Kind == k.Name && ref.Name == name }), err
 		})
 		if err != nil {

@@ -2,6 +2,7 @@ package kinds
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -26,8 +27,8 @@ func (l *lists) Incidents(usecase.IncidentFilter) ([]apis.Incident, string, erro
 
 func TestADeletionReadsOnlyKindsThatCanReferToOthers(t *testing.T) {
 	stored := &lists{}
-	why, err := Named("Responder").neededBy(stored, usecase.Resource{Kind: "Responder", Metadata: apis.ObjectMeta{Name: "rob"}, Spec: []byte(`{"displayName": "Rob"}`)})
+	why, err := Named("Responder").neededBy(stored, usecase.Resource{Kind: "Responder", Metadata: apis.ObjectMeta{Name: "rob"}, Spec: []byte(`{"displayName": "Rob"}`)}, time.Time{})
 	require.NoError(t, err)
 	require.Empty(t, why)
-	require.ElementsMatch(t, []string{"HypercarePeriod", "AlertRoute", "UptimeIndicator", "Contact"}, stored.asked)
+	require.ElementsMatch(t, []string{"Schedule", "HypercarePeriod", "ShiftOverride", "SwapRequest", "AlertRoute", "UptimeIndicator", "Contact"}, stored.asked)
 }

@@ -10,11 +10,11 @@ func All() []*Kind { return registry }
 
 var registry = []*Kind{
 	entry(Kind{Name: "Responder", Plural: "responders", Noun: "responder", Writes: apis.PermissionConfigure}, responderRules),
-	entry(Kind{Name: "Schedule", Plural: "schedules", Noun: "schedule", Writes: apis.PermissionConfigure}, scheduleRules),
+	entry(Kind{Name: "Schedule", Plural: "schedules", Noun: "schedule", Writes: apis.PermissionConfigure, TakesEffect: true}, scheduleRules),
 	entry(Kind{Name: "HypercarePeriod", Plural: "periods", Noun: "period", Writes: apis.PermissionConfigure}, periodRules),
-	entry(Kind{Name: "ShiftOverride", Plural: "shiftoverrides", Noun: "override", Writes: apis.PermissionCover}, shiftOverrideRules),
-	entry(Kind{Name: "SwapRequest", Plural: "swaprequests", Noun: "swap request", Writes: apis.PermissionCover}, swapRequestRules),
-	entry(Kind{Name: "Handover", Plural: "handovers", Noun: "handover", Writes: apis.PermissionCover}, handoverRules),
+	entry(Kind{Name: "ShiftOverride", Plural: "shiftoverrides", Noun: "override", Writes: apis.PermissionCover, OfSchedule: true}, shiftOverrideRules),
+	entry(Kind{Name: "SwapRequest", Plural: "swaprequests", Noun: "swap request", Writes: apis.PermissionCover, OfSchedule: true}, swapRequestRules),
+	entry(Kind{Name: "Handover", Plural: "handovers", Noun: "handover", Writes: apis.PermissionCover, OfSchedule: true}, handoverRules),
 	entry(Kind{Name: "AlertRoute", Plural: "alertroutes", Noun: "alert route", Writes: apis.PermissionConfigure}, alertRouteRules),
 	entry(Kind{Name: "UptimeIndicator", Plural: "uptimeindicators", Noun: "uptime indicator", Writes: apis.PermissionConfigure}, uptimeIndicatorRules),
 	entry(Kind{Name: "Contact", Plural: "contacts", Noun: "contact", Writes: apis.PermissionConfigure}, contactRules),

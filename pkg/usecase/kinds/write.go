@@ -18,6 +18,8 @@ type Input struct {
 	Metadata apis.ObjectMetaInput `json:"metadata"`
 	Spec     json.RawMessage      `json:"spec"`
 	Status   map[string]any       `json:"status"`
+	// Effective is when a change takes effect, for kinds that know such a thing: "now", or else what is usual there.
+	Effective string `json:"-"`
 }
 
 // Create stores a new object under the name asked for, which must be free, or under one made from its title.
@@ -37,7 +39,7 @@ func (k *Kind) Create(tx usecase.Tx, c usecase.Caller, in Input) (Object, error)
 	resource.Metadata.Name = name
 	resource.Metadata.Labels = in.Metadata.Labels
 	resource.Metadata.Annotations = in.Metadata.Annotations
-	return k.put(tx, resource, in.Spec)
+	return k.put(tx, resource, &writing{way: Created, caller: c, spec: in.Spec})
 }
 
 // Import stores an object under its name with the metadata it brings, and says whether it did: an object of that name stays as it is.
@@ -58,7 +60,7 @@ func (k *Kind) Import(tx usecase.Tx, in Input) (created bool, err error) {
 		return false, invalid(problems, err)
 	}
 	resource.Status = status
-	_, err = k.put(tx, resource, in.Spec)
+	_, err = k.put(tx, resource, &writing{way: Imported, spec: in.Spec})
 	return err == nil, err
 }
 
@@ -87,14 +89,13 @@ func (k *Kind) Change(tx usecase.Tx, c usecase.Caller, name string, match int64,
 	if err != nil {
 		return Object{}, err
 	}
-	sameLabels := maps.Equal(in.Metadata.Labels, current.Metadata.Labels)
-	sameAnnotations := maps.Equal(in.Metadata.Annotations, current.Metadata.Annotations)
-	if bytes.Equal(spec, current.Spec) && sameLabels && sameAnnotations {
+	sameMeta := maps.Equal(in.Metadata.Labels, current.Metadata.Labels) && maps.Equal(in.Metadata.Annotations, current.Metadata.Annotations)
+	if bytes.Equal(spec, current.Spec) && sameMeta && in.Effective == "" {
 		return k.toWriter(tx, *current)
 	}
 	current.Metadata.Labels = in.Metadata.Labels
 	current.Metadata.Annotations = in.Metadata.Annotations
-	return k.put(tx, current, spec)
+	return k.put(tx, current, &writing{way: Changed, caller: c, effective: in.Effective, sameMeta: sameMeta, before: current.Spec, spec: spec})
 }
 
 // Delete takes an object away and answers it as it was, unless something live needs it.
@@ -110,31 +111,43 @@ func (k *Kind) Delete(tx usecase.Tx, c usecase.Caller, name string, match int64)
 	if err != nil {
 		return Object{}, err
 	}
-	why, err := k.neededBy(tx, *current)
+	why, err := k.neededBy(tx, *current, tx.Stamp().At)
 	if err != nil {
 		return Object{}, fmt.Errorf("look for what needs it: %w", err)
 	}
 	if why != "" {
 		return Object{}, &usecase.Conflict{Message: why, Current: o}
 	}
+	if k.letGo != nil {
+		if err := k.letGo(tx, c, *current); err != nil {
+			return Object{}, k.refused(err, o)
+		}
+	}
 	return o, tx.DeleteResource(k.Name, name)
 }
 
-// put judges a spec alone and among other objects, with all findings at once, and stores it.
-func (k *Kind) put(tx usecase.Tx, resource *usecase.Resource, spec []byte) (Object, error) {
-	problems, err := k.check(spec)
+// put judges a spec alone and among other objects, with all findings at once, has it settled, and stores it.
+func (k *Kind) put(tx usecase.Tx, resource *usecase.Resource, w *writing) (Object, error) {
+	problems, err := k.check(w.spec)
 	if err != nil {
 		return Object{}, err
 	}
-	others, err := k.amongOthers(tx, resource.Metadata.Name, spec)
+	others, err := k.amongOthers(tx, resource.Metadata.Name, w.spec)
 	if err != nil {
 		return Object{}, fmt.Errorf("look at other objects: %w", err)
 	}
 	if problems = slices.Concat(problems, others); len(problems) > 0 {
 		return Object{}, &usecase.Invalid{Fields: problems}
 	}
-	if resource.Spec, err = k.normal(spec); err != nil {
+	if w.spec, err = k.normal(w.spec); err != nil {
 		return Object{}, err
+	}
+	status := resource.Status
+	if err := k.settled(tx, resource, w); err != nil {
+		return Object{}, err
+	}
+	if w.sameMeta && bytes.Equal(w.before, w.spec) && bytes.Equal(status, resource.Status) {
+		return k.toWriter(tx, *resource)
 	}
 	if len(resource.Status) == 0 {
 		resource.Status = []byte("{}")
@@ -143,6 +156,41 @@ func (k *Kind) put(tx usecase.Tx, resource *usecase.Resource, spec []byte) (Obje
 		return Object{}, fmt.Errorf("store %s: %w", k.Noun, err)
 	}
 	return k.toWriter(tx, *resource)
+}
+
+// settled has the kind's own rule decide what of a writing is stored.
+func (k *Kind) settled(tx usecase.Tx, resource *usecase.Resource, w *writing) error {
+	if k.settle != nil {
+		w.tx = tx
+		w.name = resource.Metadata.Name
+		w.status = resource.Status
+		if err := k.settle(w); err != nil {
+			if w.before == nil {
+				return err
+			}
+			current, view := k.toWriter(tx, usecase.Resource{Kind: k.Name, Metadata: resource.Metadata, Spec: w.before, Status: resource.Status})
+			if view != nil {
+				return view
+			}
+			return k.refused(err, current)
+		}
+		resource.Status = w.status
+		var err error
+		if w.spec, err = k.normal(w.spec); err != nil {
+			return err
+		}
+	}
+	resource.Spec = w.spec
+	return nil
+}
+
+// refused shows the object as it is to whoever is told that its state does not allow something.
+func (k *Kind) refused(err error, current Object) error {
+	var conflict *usecase.Conflict
+	if errors.As(err, &conflict) && conflict.Current == nil {
+		conflict.Current = current
+	}
+	return err
 }
 
 // toWriter is the object as somebody sees it who may write it.
@@ -171,7 +219,7 @@ func (k *Kind) newName(tx usecase.Tx, in Input) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		message := fmt.Sprintf("There is a %s named %q already. Change that one, or take another name.", k.Noun, wanted)
+		message := fmt.Sprintf("There is %s named %q already. Change that one, or take another name.", k.aNoun(), wanted)
 		return "", &usecase.Conflict{Message: message, Current: current}
 	}
 	title, err := k.title(in.Spec)

@@ -31,6 +31,7 @@ CREATE TABLE incidents (
   highest BIGINT NOT NULL,
   waits BIGINT NOT NULL,
   asked_at BIGINT NOT NULL,
+  resolved_at BIGINT NOT NULL,
   body BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
@@ -46,6 +47,8 @@ CREATE INDEX incidents_group ON incidents ((ns || ''), group_key, declared_at, n
 -- The open ones by what they wait for: 1 for nobody, 2 for a person since they were declared, 3 for a person since asked_at.
 CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits, declared_at, name) WHERE waits > 0;
 CREATE INDEX incidents_asked ON incidents (ns, period, highest, asked_at, declared_at, name) WHERE waits = 3;
+-- The resolved ones by when: those of the last shift are few among many.
+CREATE INDEX incidents_resolved ON incidents (ns, resolved_at) WHERE state = 4;
 
 -- New words wait in a short list, in kB, and go into the index many at a time, which costs a third of what one at a time would.
 CREATE INDEX incidents_words ON incidents USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 256);

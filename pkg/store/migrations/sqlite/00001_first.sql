@@ -31,6 +31,7 @@ CREATE TABLE incidents (
   highest INTEGER NOT NULL,
   waits INTEGER NOT NULL,
   asked_at INTEGER NOT NULL,
+  resolved_at INTEGER NOT NULL,
   body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX incidents_name ON incidents (ns, name);
@@ -45,6 +46,8 @@ CREATE INDEX incidents_group ON incidents (ns, group_key, declared_at, name) WHE
 -- The open ones by what they wait for: 1 for nobody, 2 for a person since they were declared, 3 for a person since asked_at.
 CREATE INDEX incidents_waiting ON incidents (ns, period, highest, waits, declared_at, name) WHERE waits > 0;
 CREATE INDEX incidents_asked ON incidents (ns, period, highest, asked_at, declared_at, name) WHERE waits = 3;
+-- The resolved ones by when: those of the last shift are few among many.
+CREATE INDEX incidents_resolved ON incidents (ns, resolved_at) WHERE state = 4;
 
 -- The words of an incident, by its id; see search_words.go.
 CREATE VIRTUAL TABLE incident_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
