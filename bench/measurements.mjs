@@ -140,6 +140,13 @@ export async function warmUptime(runs) {
   };
 }
 
+/** CPU time, which other load on the machine disturbs least. */
+export async function onCall(runs) {
+  const all = goBenchmark({ folder: './pkg/oncall', benchmark: 'BenchmarkWhoIsOnCall', flags: ['-cpu', '1'] }, runs);
+  const of = (name) => [ms(all.get(`BenchmarkWhoIsOnCall/${name}`).cpu_ms)];
+  return { 'all shifts': of('shifts'), 'at an instant': of('at'), 'reading the plan': of('read') };
+}
+
 /** The figure of each renderer of pkg/report. */
 const formats = { md: 'Markdown', html: 'HTML', json: 'JSON' };
 
