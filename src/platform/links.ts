@@ -9,6 +9,9 @@ export const routes = {
   overview: 'overview',
   incidents: 'incidents',
   incident: 'incidents/:name',
+  onCall: 'oncall',
+  handovers: 'handovers',
+  handover: 'handovers/:name',
   uptime: 'uptime',
   reports: 'reports',
   newPeriod: 'periods/new',
@@ -52,6 +55,12 @@ export const links = {
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [DECLARE_PARAMETER + name, value])),
     }),
   incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
+  onCall: (period?: string) => page(routes.onCall, { period }),
+  /** Handovers of a schedule; of the period's schedule when none is named. */
+  handovers: (schedule?: string, period?: string) => page(routes.handovers, { schedule, period }),
+  /** One handover; with `edit`, its notes are open for writing. */
+  handover: (name: string, { edit = false } = {}) =>
+    page(`handovers/${encodeURIComponent(name.toLowerCase())}`, { edit: edit ? '1' : undefined }),
   uptime: (period?: string) => page(routes.uptime, { period }),
   reports: (period?: string) => page(routes.reports, { period }),
   newPeriod: () => page(routes.newPeriod, {}),
