@@ -27,6 +27,14 @@ export interface IncidentsLink extends IncidentFilters {
   declare?: boolean;
 }
 
+export interface OnCallLink {
+  period?: string;
+  schedule?: string;
+  /** ISO week, "2026-W47". */
+  week?: string;
+  view?: 'week' | 'timeline';
+}
+
 /** Stands before the name of each value that a link gives to the form of a new incident; filters of the page have the plain names. */
 export const DECLARE_PARAMETER = 'declare.';
 
@@ -55,7 +63,7 @@ export const links = {
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [DECLARE_PARAMETER + name, value])),
     }),
   incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
-  onCall: (period?: string) => page(routes.onCall, { period }),
+  onCall: (query: OnCallLink = {}) => page(routes.onCall, { ...query }),
   /** Handovers of a schedule; of the period's schedule when none is named. */
   handovers: (schedule?: string, period?: string) => page(routes.handovers, { schedule, period }),
   /** One handover; with `edit`, its notes are open for writing. */
