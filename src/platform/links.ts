@@ -16,6 +16,8 @@ export const routes = {
   reports: 'reports',
   newPeriod: 'periods/new',
   period: 'periods/:name',
+  newSchedule: 'oncall/schedules/new',
+  schedule: 'oncall/schedules/:name',
   settings: 'settings/*',
 } as const;
 
@@ -25,6 +27,14 @@ export interface IncidentsLink extends IncidentFilters {
   view?: IncidentsView;
   /** Opens the declare drawer. */
   declare?: boolean;
+}
+
+export interface OnCallLink {
+  period?: string;
+  schedule?: string;
+  /** ISO week, "2026-W47". */
+  week?: string;
+  view?: 'week' | 'timeline';
 }
 
 /** Stands before the name of each value that a link gives to the form of a new incident; filters of the page have the plain names. */
@@ -61,12 +71,17 @@ export const links = {
   /** One handover; with `edit`, its notes are open for writing. */
   handover: (name: string, { edit = false } = {}) =>
     page(`handovers/${encodeURIComponent(name.toLowerCase())}`, { edit: edit ? '1' : undefined }),
+  /** Who is on call: by the schedule of the period when none is named, in this week when none is named ("2026-W47"). */
+  onCall: (query: OnCallLink = {}) => page(routes.onCall, { ...query }),
   uptime: (period?: string) => page(routes.uptime, { period }),
   reports: (period?: string) => page(routes.reports, { period }),
   newPeriod: () => page(routes.newPeriod, {}),
   /** Edits a period; with `extend`, the dialog for its end is open. */
   period: (name: string, { extend = false } = {}) =>
     page(`periods/${encodeURIComponent(name)}`, { extend: extend ? '1' : undefined }),
+  newSchedule: () => page(routes.newSchedule, {}),
+  /** Draws a schedule that exists. */
+  schedule: (name: string) => page(`oncall/schedules/${encodeURIComponent(name)}`, {}),
   settings: (period?: string) => page('settings', { period }),
   kinds: (plural: Plural, period?: string) => page(`settings/${plural}`, { period }),
   newKind: (plural: Plural, period?: string) => page(`settings/${plural}/new`, { period }),
