@@ -69,7 +69,10 @@ export function previewQuery(body: z.infer<typeof PreviewBody>) {
 }
 
 /** Where a calendar program or a person gets the shifts of a schedule, below Grafana's address; of one responder when named. */
-export function feedPath(schedule: string, { responder, download = false }: { responder?: string; download?: boolean }) {
+export function feedPath(
+  schedule: string,
+  { responder, download = false }: { responder?: string; download?: boolean }
+) {
   const query = new URLSearchParams({
     ...(responder ? { responder } : {}),
     ...(download ? { download: 'true' } : {}),
