@@ -16,6 +16,8 @@ export const routes = {
   reports: 'reports',
   newPeriod: 'periods/new',
   period: 'periods/:name',
+  newSchedule: 'oncall/schedules/new',
+  schedule: 'oncall/schedules/:name',
   settings: 'settings/*',
 } as const;
 
@@ -28,7 +30,6 @@ export interface IncidentsLink extends IncidentFilters {
 }
 
 export interface OnCallLink {
-  period?: string;
   schedule?: string;
   /** ISO week, "2026-W47". */
   week?: string;
@@ -63,7 +64,7 @@ export const links = {
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [DECLARE_PARAMETER + name, value])),
     }),
   incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
-  onCall: (query: OnCallLink = {}) => page(routes.onCall, { ...query }),
+  onCall: (period?: string, query: OnCallLink = {}) => page(routes.onCall, { period, ...query }),
   /** Handovers of a schedule; of the period's schedule when none is named. */
   handovers: (schedule?: string, period?: string) => page(routes.handovers, { schedule, period }),
   /** One handover; with `edit`, its notes are open for writing. */
@@ -75,6 +76,9 @@ export const links = {
   /** Edits a period; with `extend`, the dialog for its end is open. */
   period: (name: string, { extend = false } = {}) =>
     page(`periods/${encodeURIComponent(name)}`, { extend: extend ? '1' : undefined }),
+  newSchedule: () => page(routes.newSchedule, {}),
+  /** Draws a schedule that exists. */
+  schedule: (name: string) => page(`oncall/schedules/${encodeURIComponent(name)}`, {}),
   settings: (period?: string) => page('settings', { period }),
   kinds: (plural: Plural, period?: string) => page(`settings/${plural}`, { period }),
   newKind: (plural: Plural, period?: string) => page(`settings/${plural}/new`, { period }),

@@ -28,7 +28,7 @@ export function HandoversPage() {
   return (
     <Page
       title={t('handovers.title', 'Handovers')}
-      parent={{ text: t('handovers.on-call', 'On call'), url: links.onCall({ period: periodName, schedule: asked }) }}
+      parent={{ text: t('handovers.on-call', 'On call'), url: links.onCall(periodName, { schedule: asked }) }}
       subTitle={t('handovers.what', 'What one shift tells the next.')}
       actions={
         <>

@@ -22,7 +22,7 @@ export function OnCallTile({ period }: { period: string }) {
     <Tile
       title={t('overview.on-call.title', 'On call')}
       aside={
-        <TextLink href={links.onCall({ period })} inline={false}>
+        <TextLink href={links.onCall(period)} inline={false}>
           <Trans i18nKey="overview.on-call.more">Schedule</Trans>
         </TextLink>
       }
