@@ -67,7 +67,7 @@ export function HandoversPage() {
           title={t('handovers.no-schedule', 'No schedule is drawn yet')}
           action={
             can('configure') && (
-              <LinkTo to={links.newKind('schedules', periodName)} icon="plus">
+              <LinkTo to={links.newSchedule()} icon="plus">
                 <Trans i18nKey="handovers.draw">Draw a schedule</Trans>
               </LinkTo>
             )
