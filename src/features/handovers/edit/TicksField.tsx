@@ -12,7 +12,7 @@ import type { HandoverValues, Tick } from './handoverDraft';
 export function TicksField({ form }: { form: SaveForm<HandoverValues> }) {
   const styles = useStyles2(getStyles);
   const { fields } = useFieldArray({ control: form.control, name: 'confirmations' });
-  const label = t('handovers.confirmations', 'Confirmations');
+  const label = t('handovers.confirmations.title', 'Confirmations');
   useFieldWords(form, 'confirmations', { label, show: ticksText });
   if (fields.length === 0) {
     return null;

@@ -50,7 +50,7 @@ export function Written({ handover: { spec }, timeZone }: Props) {
       </Tile>
       <Tile title={t('handovers.notes', 'Notes')}>{notes ? <Markdown text={notes} /> : <Nothing />}</Tile>
       {confirmations.length > 0 && (
-        <Tile title={t('handovers.confirmations', 'Confirmations')}>
+        <Tile title={t('handovers.confirmations.title', 'Confirmations')}>
           <ul className={styles.plain}>
             {confirmations.map(({ text, done }) => (
               <li key={text} className={done ? undefined : styles.open}>
