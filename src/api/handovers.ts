@@ -11,7 +11,7 @@ import type {
   HandoverSubmitBody,
 } from '../kinds/handover';
 import { askNow } from './askAgain';
-import { ApiError } from './error';
+import type { ApiError } from './error';
 import { API_BASE, request } from './http';
 import { sendOnce } from './idempotency';
 import { handoverKeys, incidentKeys } from './keys';

@@ -42,7 +42,7 @@ export function HandoverView({ handover, timeZone }: Props) {
   const [search, setSearch] = useSearchParams();
   const [ask, setAsk] = useState<Ask>();
   const [saved, setSaved] = useState<Handover>();
-  const save = useRef<(thenSubmit: boolean) => void>();
+  const save = useRef<(thenSubmit: boolean) => void>(null);
   const frozen = handover.status.snapshot;
   const pack = useQuery({ ...packQuery(handover.spec.schedule), enabled: frozen === undefined });
   const snapshot = frozen ?? pack.data?.snapshot;

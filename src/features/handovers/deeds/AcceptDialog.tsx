@@ -36,7 +36,8 @@ export function AcceptDialog({ handover, onClose }: { handover: Handover; onClos
     rules: formRules<Values>({ contract: HandoverAcceptBody, toBody, words: {} }),
     toBody,
     version: metadata.resourceVersion,
-    send: (body, { idempotencyKey, ifMatch }) => mutateAsync({ action: 'accept', body, idempotencyKey, ifMatch }),
+    // Without the key of the form: what is sent again after the dialog was closed is the same deed, and told by its content.
+    send: (body, { ifMatch }) => mutateAsync({ action: 'accept', body, ifMatch }),
     onDone: () => {
       track('handover_accepted', {});
       onClose();

@@ -60,7 +60,8 @@ function Choice({ handover, work, onClose, onResults }: Props & { onResults: (re
       },
     }),
     toBody,
-    send: (body, { idempotencyKey }) => mutateAsync({ body, idempotencyKey }),
+    // Without the key of the form: what is sent again after the dialog was closed is the same deed, and told by its content.
+    send: (body) => mutateAsync({ body }),
     onDone: ({ results }) => onResults(results),
   });
   const problem = form.problem('incidents');
@@ -80,7 +81,11 @@ function Choice({ handover, work, onClose, onResults }: Props & { onResults: (re
             {open.map(({ name, title, priority, assignee }) => (
               <div key={name}>
                 <Checkbox
-                  label={`${priority} ${name.toUpperCase()} ${title}`}
+                  label={t('handovers.reassign.incident', '{{priority}} {{name}} {{title}}', {
+                    priority,
+                    name: name.toUpperCase(),
+                    title,
+                  })}
                   description={nameOf(assignee) ?? t('handovers.nobody', 'nobody')}
                   value={value.includes(name)}
                   onChange={({ currentTarget }) =>

@@ -22,7 +22,8 @@ export function SubmitDialog({ handover, onClose }: { handover: Handover; onClos
     rules: formRules({ contract: HandoverSubmitBody, toBody: () => ({}), words: {} }),
     toBody: () => ({}),
     version: metadata.resourceVersion,
-    send: (body, { idempotencyKey, ifMatch }) => mutateAsync({ action: 'submit', body, idempotencyKey, ifMatch }),
+    // Without the key of the form: what is sent again after the dialog was closed is the same deed, and told by its content.
+    send: (body, { ifMatch }) => mutateAsync({ action: 'submit', body, ifMatch }),
     onDone: () => {
       track('handover_submitted', {});
       onClose();

@@ -239,10 +239,11 @@ describe('the handover as Markdown', () => {
   it('goes onto the clipboard, or the page says that it did not', async () => {
     server.use(http.get(url('/handovers/:name/markdown'), () => HttpResponse.text('# Handover')));
     const copied: string[] = [];
-    document.execCommand = () => {
+    const copy = () => {
       copied.push(document.querySelector('textarea')?.value ?? '');
       return true;
     };
+    Object.defineProperty(document, 'execCommand', { value: copy, configurable: true });
     const { press } = await openHandover(aSubmitted());
     await press('Copy as Markdown');
     await waitFor(() => expect(notices.at(-1)?.title).toBe('The handover is on the clipboard'));

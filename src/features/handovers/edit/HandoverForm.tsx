@@ -1,4 +1,4 @@
-import React, { type MutableRefObject, useEffect, useRef } from 'react';
+import React, { type Ref, useImperativeHandle, useRef } from 'react';
 import { Button, Stack } from '@grafana/ui';
 import { Trans } from '@grafana/i18n';
 import { handovers } from '../../../api/handovers';
@@ -18,7 +18,7 @@ interface Props {
   active: HandoverSnapshot['active'];
   timeZone: string | undefined;
   /** Takes how to save from elsewhere on the page; what is to follow goes along. */
-  saver: MutableRefObject<((thenSubmit: boolean) => void) | undefined>;
+  saver: Ref<(thenSubmit: boolean) => void>;
   /** Whether it can be submitted next. */
   submits: boolean;
   onDone: (saved: Handover, thenSubmit: boolean) => void;
@@ -43,9 +43,7 @@ export function HandoverForm({ handover, active, timeZone, saver, submits, onDon
     thenSubmit.current = submitting;
     void form.submit();
   };
-  useEffect(() => {
-    saver.current = save;
-  });
+  useImperativeHandle(saver, () => save);
   const people = list.map(({ metadata, spec }) => ({ value: metadata.name, label: spec.displayName }));
   const label = t('handovers.edit.title', 'What the next shift has to know');
   return (
