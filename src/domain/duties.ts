@@ -8,6 +8,8 @@ export interface Caller {
   /** Whether the caller takes part in shifts at all. */
   covers: boolean;
   editor: boolean;
+  /** Leads the project, and may answer for others. */
+  lead: boolean;
 }
 
 /** Why somebody may not: no part in shifts; not one of the two people; or the one who hands over. */
@@ -24,34 +26,49 @@ export interface Duties {
   reassign?: Duty;
 }
 
+interface Moment {
+  /** Responders who are on call for the schedule now. */
+  onCall: string[];
+  /** The shift that is handed over has ended: nobody need wait for the outgoing person. */
+  shiftOver: boolean;
+}
+
 /** What can be done with a handover now, and by whom. The server decides; this only says it beforehand. */
-export function dutiesOf(handover: Handover, caller: Caller, onCallNow: string[]): Duties {
+export function dutiesOf(handover: Handover, caller: Caller, { onCall, shiftOver }: Moment): Duties {
   const { spec, status } = handover;
-  const { responder, covers, editor } = caller;
+  const { responder, covers, editor, lead } = caller;
   const one = (name: string | undefined) => name !== undefined && name === responder;
   const part = (named: boolean): Duty =>
-    !covers ? { may: false, why: 'covers' } : editor || named ? { may: true } : { may: false, why: 'named' };
-  const onCall = onCallNow.some(one);
-  const writing = part(one(spec.from) || one(spec.to) || (spec.from === undefined && onCall));
+    !covers ? { may: false, why: 'covers' } : named ? { may: true } : { may: false, why: 'named' };
+  const outgoing = one(spec.from);
+  const incoming = one(spec.to);
   const answering: Duty =
-    covers && one(spec.from) && spec.from !== spec.to ? { may: false, why: 'outgoing' } : part(one(spec.to) || onCall);
+    covers && outgoing && !incoming
+      ? { may: false, why: 'outgoing' }
+      : part(editor || lead || incoming || onCall.some(one));
+  const reassign = part(editor || outgoing || incoming);
   if (status.state === 'accepted') {
-    return { reassign: part(one(spec.from) || one(spec.to)) };
+    return { reassign };
   }
   if (isSubmitted(handover)) {
     return {
       accept: answering,
       refuse: answering,
-      reassign: part(one(spec.from) || one(spec.to)),
+      reassign,
       // What was handed over stands still under whoever reads it; an Editor may mend it.
       ...(covers && editor ? { write: { may: true } } : {}),
     };
   }
+  const refused = status.refusedAt !== undefined;
+  const writing = part(
+    editor || outgoing || (incoming && !refused) || (spec.from === undefined && responder !== undefined)
+  );
   return {
     write: writing,
     submit: writing,
-    // Nobody handed over, and the shift has changed: whoever is there takes over what is there.
-    ...(status.state === 'overdue' ? { accept: answering } : {}),
-    reassign: part(one(spec.from) || one(spec.to)),
+    // Whoever is there takes over what is there.
+    ...(shiftOver ? { accept: answering } : {}),
+    ...(shiftOver && !refused ? { refuse: answering } : {}),
+    reassign,
   };
 }
