@@ -9,10 +9,15 @@ export const routes = {
   overview: 'overview',
   incidents: 'incidents',
   incident: 'incidents/:name',
+  onCall: 'oncall',
+  handovers: 'handovers',
+  handover: 'handovers/:name',
   uptime: 'uptime',
   reports: 'reports',
   newPeriod: 'periods/new',
   period: 'periods/:name',
+  newSchedule: 'oncall/schedules/new',
+  schedule: 'oncall/schedules/:name',
   settings: 'settings/*',
 } as const;
 
@@ -22,6 +27,13 @@ export interface IncidentsLink extends IncidentFilters {
   view?: IncidentsView;
   /** Opens the declare drawer. */
   declare?: boolean;
+}
+
+export interface OnCallLink {
+  schedule?: string;
+  /** ISO week, "2026-W47". */
+  week?: string;
+  view?: 'week' | 'timeline';
 }
 
 /** Stands before the name of each value that a link gives to the form of a new incident; filters of the page have the plain names. */
@@ -52,12 +64,21 @@ export const links = {
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [DECLARE_PARAMETER + name, value])),
     }),
   incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
+  onCall: (period?: string, query: OnCallLink = {}) => page(routes.onCall, { period, ...query }),
+  /** Handovers of a schedule; of the period's schedule when none is named. */
+  handovers: (schedule?: string, period?: string) => page(routes.handovers, { schedule, period }),
+  /** One handover; with `edit`, its notes are open for writing. */
+  handover: (name: string, { edit = false } = {}) =>
+    page(`handovers/${encodeURIComponent(name.toLowerCase())}`, { edit: edit ? '1' : undefined }),
   uptime: (period?: string) => page(routes.uptime, { period }),
   reports: (period?: string) => page(routes.reports, { period }),
   newPeriod: () => page(routes.newPeriod, {}),
   /** Edits a period; with `extend`, the dialog for its end is open. */
   period: (name: string, { extend = false } = {}) =>
     page(`periods/${encodeURIComponent(name)}`, { extend: extend ? '1' : undefined }),
+  newSchedule: () => page(routes.newSchedule, {}),
+  /** Draws a schedule that exists. */
+  schedule: (name: string) => page(`oncall/schedules/${encodeURIComponent(name)}`, {}),
   settings: (period?: string) => page('settings', { period }),
   kinds: (plural: Plural, period?: string) => page(`settings/${plural}`, { period }),
   newKind: (plural: Plural, period?: string) => page(`settings/${plural}/new`, { period }),
