@@ -14,6 +14,7 @@ const IncidentsPage = lazy(async () => ({
 const IncidentPage = lazy(async () => ({
   default: (await import('../features/incidents/detail/IncidentPage')).IncidentPage,
 }));
+const OnCallPage = lazy(async () => ({ default: (await import('../features/oncall/OnCallPage')).OnCallPage }));
 const UptimePage = lazy(async () => ({ default: (await import('../features/uptime/UptimePage')).UptimePage }));
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
 const NewPeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).NewPeriodPage }));
@@ -39,6 +40,7 @@ export function App({ client }: { client?: QueryClient }) {
             <Route path={routes.overview} element={<OverviewPage />} />
             <Route path={routes.incidents} element={<IncidentsPage />} />
             <Route path={routes.incident} element={<IncidentPage />} />
+            <Route path={routes.onCall} element={<OnCallPage />} />
             <Route path={routes.uptime} element={<UptimePage />} />
             <Route path={routes.reports} element={<ReportPage />} />
             <Route path={routes.newPeriod} element={<NewPeriodPage />} />
