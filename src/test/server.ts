@@ -3,7 +3,9 @@ import { setupServer } from 'msw/node';
 import { API_BASE, PLUGIN_ID } from '../api/http';
 import type { Change, ErrorBody } from '../kinds/wire';
 import { listOf } from './factories/envelope';
+import { aSnapshot } from './factories/handover';
 import { anIncident, aSummary } from './factories/incident';
+import { aSchedule, onCallAnswer } from './factories/onCall';
 import { aMe, aPeriod, aScorecard } from './factories/period';
 import { aReport } from './factories/report';
 import { anUptimeAnswer } from './factories/uptime';
@@ -31,6 +33,12 @@ const ordinary = [
   answers('get', '/incidents/:name/trace', listOf([])),
   answers('get', '/alerts', listOf([])),
   answers('get', '/responders', listOf([])),
+  answers('get', '/schedules', listOf([])),
+  answers('get', '/schedules/:name', aSchedule()),
+  answers('get', '/schedules/:name/handover', { spec: { schedule: 'shop' }, snapshot: aSnapshot() }),
+  answers('get', '/oncall', onCallAnswer()),
+  answers('get', '/oncall/shifts', listOf([])),
+  answers('get', '/handovers', listOf([])),
   answers('get', '/uptime', anUptimeAnswer()),
   answers('get', '/uptimeindicators', listOf([])),
   answers('get', '/metricsources', { items: [{ name: 'prometheus' }] }),

@@ -34,6 +34,7 @@ interface Props {
 /** One schedule: who is on call, the week, what is wrong, and what one can do. */
 export function OnCall({ answer, schedules, view }: Props) {
   const styles = useStyles2(getStyles);
+  const now = useMinute();
   const [ask, setAsk] = useState<Ask>();
   const close = useCallback(() => setAsk(undefined), []);
   const desk = useDesk(answer, setAsk);
@@ -41,7 +42,7 @@ export function OnCall({ answer, schedules, view }: Props) {
   const [first, ...others] = useActs(desk);
   const findings = useQuery(findingsQuery(desk.schedule));
   const swaps = useQuery(swapRequests.list({ schedule: desk.schedule }));
-  const monday = view.monday ?? mondayAt(useMinute(), desk.timeZone);
+  const monday = view.monday ?? mondayAt(now, desk.timeZone);
   // What is only said, such as night hours, is nothing to mend.
   const wrong = findings.data?.items.filter(({ severity }) => severity !== 'info').length;
   const asked = swaps.data?.items.filter((swap) => asksOf(swap, desk.me)).length;

@@ -120,7 +120,7 @@ function LaneRow({ lane, span, desk, few }: LaneProps) {
               title={`${name}, ${stretchText(shift, desk)}`}
               style={{
                 left: percent(start, span),
-                width: `${((end - start) / (span.end - span.start)) * 100}%`,
+                width: percent(span.start + end - start, span),
                 background: mark?.colour,
               }}
             />
