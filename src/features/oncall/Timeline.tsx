@@ -117,7 +117,7 @@ function LaneRow({ lane, span, desk, few }: LaneProps) {
             <span
               key={start}
               className={styles.bar}
-              title={`${name}, ${stretchText(shift, desk)}`}
+              title={t('oncall.timeline.bar', '{{name}}, {{shift}}', { name, shift: stretchText(shift, desk) })}
               style={{
                 left: percent(start, span),
                 width: percent(span.start + end - start, span),
