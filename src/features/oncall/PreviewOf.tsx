@@ -27,7 +27,8 @@ interface Override {
 export function PreviewOf({ desk, override }: { desk: Desk; override: Override }) {
   const { schedule, add, remove, start, end } = override;
   const [opened] = useState(serverNow);
-  const settled = useSettled(JSON.stringify({ schedule, add, remove, start, end }));
+  const written = JSON.stringify({ schedule, add, remove, start, end });
+  const settled = useSettled(written);
   const body = useMemo(() => {
     const asked = JSON.parse(settled) as Override;
     const from = asked.start ? Date.parse(asked.start) : opened;
@@ -38,7 +39,9 @@ export function PreviewOf({ desk, override }: { desk: Desk; override: Override }
       end: toInstant(Date.parse(asked.end) + AROUND),
     };
   }, [settled, opened]);
-  const { data, error, isFetching } = useQuery(previewQuery(body));
+  const { data: answer, error: refused, isFetching } = useQuery(previewQuery(body));
+  // What was worked out for other words would be a lie.
+  const [data, error] = written === settled ? [answer, refused] : [undefined, null];
   return (
     <div role="status" aria-busy={isFetching}>
       {error && (
