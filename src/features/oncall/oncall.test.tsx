@@ -306,9 +306,7 @@ describe('swaps', () => {
     await user.click(dialog.getByRole('button', { name: 'Ask' }));
     expect(await dialog.findByText('Choose the shift.')).toBeVisible();
     await user.click(dialog.getByRole('combobox', { name: /Shift to give away/ }));
-    await user.click(
-      await screen.findByRole('option', { name: 'Mon 23 Nov 22:00–06:00 · C' })
-    );
+    await user.click(await screen.findByRole('option', { name: 'Mon 23 Nov 22:00–06:00 · C' }));
     await user.click(dialog.getByRole('button', { name: 'Ask' }));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.body).toMatchObject({
