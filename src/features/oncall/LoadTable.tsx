@@ -99,7 +99,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',
     '& th, & td': { padding: theme.spacing(0.5, 1), textAlign: 'right', whiteSpace: 'nowrap' },
-    '& th:first-child': { textAlign: 'left', fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'normal' },
+    '& th:first-child': {
+      minWidth: 140,
+      textAlign: 'left',
+      fontWeight: theme.typography.fontWeightRegular,
+      whiteSpace: 'normal',
+    },
     '& thead th': {
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightRegular,
