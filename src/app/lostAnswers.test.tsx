@@ -355,7 +355,7 @@ describe('an answer is lost, and the same is written once', () => {
       const { user } = openOnCall('dev2');
       await press(user, /^Offer for another/);
       await user.click(await screen.findByRole('combobox', { name: /Your shift in return/ }));
-      await user.click(await screen.findByRole('option', { name: 'Tue 24 Nov 06:00–14:00 · A' }));
+      await user.click(await screen.findByRole('option', { name: 'Mon 23 Nov 06:00–14:00 · A' }));
       await twice(offers, () => press(user, 'Offer'));
       expectOneWrite(offers);
       await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
