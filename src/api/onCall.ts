@@ -11,7 +11,7 @@ import type {
 import type { ShiftOverride, TakeBody } from '../kinds/shiftOverride';
 import type { SwapAcceptBody, SwapEndBody, SwapOfferBody, SwapRequest, SwapTakeBody } from '../kinds/swapRequest';
 import { askNow } from './askAgain';
-import { ApiError } from './error';
+import type { ApiError } from './error';
 import { API_BASE, request } from './http';
 import { sendOnce } from './idempotency';
 import { onCallKeys } from './keys';

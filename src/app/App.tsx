@@ -14,6 +14,7 @@ const IncidentsPage = lazy(async () => ({
 const IncidentPage = lazy(async () => ({
   default: (await import('../features/incidents/detail/IncidentPage')).IncidentPage,
 }));
+const OnCallPage = lazy(async () => ({ default: (await import('../features/oncall/OnCallPage')).OnCallPage }));
 const HandoversPage = lazy(async () => ({
   default: (await import('../features/handovers/HandoversPage')).HandoversPage,
 }));
@@ -43,6 +44,7 @@ export function App({ client }: { client?: QueryClient }) {
             <Route path={routes.overview} element={<OverviewPage />} />
             <Route path={routes.incidents} element={<IncidentsPage />} />
             <Route path={routes.incident} element={<IncidentPage />} />
+            <Route path={routes.onCall} element={<OnCallPage />} />
             <Route path={routes.handovers} element={<HandoversPage />} />
             <Route path={routes.handover} element={<HandoverPage />} />
             <Route path={routes.uptime} element={<UptimePage />} />

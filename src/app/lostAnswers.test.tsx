@@ -8,8 +8,8 @@ import type { Incident } from '../kinds/incident';
 import { at, listOf } from '../test/factories/envelope';
 import { aHandover, aSubmitted } from '../test/factories/handover';
 import { anIncident } from '../test/factories/incident';
-import { aSchedule } from '../test/factories/onCall';
-import { aPeriod, aResponder } from '../test/factories/period';
+import { anOnCall, anOverride, aSchedule, aShift, aSwap, onCallAnswer, shiftsOfDays } from '../test/factories/onCall';
+import { aMe, aPeriod, aResponder } from '../test/factories/period';
 import { aPublishedReport } from '../test/factories/report';
 import { openApp } from '../test/journey';
 import { given, HEALTH_PATH, losingAnswers, SETTINGS_PATH } from '../test/server';
@@ -295,6 +295,78 @@ describe('an answer is lost, and the same is written once', () => {
     await screen.findByRole('dialog');
     await twice(tries, () => press(user, 'Reassign'));
     expectOneWrite(tries);
+  });
+
+  describe('on the page of who is on call,', () => {
+    const permissions = ['read' as const, 'cover' as const];
+
+    function openOnCall(responder: string) {
+      given('get', '/me', aMe({ login: responder, role: 'Viewer', responder, permissions }));
+      given('get', '/oncall', onCallAnswer(anOnCall()));
+      given('get', '/schedules/:name/shifts', { ...listOf(shiftsOfDays(14)), timeZone: 'Europe/Berlin' });
+      return openApp('/oncall');
+    }
+
+    it('when a shift is taken over', async () => {
+      const tries = losingAnswers('post', '/schedules/:name/take', anOverride('o1'));
+      const { user } = openOnCall('dev1');
+      await press(user, 'Take over');
+      const dialog = within(await screen.findByRole('dialog'));
+      await twice(tries, () => user.click(dialog.getByRole('button', { name: 'Take over' })));
+      expectOneWrite(tries);
+    });
+
+    it('when somebody stands in for another, the dialog closed and opened again', async () => {
+      const tries = losingAnswers('post', '/shiftoverrides', anOverride('o1'));
+      const { user } = openOnCall('dev1');
+      const takeIt = async () => {
+        await waitFor(() => expect(screen.getByRole('button', { name: 'Take over' })).toBeEnabled());
+        await user.click(await screen.findByRole('gridcell', { name: /^B .* Sun 22 Nov/ }));
+        await user.click(await screen.findByRole('menuitem', { name: /^Take this shift/ }));
+      };
+      await takeIt();
+      await twice(
+        tries,
+        () => press(user, 'Save override'),
+        async () => {
+          await user.keyboard('{Escape}');
+          await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+          await takeIt();
+        }
+      );
+      expectOneWrite(tries);
+    });
+
+    it('when a swap is asked for', async () => {
+      const tries = losingAnswers('post', '/swaprequests', aSwap('s1'));
+      const shift = aShift({ start: '2026-11-22T05:00:00Z', end: '2026-11-22T13:00:00Z', responder: 'dev1' });
+      given('get', '/oncall/shifts', listOf([{ schedule: 'shop', shift }]));
+      const { user } = openOnCall('dev1');
+      await press(user, /^Swap Sun 22 Nov/);
+      await twice(tries, () => press(user, 'Ask'));
+      expectOneWrite(tries);
+    });
+
+    it('when a swap is offered, declined and taken', async () => {
+      given('get', '/swaprequests', listOf([aSwap('s1', { to: 'dev2' })]));
+      const offers = losingAnswers('post', '/swaprequests/:name/offer', aSwap('s1', { to: 'dev2' }));
+      const refusals = losingAnswers('post', '/swaprequests/:name/decline', aSwap('s1', { to: 'dev2' }));
+      const takes = losingAnswers('post', '/swaprequests/:name/take', aSwap('s1', { to: 'dev2' }));
+      const { user } = openOnCall('dev2');
+      await press(user, /^Offer for another/);
+      await user.click(await screen.findByRole('combobox', { name: /Your shift in return/ }));
+      await user.click(await screen.findByRole('option', { name: 'Mon 23 Nov 06:00–14:00 · A' }));
+      await twice(offers, () => press(user, 'Offer'));
+      expectOneWrite(offers);
+      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+      await press(user, 'Decline…');
+      await twice(refusals, () => press(user, 'Decline'));
+      expectOneWrite(refusals);
+      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+      await press(user, 'Take it');
+      await twice(takes, () => press(user, 'Take it'));
+      expectOneWrite(takes);
+    });
   });
 
   it('when the settings are saved, which replaces them as a whole and needs no key', async () => {

@@ -105,7 +105,8 @@ export function useSaveForm<V extends FieldValues, B, A>(options: Options<V, B, 
 
   const keep = useCallback(
     (values: V) => {
-      if (draft && same(values, base.current)) {
+      // What was sent as it was given is no draft, but its key is kept until an answer came.
+      if (draft && same(values, base.current) && keys.current.entries().length === 0) {
         dropDraft(draft);
       } else if (draft) {
         const started = editing ? { base: { ...base.current, ...undecidedBase.current } } : {};
