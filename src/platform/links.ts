@@ -13,6 +13,8 @@ export const routes = {
   reports: 'reports',
   newPeriod: 'periods/new',
   period: 'periods/:name',
+  newSchedule: 'oncall/schedules/new',
+  schedule: 'oncall/schedules/:name',
   settings: 'settings/*',
 } as const;
 
@@ -58,6 +60,9 @@ export const links = {
   /** Edits a period; with `extend`, the dialog for its end is open. */
   period: (name: string, { extend = false } = {}) =>
     page(`periods/${encodeURIComponent(name)}`, { extend: extend ? '1' : undefined }),
+  newSchedule: () => page(routes.newSchedule, {}),
+  /** Draws a schedule that exists. */
+  schedule: (name: string) => page(`oncall/schedules/${encodeURIComponent(name)}`, {}),
   settings: (period?: string) => page('settings', { period }),
   kinds: (plural: Plural, period?: string) => page(`settings/${plural}`, { period }),
   newKind: (plural: Plural, period?: string) => page(`settings/${plural}/new`, { period }),

@@ -31,6 +31,7 @@ const ordinary = [
   answers('get', '/incidents/:name/trace', listOf([])),
   answers('get', '/alerts', listOf([])),
   answers('get', '/responders', listOf([])),
+  answers('get', '/schedules', listOf([])),
   answers('get', '/uptime', anUptimeAnswer()),
   answers('get', '/uptimeindicators', listOf([])),
   answers('get', '/metricsources', { items: [{ name: 'prometheus' }] }),

@@ -8,6 +8,8 @@ import type { HypercarePeriod } from '../../kinds/period';
 import { serverNow } from '../../platform/clock';
 import { t } from '../../domain/text';
 import { LongField, TextField, useFieldWords } from '../../ui/form/fields';
+import { ScheduleField } from '../../ui/form/ScheduleField';
+import { ZoneField } from '../../ui/form/ZoneField';
 import { Form } from '../../ui/form/Form';
 import { FormButtons } from '../../ui/form/FormButtons';
 import { useEditForm } from '../../ui/form/useEditForm';
@@ -19,7 +21,6 @@ import { periodRules } from './periodRules';
 import { RespondersField } from './RespondersField';
 import { NewServicesField, ServicesField } from './ServicesField';
 import { TargetsField } from './TargetsField';
-import { ZoneField } from './ZoneField';
 
 interface Props {
   /** The period to edit; a new one when absent. */
@@ -84,6 +85,13 @@ function EditPeriod({ existing, onDone }: Props & { existing: HypercarePeriod })
       <Basics form={form} isNew={false} />
       <ServicesField form={form} />
       <RespondersField form={form} />
+      <ScheduleField
+        form={form}
+        name="schedule"
+        id="period-schedule"
+        label={t('periods.form.schedule', 'Schedule')}
+        hint={t('periods.form.schedule-hint', 'Who is on call for this period.')}
+      />
       <TargetsField form={form} inForce={existing.status.priorityMatrix} />
       <HoursField form={form} />
       <CriteriaField form={form} inForce={existing.status.successCriteria} />
@@ -130,7 +138,15 @@ function Basics({ form, isNew }: { form: SaveForm<PeriodDraft>; isNew: boolean }
           description={t('periods.form.description-hint', 'What went live, and for whom. Markdown.')}
         />
       )}
-      <ZoneField control={form.control} reason={form.problem('timeZone')} onZone={followZone} />
+      <ZoneField
+        control={form.control}
+        name="timeZone"
+        id="period-zone"
+        label={t('periods.form.zone', 'Time zone')}
+        hint={t('periods.form.zone-hint', 'Days, reports and handovers of the period use it.')}
+        reason={form.problem('timeZone')}
+        onZone={followZone}
+      />
       <TextField
         form={form}
         name="goLiveAt"
