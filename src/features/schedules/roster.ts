@@ -118,3 +118,16 @@ function spanOf(date: string, { start, end }: SlotDraft, timeZone: string): { st
 function slotName({ name }: SlotDraft): { slot?: string } {
   return name ? { slot: name } : {};
 }
+
+/** After a column went to another place. */
+export function withMovedColumn(cells: Cell[], from: number, to: number): Cell[] {
+  return cells.map((cell) => ({ ...cell, slot: placeAfterMove(cell.slot, from, to) }));
+}
+
+function placeAfterMove(slot: number, from: number, to: number): number {
+  if (slot === from) {
+    return to;
+  }
+  const closed = slot > from ? slot - 1 : slot;
+  return closed >= to ? closed + 1 : closed;
+}
