@@ -1,5 +1,7 @@
 // Turns sample.json, whose times are offsets, into an import bundle of absolute times.
 
+import { onCallObjects } from './oncall.mjs';
+
 const units = { h: 3600, m: 60, s: 1 };
 
 /** "-1h30m" -> -5400 */
@@ -18,9 +20,11 @@ export function bundle(sample, anchor, now) {
     sample.responders.map((r) => [r.name, { login: r.grafanaLogin, name: r.displayName, kind: 'person' }])
   );
   const incidents = numbered(sample.incidents, sample.period.timeZone, (i) => start + seconds(i.declaredAt) * 1000);
+  const onCall = onCallObjects(sample, { start, now, incidents: incidents.map((i) => timesOf(i, at, people)) });
   return {
     objects: [
-      ...sample.responders.map(({ name, ...spec }) => ({ kind: 'Responder', metadata: meta(name), spec })),
+      ...sample.responders.map((person) => responder(person, at)),
+      ...onCall.filter(({ kind }) => kind === 'Schedule'),
       { kind: 'HypercarePeriod', metadata: meta(sample.period.name), spec: periodSpec(sample, at) },
       ...sample.indicators.map((i) => ({
         kind: 'UptimeIndicator',
@@ -28,12 +32,30 @@ export function bundle(sample, anchor, now) {
         spec: indicatorSpec(i, sample.period.name),
       })),
       ...incidents.map((i) => incidentObject(i, sample.period.name, at, people)),
+      ...onCall.filter(({ kind }) => kind !== 'Schedule'),
     ],
     timeline: incidents.flatMap((i) => timelineOf(i, at, people)).filter((entry) => Date.parse(entry.at) <= now),
   };
 }
 
 const meta = (name) => ({ name, createdBy: 'sample', updatedBy: 'sample' });
+
+function responder({ name, leave, ...spec }, at) {
+  const away = leave?.map((days) => ({ ...days, start: at(days.start), end: at(days.end) }));
+  return { kind: 'Responder', metadata: meta(name), spec: { ...spec, ...(away ? { leave: away } : {}) } };
+}
+
+/** An incident with its instants in milliseconds; undefined where it has none. */
+function timesOf({ name, title, priority, service, assignee, declaredAt, acknowledged, resolved }, at, people) {
+  const declared = Date.parse(at(declaredAt));
+  const later = (step) => (step ? Date.parse(at(step.after, declared)) : undefined);
+  return {
+    ...{ name, title, priority, service, assignee: assignee && people.get(assignee).login },
+    declared,
+    acknowledged: later(acknowledged),
+    resolved: later(resolved),
+  };
+}
 
 function periodSpec({ period, responders }, at) {
   const { name: _, ...spec } = period;

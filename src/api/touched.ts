@@ -37,7 +37,7 @@ interface Subject {
 const touches: Record<ChangeKind, (subject: Subject) => Touched> = {
   Incident: ({ name }) => ({
     soon: [incidentKeys.summaries, incidentKeys.parts(name), incidentKeys.history(name)],
-    figures: [alertKeys.all, scorecardKeys.all, reportKeys.documents],
+    figures: [alertKeys.all, scorecardKeys.all, reportKeys.documents, handoverKeys.packs],
   }),
   Alert: (row) => ({ soon: partsOf(row), figures: [alertKeys.all] }),
   TimelineEntry: (row) => ({ soon: partsOf(row), figures: [] }),
@@ -47,9 +47,18 @@ const touches: Record<ChangeKind, (subject: Subject) => Touched> = {
     figures: [scorecardKeys.all, uptimeKeys.all, reportKeys.documents, onCallKeys.all],
   }),
   Responder: ({ name }) => ({ soon: [resourceKeys('responders').history(name)], figures: [onCallKeys.all] }),
-  Schedule: ({ name }) => ({ soon: [resourceKeys('schedules').history(name), onCallKeys.all], figures: [] }),
-  ShiftOverride: ({ name }) => ({ soon: [resourceKeys('shiftoverrides').history(name), onCallKeys.all], figures: [] }),
-  SwapRequest: ({ name }) => ({ soon: [resourceKeys('swaprequests').history(name), onCallKeys.all], figures: [] }),
+  Schedule: ({ name }) => ({
+    soon: [resourceKeys('schedules').history(name), onCallKeys.all],
+    figures: [handoverKeys.packs],
+  }),
+  ShiftOverride: ({ name }) => ({
+    soon: [resourceKeys('shiftoverrides').history(name), onCallKeys.all],
+    figures: [handoverKeys.packs],
+  }),
+  SwapRequest: ({ name }) => ({
+    soon: [resourceKeys('swaprequests').history(name), onCallKeys.all],
+    figures: [handoverKeys.packs],
+  }),
   Handover: ({ name }) => ({ soon: [resourceKeys('handovers').history(name), handoverKeys.packs], figures: [] }),
   AlertRoute: ({ name }) => ({ soon: [resourceKeys('alertroutes').history(name)], figures: [alertKeys.all] }),
   Contact: ({ name }) => ({ soon: [resourceKeys('contacts').history(name)], figures: [] }),

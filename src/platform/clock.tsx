@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { serverOffset } from '../api/serverTime';
 
 const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -15,6 +16,11 @@ export function serverNow(): number {
 /** The server's time, once a second, from the one ticker that all countdowns share. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
+}
+
+/** The server's time at the last full minute, for what need not run by the second. */
+export function useMinute(): number {
+  return useSyncExternalStore(subscribe, () => now - (now % MINUTE));
 }
 
 function subscribe(listener: () => void): () => void {

@@ -9,6 +9,9 @@ export const routes = {
   overview: 'overview',
   incidents: 'incidents',
   incident: 'incidents/:name',
+  onCall: 'oncall',
+  handovers: 'handovers',
+  handover: 'handovers/:name',
   uptime: 'uptime',
   reports: 'reports',
   newPeriod: 'periods/new',
@@ -24,6 +27,14 @@ export interface IncidentsLink extends IncidentFilters {
   view?: IncidentsView;
   /** Opens the declare drawer. */
   declare?: boolean;
+}
+
+export interface OnCallLink {
+  period?: string;
+  schedule?: string;
+  /** ISO week, "2026-W47". */
+  week?: string;
+  view?: 'week' | 'timeline';
 }
 
 /** Stands before the name of each value that a link gives to the form of a new incident; filters of the page have the plain names. */
@@ -54,6 +65,14 @@ export const links = {
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [DECLARE_PARAMETER + name, value])),
     }),
   incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
+  onCall: (period?: string) => page(routes.onCall, { period }),
+  /** Handovers of a schedule; of the period's schedule when none is named. */
+  handovers: (schedule?: string, period?: string) => page(routes.handovers, { schedule, period }),
+  /** One handover; with `edit`, its notes are open for writing. */
+  handover: (name: string, { edit = false } = {}) =>
+    page(`handovers/${encodeURIComponent(name.toLowerCase())}`, { edit: edit ? '1' : undefined }),
+  /** Who is on call: by the schedule of the period when none is named, in this week when none is named ("2026-W47"). */
+  onCall: (query: OnCallLink = {}) => page(routes.onCall, { ...query }),
   uptime: (period?: string) => page(routes.uptime, { period }),
   reports: (period?: string) => page(routes.reports, { period }),
   newPeriod: () => page(routes.newPeriod, {}),

@@ -12,13 +12,17 @@ interface Props<V extends FieldValues, N extends FieldPathByValue<V, string>> {
   name: N;
   label: string;
   description?: ReactNode;
+  /** It may lie ahead. */
+  ahead?: boolean;
+  /** IANA zone in which it is written; the viewer's Grafana zone when absent. */
+  timeZone?: string;
 }
 
-/** A moment that has passed already, in the viewer's Grafana zone; it may be left open. */
+/** A moment that has passed already, unless it may lie ahead; it may be left open. */
 export function MomentField<V extends FieldValues, N extends FieldPathByValue<V, string>>(props: Props<V, N>) {
-  const { form, name, label, description } = props;
+  const { form, name, label, description, ahead = false, timeZone } = props;
   const problem = form.problem(name);
-  useFieldWords(form, name, { label, show: momentText });
+  useFieldWords(form, name, { label, show: (at) => momentText(at, timeZone) });
   return (
     <Controller
       control={form.control}
@@ -35,7 +39,8 @@ export function MomentField<V extends FieldValues, N extends FieldPathByValue<V,
             <DateTimePicker
               clearable
               date={field.value ? dateTime(field.value) : undefined}
-              maxDate={new Date(serverNow())}
+              maxDate={ahead ? undefined : new Date(serverNow())}
+              timeZone={timeZone}
               // The wire knows whole seconds.
               onChange={(date) => field.onChange(date ? `${date.toISOString().slice(0, 19)}Z` : '')}
             />
@@ -46,6 +51,6 @@ export function MomentField<V extends FieldValues, N extends FieldPathByValue<V,
   );
 }
 
-function momentText(at: unknown): string {
-  return typeof at === 'string' && at !== '' ? dateTimeFormat(at) : '';
+function momentText(at: unknown, timeZone: string | undefined): string {
+  return typeof at === 'string' && at !== '' ? dateTimeFormat(at, { timeZone }) : '';
 }

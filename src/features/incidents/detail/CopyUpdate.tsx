@@ -8,7 +8,7 @@ import { copyText } from '../../../platform/copyText';
 import { t } from '../../../domain/text';
 import { usePeople } from '../../../platform/people';
 import { stakeholderUpdate } from './stakeholderUpdate';
-import type { Step } from './useSteps';
+import type { Step } from '../../../ui/StepBar';
 
 interface Props {
   incident: Incident;

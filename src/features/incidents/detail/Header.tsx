@@ -15,7 +15,8 @@ import { usePermissionWords } from '../../../platform/permissions';
 import { CopyUpdate } from './CopyUpdate';
 import type { Ask } from './Dialogs';
 import { Stepper } from './Stepper';
-import type { Step, Steps } from './useSteps';
+import type { Steps } from './useSteps';
+import type { Step } from '../../../ui/StepBar';
 
 interface Props {
   incident: Incident;

@@ -6,8 +6,8 @@ import { usePermissionWords } from '../../../platform/permissions';
 import { COMMENT_ID } from './Composer';
 import { useCopyStep } from './CopyUpdate';
 import type { Ask } from './Dialogs';
-import { StepBar } from './StepBar';
-import type { Step, Steps } from './useSteps';
+import { type Step, StepBar } from '../../../ui/StepBar';
+import type { Steps } from './useSteps';
 
 interface Props {
   incident: Incident;

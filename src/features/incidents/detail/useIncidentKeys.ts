@@ -5,7 +5,8 @@ import { isTyping } from '../Shortcuts';
 import { COMMENT_ID } from './Composer';
 import { STEPS_ID } from './Stepper';
 import { useNeighbours } from './useNeighbours';
-import type { Step, Steps } from './useSteps';
+import type { Steps } from './useSteps';
+import type { Step } from '../../../ui/StepBar';
 
 interface Page {
   incident: Incident;

@@ -1,21 +1,10 @@
-import type { IconName } from '@grafana/data';
 import type { Incident, Move } from '../../../kinds/incident';
 import { t } from '../../../domain/text';
 import { stateName } from '../../../ui/StateLabel';
+import type { Step } from '../../../ui/StepBar';
 import { moveTo, nextAction } from '../moves/moves';
 import type { Mover } from '../moves/useMover';
 import { usePermissionWords } from '../../../platform/permissions';
-
-/** Something one can do with an incident now. */
-export interface Step {
-  /** Tells one step from the other. */
-  id: string;
-  label: string;
-  icon?: IconName;
-  /** Why this person may not. */
-  refused: string | undefined;
-  run: () => void;
-}
 
 export interface Steps {
   /** What one does next; nothing where only resolving is left. */

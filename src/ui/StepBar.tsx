@@ -1,10 +1,20 @@
 import React, { useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { Button, Dropdown, Menu, Text, useStyles2 } from '@grafana/ui';
-import { t } from '../../../domain/text';
-import type { Step } from './useSteps';
+import { t } from '../domain/text';
+
+/** Something one can do now. */
+export interface Step {
+  /** Tells one step from the other. */
+  id: string;
+  label: string;
+  icon?: IconName;
+  /** Why this person may not. */
+  refused: string | undefined;
+  run: () => void;
+}
 
 interface Props {
   /** The likely act, alone at full width. */
@@ -30,7 +40,7 @@ export function StepBar({ step, others }: Props) {
   );
   // In the body, since Grafana's page is a CSS container, to whose bottom older browsers would fix it.
   return createPortal(
-    <section ref={bar} className={styles.bar} aria-label={t('incidents.bar.label', 'What to do next')}>
+    <section ref={bar} className={styles.bar} aria-label={t('ui.bar.label', 'What to do next')}>
       {reasons.map((reason) => (
         <Text key={reason} element="p" color="secondary" variant="bodySmall">
           {reason}
@@ -46,14 +56,11 @@ export function StepBar({ step, others }: Props) {
         >
           {step.label}
         </Button>
-        <Dropdown overlay={menu} placement="top-end">
-          <Button
-            size="lg"
-            variant="secondary"
-            icon="ellipsis-v"
-            aria-label={t('incidents.bar.more', 'More actions')}
-          />
-        </Dropdown>
+        {others.length > 0 && (
+          <Dropdown overlay={menu} placement="top-end">
+            <Button size="lg" variant="secondary" icon="ellipsis-v" aria-label={t('ui.bar.more', 'More actions')} />
+          </Dropdown>
+        )}
       </div>
     </section>,
     document.body
