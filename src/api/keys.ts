@@ -61,7 +61,6 @@ export const onCallKeys = {
   now: (period?: string) => ['oncall', 'now', period ?? ''] as const,
   part: (schedule: string, part: 'shifts' | 'findings' | 'load', from: string, to: string) =>
     ['oncall', 'of', schedule, part, from, to] as const,
-  preview: (body: unknown) => ['oncall', 'preview', body] as const,
   shiftsOf: (responder: string, from: string, to: string) => ['oncall', 'shifts', responder, from, to] as const,
 };
 

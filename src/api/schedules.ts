@@ -1,5 +1,5 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { PreviewAnswer, PreviewBody, RosterAnswer } from '../kinds/oncall';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { RosterAnswer } from '../kinds/oncall';
 import type { ApiError } from './error';
 import { request } from './http';
 import { sendOnce } from './idempotency';
@@ -9,16 +9,6 @@ import { resource } from './resource';
 export const schedules = resource('schedules', { kind: 'Schedule' });
 export const shiftOverrides = resource('shiftoverrides', { kind: 'ShiftOverride' });
 export const swapRequests = resource('swaprequests', { kind: 'SwapRequest' });
-
-/** Who would work what after a change that is not saved. The last answer stays until the next one is there, so that nothing jumps. */
-export function previewQuery(body: PreviewBody) {
-  return queryOptions({
-    queryKey: onCallKeys.preview(body),
-    queryFn: ({ signal }) => request<PreviewAnswer>({ path: '/schedules/preview', method: 'POST', body, signal }),
-    placeholderData: keepPreviousData,
-    gcTime: 30_000,
-  });
-}
 
 export const ROSTER_FORMATS = ['csv', 'ical', 'goalert', 'oncall'] as const;
 

@@ -18,6 +18,10 @@ const UptimePage = lazy(async () => ({ default: (await import('../features/uptim
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
 const NewPeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).NewPeriodPage }));
 const PeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).PeriodPage }));
+const NewSchedulePage = lazy(async () => ({
+  default: (await import('../features/schedules/SchedulePage')).NewSchedulePage,
+}));
+const SchedulePage = lazy(async () => ({ default: (await import('../features/schedules/SchedulePage')).SchedulePage }));
 const SettingsPages = lazy(async () => ({
   default: (await import('../features/settings/SettingsPages')).SettingsPages,
 }));
@@ -43,6 +47,8 @@ export function App({ client }: { client?: QueryClient }) {
             <Route path={routes.reports} element={<ReportPage />} />
             <Route path={routes.newPeriod} element={<NewPeriodPage />} />
             <Route path={routes.period} element={<PeriodPage />} />
+            <Route path={routes.newSchedule} element={<NewSchedulePage />} />
+            <Route path={routes.schedule} element={<SchedulePage />} />
             <Route path={routes.settings} element={<SettingsPages forms={kindForms} />} />
             <Route path="*" element={<NotFound />} />
           </Routes>

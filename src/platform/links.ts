@@ -30,7 +30,6 @@ export interface IncidentsLink extends IncidentFilters {
 }
 
 export interface OnCallLink {
-  period?: string;
   schedule?: string;
   /** ISO week, "2026-W47". */
   week?: string;
@@ -65,14 +64,12 @@ export const links = {
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [DECLARE_PARAMETER + name, value])),
     }),
   incident: (name: string, period?: string) => page(`incidents/${encodeURIComponent(name.toLowerCase())}`, { period }),
-  onCall: (period?: string) => page(routes.onCall, { period }),
+  onCall: (period?: string, query: OnCallLink = {}) => page(routes.onCall, { period, ...query }),
   /** Handovers of a schedule; of the period's schedule when none is named. */
   handovers: (schedule?: string, period?: string) => page(routes.handovers, { schedule, period }),
   /** One handover; with `edit`, its notes are open for writing. */
   handover: (name: string, { edit = false } = {}) =>
     page(`handovers/${encodeURIComponent(name.toLowerCase())}`, { edit: edit ? '1' : undefined }),
-  /** Who is on call: by the schedule of the period when none is named, in this week when none is named ("2026-W47"). */
-  onCall: (query: OnCallLink = {}) => page(routes.onCall, { ...query }),
   uptime: (period?: string) => page(routes.uptime, { period }),
   reports: (period?: string) => page(routes.reports, { period }),
   newPeriod: () => page(routes.newPeriod, {}),

@@ -5,6 +5,7 @@ import { t } from '../../domain/text';
 import { links } from '../../platform/links';
 import { usePeople } from '../../platform/people';
 import { OrderedList, OrderedRow } from '../../ui/form/OrderedRow';
+import { problemWithin } from '../../ui/form/problemWithin';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { moved } from '../../domain/moved';
 import type { ScheduleDraft } from './scheduleDraft';
@@ -13,7 +14,7 @@ import type { ScheduleDraft } from './scheduleDraft';
 export function Participants({ form, layer }: { form: SaveForm<ScheduleDraft>; layer: number }) {
   const { list, nameOf } = usePeople();
   const name = `layers.${layer}.participants` as const;
-  const problem = form.problem(name);
+  const problem = problemWithin(form, name);
   const id = `schedule-people-${layer}`;
   // The box for choosing empties itself by beginning anew.
   const [round, setRound] = useState(0);

@@ -2,10 +2,12 @@ import React, { useState } from 'react';
 import { useController, useWatch } from 'react-hook-form';
 import { Button, IconButton, Stack, Text } from '@grafana/ui';
 import { t } from '../../domain/text';
-import { addDays, mondayOf, wallAt } from '../../domain/wallClock';
+import { wallAt } from '../../domain/wallClock';
+import { addDays, mondayOf } from '../../domain/zoned';
 import { serverNow } from '../../platform/clock';
 import { usePeople } from '../../platform/people';
 import { FieldGroup } from '../../ui/form/FieldGroup';
+import { problemWithin } from '../../ui/form/problemWithin';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { Instant } from '../../ui/time';
 import { useAnnouncer } from '../../ui/useAnnouncer';
@@ -52,7 +54,7 @@ export function RosterField({ form, layer }: Props) {
           'schedules.roster.hint',
           'Arrows move, letters choose a person, Delete empties, Ctrl+D takes the day before, Page Up and Page Down change the week.'
         )}
-        problem={form.problem(`layers.${layer}.shifts` as `layers.${number}.roster`)}
+        problem={problemWithin(form, `layers.${layer}.shifts`)}
       >
         <Stack direction="row" wrap="wrap" gap={1} alignItems="center">
           <IconButton

@@ -2,7 +2,7 @@ import React, { type KeyboardEvent, useRef, useState } from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from '../../domain/text';
-import { addDays } from '../../domain/wallClock';
+import { addDays } from '../../domain/zoned';
 import { type Cell, type SlotDraft, withCell, withCopied } from './roster';
 import { getTableStyles } from './rosterStyles';
 import { choiceFor, type Typed, typeOn } from './typeAhead';

@@ -1,5 +1,5 @@
 import { t } from '../../domain/text';
-import { mondayOf } from '../../domain/wallClock';
+import { mondayOf } from '../../domain/zoned';
 import type { HoursDraft } from './hoursDraft';
 import { type LayerDraft, newLayer } from './layerDraft';
 

@@ -1,4 +1,5 @@
-import { addDays, endWall, instantAt, wallAt } from '../../domain/wallClock';
+import { endWall, instantAt, wallAt } from '../../domain/wallClock';
+import { addDays } from '../../domain/zoned';
 import type { ScheduleLayer } from '../../kinds/schedule';
 
 /** A column of the table, or a slot of a day. */

@@ -93,8 +93,16 @@ const pages: Pages = {
     }),
     title: 'title',
     columns: ['timeZone'],
-    fields: {},
+    fields: {
+      title: { label: () => t('settings.schedules.title', 'Title') },
+      timeZone: { label: () => t('settings.schedules.zone', 'Time zone') },
+    },
     writes: 'configure',
+    own: {
+      create: () => links.newSchedule(),
+      change: (name) => links.schedule(name),
+      label: () => t('settings.schedules.draw', 'Draw'),
+    },
   },
   shiftoverrides: {
     contract: ShiftOverrideInput,
