@@ -5,7 +5,7 @@ import { t } from '../../domain/text';
 import { addDays } from '../../domain/zoned';
 import { type Cell, type SlotDraft, withCell, withCopied } from './roster';
 import { getTableStyles } from './rosterStyles';
-import { choiceFor, type Typed, typeOn } from './typeAhead';
+import { choiceFor, goesOn, type Typed, typeOn } from './typeAhead';
 
 interface Props {
   /** The Monday of the week that is shown. */
@@ -63,7 +63,7 @@ export function RosterTable({ week, slots, cells, people, onCells, onWeek }: Pro
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       handled();
       go(day + 1, slot);
-    } else if (isLetter(event)) {
+    } else if (isLetter(event, typed.current)) {
       handled();
       typed.current = typeOn(typed.current, event.key, Date.now());
       const chosen = choiceFor(people, typed.current, inCell(date, slot)[0] ?? '');
@@ -87,7 +87,8 @@ export function RosterTable({ week, slots, cells, people, onCells, onWeek }: Pro
         </thead>
         <tbody>
           {dates.map((date, day) => (
-            <tr key={date}>
+            // By its place: in another week the focus stays where it is.
+            <tr key={day}>
               <th scope="row">{dayText(date)}</th>
               {slots.map((slot, column) => {
                 const there = inCell(date, column);
@@ -136,9 +137,10 @@ const STEPS: Record<string, [day: number, slot: number]> = {
   ArrowRight: [0, 1],
 };
 
-/** Space opens the box of choices, unless it is part of a name. */
-function isLetter(event: KeyboardEvent): boolean {
-  return event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+/** Space opens the box of choices, unless a name is being typed. */
+function isLetter(event: KeyboardEvent, typed: Typed | undefined): boolean {
+  const isPartOfName = event.key !== ' ' || goesOn(typed, Date.now());
+  return event.key.length === 1 && isPartOfName && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
 function clamp(place: number, count: number): number {

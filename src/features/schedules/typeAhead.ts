@@ -13,8 +13,12 @@ interface Choice {
 
 /** What was typed so far, with one more letter; after a pause it begins anew. */
 export function typeOn(before: Typed | undefined, letter: string, now: number): Typed {
-  const goesOn = before && now - before.at < PAUSE_MS;
-  return { text: (goesOn ? before.text : '') + letter.toLowerCase(), at: now };
+  return { text: (goesOn(before, now) ? before.text : '') + letter.toLowerCase(), at: now };
+}
+
+/** Whether another letter belongs to those before. */
+export function goesOn(before: Typed | undefined, now: number): before is Typed {
+  return before !== undefined && now - before.at < PAUSE_MS;
 }
 
 /**
