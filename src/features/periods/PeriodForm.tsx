@@ -1,12 +1,12 @@
 import React, { useCallback, useState } from 'react';
 import { useWatch } from 'react-hook-form';
-import { getTimeZone } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { periods, useCreatePeriod } from '../../api/periods';
 import { slug } from '../../domain/slug';
 import type { HypercarePeriod } from '../../kinds/period';
 import { serverNow } from '../../platform/clock';
 import { t } from '../../domain/text';
+import { zoneOfViewer } from '../../platform/zone';
 import { LongField, TextField, useFieldWords } from '../../ui/form/fields';
 import { ScheduleField } from '../../ui/form/ScheduleField';
 import { ZoneField } from '../../ui/form/ZoneField';
@@ -36,7 +36,7 @@ export function PeriodForm({ existing, onDone }: Props) {
 
 function NewPeriod({ onDone }: Pick<Props, 'onDone'>) {
   const { mutateAsync } = useCreatePeriod();
-  const [empty] = useState(() => newDraft(serverNow(), ianaZone()));
+  const [empty] = useState(() => newDraft(serverNow(), zoneOfViewer()));
   const form = useSaveForm({
     empty,
     draft: 'period',
@@ -174,10 +174,4 @@ function Basics({ form, isNew }: { form: SaveForm<PeriodDraft>; isNew: boolean }
       />
     </>
   );
-}
-
-/** Grafana may say "browser", which is no zone that a server knows. */
-function ianaZone(): string {
-  const zone = getTimeZone();
-  return zone === 'browser' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone === 'utc' ? 'UTC' : zone;
 }

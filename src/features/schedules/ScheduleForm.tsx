@@ -1,10 +1,11 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
-import { getTimeZone, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { schedules } from '../../api/schedules';
 import type { Schedule } from '../../kinds/schedule';
 import { t } from '../../domain/text';
+import { zoneOfViewer } from '../../platform/zone';
 import { Form } from '../../ui/form/Form';
 import { FormButtons } from '../../ui/form/FormButtons';
 import { useEditForm } from '../../ui/form/useEditForm';
@@ -24,7 +25,7 @@ interface Props {
 export function NewSchedule({ onDone }: Props) {
   const styles = useStyles2(getStyles);
   const { mutateAsync } = schedules.useCreate();
-  const [empty] = useState(() => newDraft(ianaZone()));
+  const [empty] = useState(() => newDraft(zoneOfViewer()));
   const form = useSaveForm({
     empty,
     draft: 'schedule',
@@ -86,12 +87,6 @@ export function EditSchedule({ existing, onDone }: Props & { existing: Schedule 
       </div>
     </div>
   );
-}
-
-/** Grafana may say "browser", which is no zone that a server knows. */
-function ianaZone(): string {
-  const zone = getTimeZone();
-  return zone === 'browser' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone === 'utc' ? 'UTC' : zone;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -136,7 +136,7 @@ describe('a new schedule', () => {
     await user.click(screen.getByRole('button', { name: 'Empty' }));
     expect(await screen.findByText('Start anew?')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Replace them' }));
-    await waitFor(() => expect(screen.queryByRole('group', { name: /^Layer/ })).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.queryByRole('group', { name: /^Layer / })).not.toBeInTheDocument());
   });
 
   test('is not for a Viewer, who is told who may', async () => {
