@@ -28,7 +28,14 @@ const SettingsPages = lazy(async () => ({
 
 /** Forms of other features, for the pages of kinds. */
 const kindForms = {
+  responders: lazy(async () => ({ default: (await import('../features/people/ResponderForm')).ResponderForm })),
   uptimeindicators: lazy(async () => ({ default: (await import('../features/uptime/IndicatorForm')).IndicatorForm })),
+};
+
+/** Buttons of other features beside the lists of kinds. */
+const kindTools = {
+  responders: lazy(async () => ({ default: (await import('../features/people/PeopleImport')).PeopleImport })),
+  schedules: lazy(async () => ({ default: (await import('../features/schedules/RosterImport')).RosterImportButton })),
 };
 
 /** The app below /a/golive-hypercare-app. */
@@ -49,7 +56,7 @@ export function App({ client }: { client?: QueryClient }) {
             <Route path={routes.period} element={<PeriodPage />} />
             <Route path={routes.newSchedule} element={<NewSchedulePage />} />
             <Route path={routes.schedule} element={<SchedulePage />} />
-            <Route path={routes.settings} element={<SettingsPages forms={kindForms} />} />
+            <Route path={routes.settings} element={<SettingsPages forms={kindForms} tools={kindTools} />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>

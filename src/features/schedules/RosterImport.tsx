@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useWatch } from 'react-hook-form';
+import { Button } from '@grafana/ui';
 import { ROSTER_FORMATS, type Roster, schedules, useRosterImport } from '../../api/schedules';
 import { t } from '../../domain/text';
 import type { RosterAnswer } from '../../kinds/oncall';
@@ -22,8 +23,21 @@ interface Props {
   onClose: () => void;
 }
 
+/** The button with its dialog. */
+export function RosterImportButton({ schedule }: { schedule?: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="secondary" icon="upload" onClick={() => setOpen(true)}>
+        {t('schedules.import.title', 'Import a roster')}
+      </Button>
+      {open && <RosterImport schedule={schedule} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
 /** Takes over a roster: it is looked at first, and saved once it is as it should be. */
-export function RosterImport({ schedule = '', onClose }: Props) {
+function RosterImport({ schedule = '', onClose }: Props) {
   const { mutateAsync } = useRosterImport();
   const [looked, setLooked] = useState<{ at: string; answer: RosterAnswer }>();
   const { data } = useQuery(schedules.list());

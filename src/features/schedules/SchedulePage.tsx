@@ -1,7 +1,7 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router-dom';
-import { Alert, Button } from '@grafana/ui';
+import { Alert } from '@grafana/ui';
 import { schedules } from '../../api/schedules';
 import { t } from '../../domain/text';
 import { links } from '../../platform/links';
@@ -9,7 +9,7 @@ import { useCan, useMe } from '../../platform/permissions';
 import { LinkTo } from '../../ui/LinkTo';
 import { Page } from '../../ui/Page';
 import { Failure, Loading } from '../../ui/states';
-import { RosterImport } from './RosterImport';
+import { RosterImportButton } from './RosterImport';
 import { EditSchedule, NewSchedule } from './ScheduleForm';
 
 /** Draws a new schedule, at an address of its own. */
@@ -17,7 +17,7 @@ export function NewSchedulePage() {
   const navigate = useNavigate();
   const can = useCan();
   return (
-    <Page title={t('schedules.new', 'New schedule')} parent={toOnCall()} actions={can('configure') && <ImportButton />}>
+    <Page title={t('schedules.new', 'New schedule')} parent={toOnCall()} actions={can('configure') && <RosterImportButton />}>
       <WhoMay />
       {can('configure') && (
         <NewSchedule
@@ -42,7 +42,7 @@ export function SchedulePage() {
       parent={toOnCall(name)}
       actions={
         <>
-          {can('configure') && schedule && <ImportButton schedule={name} />}
+          {can('configure') && schedule && <RosterImportButton schedule={name} />}
           <LinkTo to={links.kind('schedules', name)} variant="secondary">
             {t('schedules.to-settings', 'History, YAML, deletion')}
           </LinkTo>
@@ -63,18 +63,6 @@ export function SchedulePage() {
         <EditSchedule existing={schedule} onDone={() => navigate(links.onCall(undefined, { schedule: name }))} />
       )}
     </Page>
-  );
-}
-
-function ImportButton({ schedule }: { schedule?: string }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button variant="secondary" icon="upload" onClick={() => setOpen(true)}>
-        {t('schedules.import.open', 'Import a roster')}
-      </Button>
-      {open && <RosterImport schedule={schedule} onClose={() => setOpen(false)} />}
-    </>
   );
 }
 

@@ -196,7 +196,7 @@ describe('a schedule that exists', () => {
     const comes = within(await screen.findByRole('region', { name: 'Comes with the change' }));
     expect(comes.getByText(/Dev 2 rests 8 hours only/)).toBeInTheDocument();
     expect(within(screen.getByRole('region', { name: 'Ends with the change' })).getByText(/Dev 1 is on leave/)).toBeInTheDocument();
-    expect(screen.getByRole('row', { name: 'Mon 23 Nov 06:00–14:00 A Dev 2 Dev 1' })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: 'Mon 23 Nov 06:00 – 14:00 A Dev 2 Dev 1' })).toBeInTheDocument();
     expect(within(screen.getByRole('table', { name: 'Load per person' })).getByText('56 h')).toBeInTheDocument();
     expect(asked.at(-1)).toMatchObject({ schedule: 'shop-on-call', effective: 'handOff', start: '2026-11-20T23:00:00Z', end: '2026-12-04T23:00:00Z' });
     await user.click(screen.getByRole('button', { name: 'Remove Dev 3' }));
