@@ -15,6 +15,9 @@ export const HEALTH_PATH = `/api/plugins/${PLUGIN_ID}/health`;
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Answer<T> = T | ((request: { request: Request; params: Record<string, string> }) => T | Promise<T>);
 
+/** Where Grafana says who has a login. */
+export const USERS_PATH = '/api/org/users/lookup';
+
 /** A back end on an ordinary day: one active period, one open incident, nothing changing. */
 const ordinary = [
   answers('get', '/me', aMe()),
@@ -32,6 +35,7 @@ const ordinary = [
   answers('get', '/alerts', listOf([])),
   answers('get', '/responders', listOf([])),
   answers('get', '/schedules', listOf([])),
+  answers('get', USERS_PATH, []),
   answers('get', '/uptime', anUptimeAnswer()),
   answers('get', '/uptimeindicators', listOf([])),
   answers('get', '/metricsources', { items: [{ name: 'prometheus' }] }),

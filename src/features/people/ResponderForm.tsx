@@ -45,7 +45,7 @@ function NewResponder({ onDone }: Pick<Props, 'onDone'>) {
       maxWidth={WIDTH}
     >
       <ResponderFields form={form} zone={zone} isNew />
-      <FormButtons form={form} submitLabel={t('people.form.create', 'Enter person')} onCancel={() => onDone()} />
+      <FormButtons form={form} submitLabel={t('people.form.create', 'Create person')} onCancel={() => onDone()} />
     </Form>
   );
 }
