@@ -166,7 +166,7 @@ describe('people from a table', () => {
     const { user, dialog } = await openDialog();
     await put(user, /^Table/, 'name,login\nAda,ada\nDev 1,dev1\nBob,bob');
     expect(await dialog.findByRole('table', { name: 'People of the table' })).toBeInTheDocument();
-    expect(dialog.getByText('A person with the address dev-1 is entered already.', { exact: false })).toBeInTheDocument();
+    expect(dialog.getByText('The login dev1 belongs to another person already.')).toBeInTheDocument();
     await user.click(dialog.getByRole('button', { name: 'Enter 2 people' }));
     await waitFor(() => expect(sent.map(({ body }) => body)).toMatchObject([{ metadata: { name: 'ada' } }, { metadata: { name: 'bob' } }]));
     await waitFor(() => expect(dialog.getByLabelText(/^Table/)).toHaveValue('name,login\nDev 1,dev1'));

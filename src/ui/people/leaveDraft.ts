@@ -47,7 +47,7 @@ export function withTimes(draft: LeaveDraft, timed: boolean): LeaveDraft {
   }
   return timed
     ? { ...draft, timed, start: midnight(draft.start), end: draft.end && midnight(addDays(draft.end, 1)) }
-    : { ...draft, timed, start: draft.start.slice(0, 10), end: draft.end.slice(0, 10) };
+    : { ...draft, timed, start: draft.start.slice(0, 10), end: lastDay(draft.end) };
 }
 
 export function isBegun({ was }: LeaveDraft, now: number): boolean {
@@ -60,6 +60,11 @@ function startOf({ timed, start }: Pick<LeaveDraft, 'timed' | 'start'>, timeZone
 
 function endOf({ timed, end }: Pick<LeaveDraft, 'timed' | 'end'>, timeZone: string): string {
   return instantAt(timed ? end : end && midnight(addDays(end, 1)), timeZone);
+}
+
+/** Of a time at which leave ends: a midnight belongs to the day before. */
+function lastDay(end: string): string {
+  return end.endsWith('T00:00') ? addDays(end.slice(0, 10), -1) : end.slice(0, 10);
 }
 
 function midnight(date: string): string {
