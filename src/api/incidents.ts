@@ -19,6 +19,8 @@ export type IncidentFilters = {
   service?: string;
   /** Login or responder name; "me" is the caller. */
   assignee?: string;
+  /** "mine": what is open, or was declared or resolved since the caller's shift began. */
+  shift?: string;
   q?: string;
   /** declaredAt, priority, nextDueAt or updatedAt; a minus in front turns it round. */
   sort?: string;
@@ -82,7 +84,7 @@ export function judgeIncidents(filters: IncidentFilters, me: Me | undefined): Ju
       if (!fitsWords(incident, filters) || assigned === false) {
         return false;
       }
-      return assigned === 'ask' || filters.q || filters.labelSelector ? 'ask' : true;
+      return assigned === 'ask' || filters.shift || filters.q || filters.labelSelector ? 'ask' : true;
     },
     order: incidentOrder(filters.sort),
   };

@@ -11,7 +11,7 @@ import type {
 import type { ShiftOverride, TakeBody } from '../kinds/shiftOverride';
 import type { SwapAcceptBody, SwapEndBody, SwapOfferBody, SwapRequest, SwapTakeBody } from '../kinds/swapRequest';
 import { askNow } from './askAgain';
-import { ApiError } from './error';
+import type { ApiError } from './error';
 import { API_BASE, request } from './http';
 import { sendOnce } from './idempotency';
 import { onCallKeys } from './keys';
@@ -69,7 +69,10 @@ export function previewQuery(body: z.infer<typeof PreviewBody>) {
 }
 
 /** Where a calendar program or a person gets the shifts of a schedule, below Grafana's address; of one responder when named. */
-export function feedPath(schedule: string, { responder, download = false }: { responder?: string; download?: boolean }) {
+export function feedPath(
+  schedule: string,
+  { responder, download = false }: { responder?: string; download?: boolean }
+) {
   const query = new URLSearchParams({
     ...(responder ? { responder } : {}),
     ...(download ? { download: 'true' } : {}),

@@ -14,6 +14,11 @@ const IncidentsPage = lazy(async () => ({
 const IncidentPage = lazy(async () => ({
   default: (await import('../features/incidents/detail/IncidentPage')).IncidentPage,
 }));
+const OnCallPage = lazy(async () => ({ default: (await import('../features/oncall/OnCallPage')).OnCallPage }));
+const HandoversPage = lazy(async () => ({
+  default: (await import('../features/handovers/HandoversPage')).HandoversPage,
+}));
+const HandoverPage = lazy(async () => ({ default: (await import('../features/handovers/HandoverPage')).HandoverPage }));
 const UptimePage = lazy(async () => ({ default: (await import('../features/uptime/UptimePage')).UptimePage }));
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
 const NewPeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).NewPeriodPage }));
@@ -50,6 +55,9 @@ export function App({ client }: { client?: QueryClient }) {
             <Route path={routes.overview} element={<OverviewPage />} />
             <Route path={routes.incidents} element={<IncidentsPage />} />
             <Route path={routes.incident} element={<IncidentPage />} />
+            <Route path={routes.onCall} element={<OnCallPage />} />
+            <Route path={routes.handovers} element={<HandoversPage />} />
+            <Route path={routes.handover} element={<HandoverPage />} />
             <Route path={routes.uptime} element={<UptimePage />} />
             <Route path={routes.reports} element={<ReportPage />} />
             <Route path={routes.newPeriod} element={<NewPeriodPage />} />

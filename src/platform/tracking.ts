@@ -12,6 +12,8 @@ interface Interactions {
   incident_moved: { from: IncidentState; to: IncidentState };
   incident_resolved: { priority: Priority; from: IncidentState };
   report_published: Record<never, never>;
+  handover_submitted: Record<never, never>;
+  handover_accepted: Record<never, never>;
   /** Parts of the view that changed, such as "priorities"; not what they changed to. */
   incidents_filtered: { shape: 'board' | 'table'; parts: string };
 }

@@ -2,8 +2,10 @@ import { delay, http, HttpResponse, type HttpResponseResolver, type JsonBodyType
 import { setupServer } from 'msw/node';
 import { API_BASE, PLUGIN_ID } from '../api/http';
 import type { Change, ErrorBody } from '../kinds/wire';
-import { listOf } from './factories/envelope';
+import { at, listOf } from './factories/envelope';
+import { aSnapshot } from './factories/handover';
 import { anIncident, aSummary } from './factories/incident';
+import { aSchedule, onCallAnswer, shiftsOfDays } from './factories/onCall';
 import { aMe, aPeriod, aScorecard } from './factories/period';
 import { aReport } from './factories/report';
 import { anUptimeAnswer } from './factories/uptime';
@@ -36,6 +38,24 @@ const ordinary = [
   answers('get', '/responders', listOf([])),
   answers('get', '/schedules', listOf([])),
   answers('get', USERS_PATH, []),
+  answers('get', '/schedules/:name', aSchedule()),
+  answers('get', '/schedules/:name/handover', { spec: { schedule: 'shop' }, snapshot: aSnapshot() }),
+  answers('get', '/oncall', onCallAnswer()),
+  answers('get', '/oncall/shifts', listOf([])),
+  answers('get', '/schedules/:name/shifts', { ...listOf(shiftsOfDays(7)), timeZone: 'Europe/Berlin' }),
+  answers('get', '/schedules/:name/findings', listOf([])),
+  answers('get', '/schedules/:name/load', { start: at(0), end: at(60), people: [], weeks: [], ...listOf([]) }),
+  answers('post', '/schedules/preview', {
+    before: [],
+    after: [],
+    findings: [],
+    come: [],
+    go: [],
+    load: [],
+  }),
+  answers('get', '/shiftoverrides', listOf([])),
+  answers('get', '/swaprequests', listOf([])),
+  answers('get', '/handovers', listOf([])),
   answers('get', '/uptime', anUptimeAnswer()),
   answers('get', '/uptimeindicators', listOf([])),
   answers('get', '/metricsources', { items: [{ name: 'prometheus' }] }),

@@ -50,6 +50,16 @@ export const views: View[] = [
       await page.getByRole('form', { name: /^Edit / }).waitFor();
     },
   },
+  {
+    name: 'oncall',
+    path: () => `${APP}/oncall`,
+    ready: (page) => page.getByRole('heading', { name: 'On call now' }).waitFor(),
+  },
+  {
+    name: 'oncall-timeline',
+    path: () => `${APP}/oncall?view=timeline&weeks=12`,
+    ready: (page) => page.getByRole('group', { name: /^Timeline/ }).waitFor(),
+  },
   { name: 'uptime', path: () => `${APP}/uptime`, ready: table('Uptime of each service') },
   { name: 'report', path: () => `${APP}/reports`, ready: (page) => page.getByRole('article').waitFor() },
   {

@@ -14,6 +14,8 @@ import { DayCurve } from './DayCurve';
 import { DueNext } from './DueNext';
 import { ExitTile } from './ExitTile';
 import { HealthTile } from './HealthTile';
+import { OnCallTile } from './OnCallTile';
+import { OpenHandovers } from './OpenHandovers';
 import { OpenTile } from './OpenTile';
 import { PeriodLine } from './PeriodLine';
 import { UptimeTile } from './UptimeTile';
@@ -29,6 +31,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
     <div className={styles.page}>
       <PeriodLine period={period} scorecard={scorecard} />
       <BurningElsewhere period={name} />
+      <OpenHandovers period={name} />
       <UnplacedAlerts />
       {error && (
         <Failure
@@ -45,6 +48,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
       <div className={styles.columns}>
         <div className={styles.column}>
           {narrow && <DueNext key={name} period={name} />}
+          {narrow && <OnCallTile period={name} />}
           {scorecard && (
             <div className={styles.pair}>
               <HealthTile health={scorecard.health} />
@@ -58,6 +62,7 @@ export function Overview({ period }: { period: HypercarePeriod }) {
           {scorecard && <DayCurve days={scorecard.days} />}
         </div>
         <div className={styles.column}>
+          {!narrow && <OnCallTile period={name} />}
           <UptimeTile period={period} />
           {scorecard && <ExitTile scorecard={scorecard} />}
         </div>

@@ -121,7 +121,7 @@ export function aMe(over: Partial<Me> = {}): Me {
     login: 'editor',
     name: 'Editor',
     role: 'Editor',
-    permissions: ['read', 'declare', 'comment', 'acknowledge', 'changeState', 'pause', 'configure', 'publish'],
+    permissions: ['read', 'declare', 'comment', 'acknowledge', 'changeState', 'pause', 'cover', 'configure', 'publish'],
     ...over,
   };
 }

@@ -86,7 +86,7 @@ export function Board({ filters, view, onChange, mover }: Props) {
         />
       )}
       {isFiltered(view) && !data.error && !data.allPages.pending && data.all.length === 0 && !data.allPages.hasMore && (
-        <NoneFits onChange={onChange} />
+        <NoneFits view={view} onChange={onChange} />
       )}
       <div ref={board} className={styles.board} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
         {narrow ? (

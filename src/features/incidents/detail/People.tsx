@@ -6,6 +6,7 @@ import type { Responder } from '../../../kinds/responder';
 import { useMe, usePermissionWords } from '../../../platform/permissions';
 import { t } from '../../../domain/text';
 import { PersonName } from '../../../ui/PersonName';
+import { OnCallNow, OnCallThen } from './OnCall';
 import type { Mover } from '../moves/useMover';
 import { assigneeOptions } from '../assigneeOptions';
 import { usePeople } from '../../../platform/people';
@@ -16,8 +17,8 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
   const me = useMe();
   const { list, nameOf } = usePeople();
   const why = usePermissionWords();
-  const { assignee, commander } = incident.spec;
-  const { status } = incident;
+  const { spec, status } = incident;
+  const { assignee, commander } = spec;
   const options = assigneeOptions(me, list);
   const now = optionOf(options, list, assignee);
   // Chosen, but not yet sent: a slip on a phone must not hand an incident to somebody. With it the incident as it was seen then.
@@ -93,6 +94,14 @@ export function People({ incident, mover }: { incident: Incident; mover: Mover }
               status.state === 'resolved' && assignee ? <PersonName key="assignee" name={assignee} /> : undefined,
             ],
             [t('incidents.people.declared', 'Declared by'), <PersonName key="declared" name={status.declaredBy} />],
+            [
+              t('incidents.people.on-call-then', 'On call at declaration'),
+              <OnCallThen key="then" incident={incident} />,
+            ],
+            [
+              t('incidents.people.on-call-now', 'On call now'),
+              status.state !== 'resolved' && spec.period ? <OnCallNow key="now" period={spec.period} /> : undefined,
+            ],
             [
               t('incidents.people.acknowledged', 'Acknowledged by'),
               <PersonName key="acknowledged" name={status.acknowledgedBy} />,

@@ -48,7 +48,7 @@ export function IncidentTable({ filters, view, onChange, mover }: Props) {
   }
   if (incidents.length === 0) {
     return isFiltered(view) || view.states.length > 0 ? (
-      <NoneFits onChange={onChange} />
+      <NoneFits view={view} onChange={onChange} />
     ) : (
       <Empty variant="completed" title={t('incidents.none', 'No incidents in this period')} />
     );

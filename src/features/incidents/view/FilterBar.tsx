@@ -80,6 +80,12 @@ function Filters({ view, services, onChange }: Props) {
         value={view.mine}
         onChange={(event) => onChange({ mine: event.currentTarget.checked })}
       />
+      <InlineSwitch
+        showLabel
+        label={t('incidents.filter.my-shift', 'My shift')}
+        value={view.myShift}
+        onChange={(event) => onChange({ myShift: event.currentTarget.checked })}
+      />
       <SearchField key={cleared} text={view.text} onChange={(text) => onChange({ text })} />
       {isFiltered(view) && (
         <Button

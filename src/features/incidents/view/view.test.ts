@@ -11,6 +11,7 @@ describe('the incidents view in the address', () => {
       priorities: [],
       services: [],
       mine: false,
+      myShift: false,
       text: '',
       sort: DEFAULT_SORT,
     });
@@ -25,6 +26,7 @@ describe('the incidents view in the address', () => {
       priorities: ['P1' as const, 'P2' as const],
       services: ['payments', 'shop'],
       mine: true,
+      myShift: true,
       text: 'card & cash, 5 %',
       sort: { key: 'declaredAt' as const, descending: true },
     };
@@ -49,12 +51,13 @@ describe('the incidents view in the address', () => {
 
 describe('the filters for the API', () => {
   it('name period, priorities, services, the caller and the words', () => {
-    const view = parseView(params('priority=P2,P1&service=shop,payments&assignee=me&q=%20card%20'));
+    const view = parseView(params('priority=P2,P1&service=shop,payments&assignee=me&shift=mine&q=%20card%20'));
     expect(toFilters(view, 'go-live')).toEqual({
       period: 'go-live',
       priority: 'P1,P2',
       service: 'shop,payments',
       assignee: 'me',
+      shift: 'mine',
       q: 'card',
     });
   });

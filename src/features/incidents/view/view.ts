@@ -20,13 +20,22 @@ export interface IncidentsView {
   priorities: Priority[];
   services: string[];
   mine: boolean;
+  /** What concerns the shift of the caller. */
+  myShift: boolean;
   text: string;
   /** Order of the table; the board has its own. */
   sort: Sort;
 }
 
 /** Takes every filter away. */
-export const NO_FILTERS: Partial<IncidentsView> = { states: [], priorities: [], services: [], mine: false, text: '' };
+export const NO_FILTERS: Partial<IncidentsView> = {
+  states: [],
+  priorities: [],
+  services: [],
+  mine: false,
+  myShift: false,
+  text: '',
+};
 
 export const DEFAULT_SORT: Sort = { key: 'nextDueAt', descending: false };
 
@@ -41,6 +50,7 @@ export function parseView(params: URLSearchParams): IncidentsView {
     priorities: PRIORITIES.filter((priority) => words(params, 'priority').includes(priority)),
     services: words(params, 'service'),
     mine: params.get('assignee') === 'me',
+    myShift: params.get('shift') === 'mine',
     text: params.get('q') ?? '',
     sort: parseSort(params.get('sort')),
   };
@@ -56,6 +66,7 @@ export function writeView(params: URLSearchParams, change: Partial<IncidentsView
   put(next, 'priority', view.priorities.join(','));
   put(next, 'service', view.services.join(','));
   put(next, 'assignee', view.mine ? 'me' : '');
+  put(next, 'shift', view.myShift ? 'mine' : '');
   put(next, 'q', view.text.trim());
   put(next, 'sort', sameSort(view.sort, DEFAULT_SORT) ? '' : sortParam(view.sort));
   return next;
@@ -68,6 +79,7 @@ export function toFilters(view: IncidentsView, period: string | undefined): Inci
     priority: view.priorities.length < PRIORITIES.length ? view.priorities.join(',') : '',
     service: view.services.join(','),
     assignee: view.mine ? 'me' : '',
+    shift: view.myShift ? 'mine' : '',
     q: view.text.trim(),
   };
 }
@@ -77,8 +89,8 @@ export function isFiltered(view: IncidentsView): boolean {
   return filterCount(view) > 0;
 }
 
-export function filterCount({ priorities, services, mine, text }: IncidentsView): number {
-  return [priorities.length > 0, services.length > 0, mine, text.trim() !== ''].filter(Boolean).length;
+export function filterCount({ priorities, services, mine, myShift, text }: IncidentsView): number {
+  return [priorities.length > 0, services.length > 0, mine, myShift, text.trim() !== ''].filter(Boolean).length;
 }
 
 export function sortParam(sort: Sort): string {

@@ -138,6 +138,11 @@ const pages: Pages = {
     columns: ['from', 'to', 'shift'],
     fields: {},
     writes: 'cover',
+    own: {
+      create: () => links.handovers(),
+      change: (name) => links.handover(name),
+      label: () => t('settings.handovers.open', 'Open the handover'),
+    },
   },
   uptimeindicators: {
     contract: UptimeIndicatorInput,
