@@ -17,6 +17,8 @@ export interface RequestOptions {
   /** Undefined and empty values are left out. */
   query?: Query;
   body?: unknown;
+  /** Of a body that is text already; else it is sent as JSON. */
+  contentType?: string;
   idempotencyKey?: string;
   ifMatch?: string;
   signal?: AbortSignal;
@@ -56,6 +58,7 @@ async function send<T>(url: string, options: Omit<RequestOptions, 'path'>): Prom
 
 function headers(options: Omit<RequestOptions, 'path'>): Record<string, string> {
   return {
+    ...(options.contentType ? { 'Content-Type': options.contentType } : {}),
     ...(options.idempotencyKey ? { 'Idempotency-Key': options.idempotencyKey } : {}),
     ...(options.ifMatch ? { 'If-Match': options.ifMatch } : {}),
   };

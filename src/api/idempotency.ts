@@ -19,7 +19,7 @@ const sent = new WeakMap<QueryClient, Map<string, Sent>>();
 export async function sendOnce<T>(client: QueryClient, options: RequestOptions): Promise<T> {
   const memory = sent.get(client) ?? new Map<string, Sent>();
   sent.set(client, memory);
-  const content = JSON.stringify([options.path, options.ifMatch, options.body]);
+  const content = JSON.stringify([options.path, options.query, options.ifMatch, options.body]);
   const before = memory.get(content);
   const key =
     options.idempotencyKey ?? (before && Date.now() - before.at < MEMORY_MS ? before.key : newIdempotencyKey());

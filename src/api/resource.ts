@@ -124,10 +124,10 @@ export function resource<P extends Plural, F extends Query = Query>(plural: P, r
     /** Replaces what people say of it. `ifMatch` is the version that the person saw when the form opened. */
     useUpdate: () => {
       const client = useQueryClient();
-      return useMutation<Item, ApiError, { name: string; input: InputOf<P>; ifMatch: string }>({
-        mutationFn: async ({ name, input, ifMatch }) => {
+      return useMutation<Item, ApiError, { name: string; input: InputOf<P>; ifMatch: string; query?: Query }>({
+        mutationFn: async ({ name, input, ifMatch, query }) => {
           try {
-            return await request<Item>({ path: path(name), method: 'PUT', body: input, ifMatch });
+            return await request<Item>({ path: path(name), method: 'PUT', query, body: input, ifMatch });
           } catch (error) {
             return alreadySaved<Item>(error, input);
           }

@@ -23,13 +23,24 @@ const UptimePage = lazy(async () => ({ default: (await import('../features/uptim
 const ReportPage = lazy(async () => ({ default: (await import('../features/reports/ReportPage')).ReportPage }));
 const NewPeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).NewPeriodPage }));
 const PeriodPage = lazy(async () => ({ default: (await import('../features/periods/PeriodPage')).PeriodPage }));
+const NewSchedulePage = lazy(async () => ({
+  default: (await import('../features/schedules/SchedulePage')).NewSchedulePage,
+}));
+const SchedulePage = lazy(async () => ({ default: (await import('../features/schedules/SchedulePage')).SchedulePage }));
 const SettingsPages = lazy(async () => ({
   default: (await import('../features/settings/SettingsPages')).SettingsPages,
 }));
 
 /** Forms of other features, for the pages of kinds. */
 const kindForms = {
+  responders: lazy(async () => ({ default: (await import('../features/people/ResponderForm')).ResponderForm })),
   uptimeindicators: lazy(async () => ({ default: (await import('../features/uptime/IndicatorForm')).IndicatorForm })),
+};
+
+/** Buttons of other features beside the lists of kinds. */
+const kindTools = {
+  responders: lazy(async () => ({ default: (await import('../features/people/PeopleImport')).PeopleImport })),
+  schedules: lazy(async () => ({ default: (await import('../features/schedules/RosterImport')).RosterImportButton })),
 };
 
 /** The app below /a/golive-hypercare-app. */
@@ -51,7 +62,9 @@ export function App({ client }: { client?: QueryClient }) {
             <Route path={routes.reports} element={<ReportPage />} />
             <Route path={routes.newPeriod} element={<NewPeriodPage />} />
             <Route path={routes.period} element={<PeriodPage />} />
-            <Route path={routes.settings} element={<SettingsPages forms={kindForms} />} />
+            <Route path={routes.newSchedule} element={<NewSchedulePage />} />
+            <Route path={routes.schedule} element={<SchedulePage />} />
+            <Route path={routes.settings} element={<SettingsPages forms={kindForms} tools={kindTools} />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>

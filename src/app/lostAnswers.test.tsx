@@ -11,7 +11,8 @@ import { anIncident } from '../test/factories/incident';
 import { anOnCall, anOverride, aSchedule, aShift, aSwap, onCallAnswer, shiftsOfDays } from '../test/factories/onCall';
 import { aMe, aPeriod, aResponder } from '../test/factories/period';
 import { aPublishedReport } from '../test/factories/report';
-import { openApp } from '../test/journey';
+import { aPreview } from '../test/factories/schedule';
+import { goBack, openApp } from '../test/journey';
 import { given, HEALTH_PATH, losingAnswers, SETTINGS_PATH } from '../test/server';
 import { withSizes } from '../test/sizes';
 
@@ -119,6 +120,58 @@ describe('an answer is lost, and the same is written once', () => {
         await press(user, 'Cancel');
         await user.click(await screen.findByText('Add the first indicator'));
         await screen.findByDisplayValue('Payments answers');
+      }
+    );
+    expectOneWrite(tries);
+  });
+
+  it('when a schedule is drawn, the form left and opened again', async () => {
+    given('get', '/responders', listOf([aResponder('dev1', 'Dev 1')]));
+    given('post', '/schedules/preview', aPreview());
+    const tries = losingAnswers('post', '/schedules', aSchedule());
+    const { user } = openApp('/settings/schedules');
+    const draw = async () => user.click((await screen.findAllByRole('link', { name: 'New schedule' })).at(-1)!);
+    await draw();
+    await press(user, 'Weekly rotation');
+    await type(user, /^Title/, 'Shop');
+    await user.click(screen.getByLabelText(/^Add a person/));
+    await user.click(await screen.findByRole('option', { name: /Dev 1/ }));
+    await twice(
+      tries,
+      () => press(user, 'Create schedule'),
+      async () => {
+        goBack();
+        await draw();
+        await screen.findByDisplayValue('Shop');
+      }
+    );
+    expectOneWrite(tries);
+  });
+
+  it('when a schedule is redrawn, which goes onto the version that was seen and needs no key', async () => {
+    given('get', '/responders', listOf([aResponder('dev1', 'Dev 1')]));
+    given('get', '/schedules/:name', aSchedule());
+    given('post', '/schedules/preview', aPreview());
+    const tries = losingAnswers('put', '/schedules/:name', aSchedule());
+    const { user } = openApp('/oncall/schedules/shop-on-call');
+    await type(user, /^Rest between shifts/, '9h');
+    await twice(tries, () => press(user, 'Save schedule'));
+    expect(tries[1]?.body).toEqual(tries[0]?.body);
+  });
+
+  it('when a person is entered, the form left and opened again', async () => {
+    const tries = losingAnswers('post', '/responders', aResponder('ada', 'Ada'));
+    const { user } = openApp('/settings/responders');
+    const enter = async () => user.click((await screen.findAllByRole('link', { name: 'New person' })).at(-1)!);
+    await enter();
+    await type(user, /^Name( \*)?$/, 'Ada');
+    await twice(
+      tries,
+      () => press(user, 'Create person'),
+      async () => {
+        await press(user, 'Cancel');
+        await enter();
+        await waitFor(() => expect(screen.getByLabelText(/^Name( \*)?$/)).toHaveValue('Ada'));
       }
     );
     expectOneWrite(tries);

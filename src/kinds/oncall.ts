@@ -189,3 +189,6 @@ export type Shift = z.infer<typeof Shift>;
 export type OnCallOfSchedule = z.infer<typeof OnCallOfSchedule>;
 export type Finding = z.infer<typeof Finding>;
 export type LoadOfPerson = z.infer<typeof LoadOfPerson>;
+export type PreviewBody = z.infer<typeof PreviewBody>;
+export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
+export type RosterAnswer = z.infer<typeof RosterAnswer>;

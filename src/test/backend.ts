@@ -18,8 +18,9 @@ async function send<T>(options: BackendSrvRequest): Promise<FetchResponse<T>> {
   const hasBody = options.data !== undefined;
   const response = await fetch(url, {
     method: options.method,
-    headers: { ...options.headers, ...(hasBody ? { 'Content-Type': 'application/json' } : {}) },
-    body: hasBody ? JSON.stringify(options.data) : undefined,
+    headers: { ...(hasBody ? { 'Content-Type': 'application/json' } : {}), ...options.headers },
+    // As Grafana does: text goes as it is.
+    body: typeof options.data === 'string' ? options.data : hasBody ? JSON.stringify(options.data) : undefined,
     signal: options.abortSignal,
   });
   const data = await body(response);

@@ -17,6 +17,9 @@ export const HEALTH_PATH = `/api/plugins/${PLUGIN_ID}/health`;
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Answer<T> = T | ((request: { request: Request; params: Record<string, string> }) => T | Promise<T>);
 
+/** Where Grafana says who has a login. */
+export const USERS_PATH = '/api/org/users/lookup';
+
 /** A back end on an ordinary day: one active period, one open incident, nothing changing. */
 const ordinary = [
   answers('get', '/me', aMe()),
@@ -34,6 +37,7 @@ const ordinary = [
   answers('get', '/alerts', listOf([])),
   answers('get', '/responders', listOf([])),
   answers('get', '/schedules', listOf([])),
+  answers('get', USERS_PATH, []),
   answers('get', '/schedules/:name', aSchedule()),
   answers('get', '/schedules/:name/handover', { spec: { schedule: 'shop' }, snapshot: aSnapshot() }),
   answers('get', '/oncall', onCallAnswer()),

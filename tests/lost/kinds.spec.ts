@@ -118,7 +118,7 @@ eachLoss((loss) => {
     {
       plural: 'responders',
       form: 'New person',
-      fill: (page: Page, title: string) => page.getByRole('textbox', { name: /^Name/ }).fill(title),
+      fill: (page: Page, title: string) => page.getByRole('textbox', { name: /^Name( \*)?$/ }).fill(title),
     },
   ] as const) {
     test(`when one of ${plural} is created`, async ({ person, api }) => {

@@ -3,6 +3,7 @@ package server
 import (
 	"encoding/json"
 	"net/http"
+	"strings"
 
 	"github.com/golive/hypercare/sandbox/host/edge"
 	"github.com/golive/hypercare/sandbox/host/identity"
@@ -20,6 +21,32 @@ func serveUser(people *identity.Directory) http.HandlerFunc {
 			"login": caller.Login, "name": caller.Name, "email": caller.Email, "uid": caller.Login, "orgId": edge.OrgID,
 			"theme": "", "isGrafanaAdmin": caller.IsAdmin(), "isDisabled": false, "isExternal": false,
 		})
+	}
+}
+
+// serveUserLookup lists who has a login here. As in Grafana, Admins alone may see it.
+func serveUserLookup(people *identity.Directory) http.HandlerFunc {
+	type found struct {
+		UserID    int    `json:"userId"`
+		UID       string `json:"uid"`
+		Login     string `json:"login"`
+		AvatarURL string `json:"avatarUrl"`
+	}
+	return func(w http.ResponseWriter, r *http.Request) {
+		if !people.Resolve(r).IsAdmin() {
+			answer(w, http.StatusForbidden, map[string]string{
+				"message": "You'll need additional permissions to perform this action. Permissions needed: org.users:read",
+			})
+			return
+		}
+		wanted := strings.ToLower(r.URL.Query().Get("query"))
+		users := []found{}
+		for i, user := range people.Users() {
+			if strings.Contains(strings.ToLower(user.Login+" "+user.Name+" "+user.Email), wanted) {
+				users = append(users, found{UserID: i + 1, UID: user.Login, Login: user.Login, AvatarURL: "/avatar/" + user.Login})
+			}
+		}
+		answer(w, http.StatusOK, users)
 	}
 }
 

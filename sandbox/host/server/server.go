@@ -55,6 +55,7 @@ func (p Parts) registerGrafana(mux *http.ServeMux) {
 	mux.Handle(pluginAPI+"/settings", settings.Handler{Store: p.Plugin.Settings, Meta: p.Site.Meta, Resolve: people.Resolve})
 	mux.Handle("POST /api/ds/query", p.Queries)
 	mux.HandleFunc("GET /api/user", serveUser(people))
+	mux.HandleFunc("GET /api/org/users/lookup", serveUserLookup(people))
 	mux.HandleFunc("GET /api/health", serveHealth)
 	mux.HandleFunc("GET /api/org", serveOrg)
 	mux.HandleFunc("GET /api/frontend/settings", serveFrontendSettings)

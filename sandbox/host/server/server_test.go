@@ -104,6 +104,16 @@ func TestAPIWithoutAPlugin(t *testing.T) {
 	require.Equal(t, http.StatusNotFound, get(h, "/api/dashboards/home", nil).Code)
 }
 
+func TestAdminsAloneLookUpUsers(t *testing.T) {
+	h := handler(t, nil)
+	as := func(login, query string) *httptest.ResponseRecorder {
+		return get(h, "/api/org/users/lookup?query="+query, func(r *http.Request) { r.SetBasicAuth(login, login) })
+	}
+	require.Equal(t, http.StatusForbidden, as("editor", "").Code)
+	require.JSONEq(t, `[{"userId":5,"uid":"dev2","login":"dev2","avatarUrl":"/avatar/dev2"}]`, as("admin", "dev2").Body.String())
+	require.Contains(t, as("admin", "").Body.String(), `"login":"viewer"`)
+}
+
 func TestOtherHostNamesAreRefused(t *testing.T) {
 	h := handler(t, nil)
 	for host, status := range map[string]int{"localhost:3000": 200, "127.0.0.1": 200, "[::1]:3000": 200, "evil.example:3000": 403, "localhost.evil.example": 403} {

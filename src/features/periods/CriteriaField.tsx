@@ -8,7 +8,7 @@ import { t } from '../../domain/text';
 import { CheckField, TextField, useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { type CriterionDraft, type Measure, measureOf, toCriterionDraft } from './criterionDraft';
-import { FieldGroup, getRowStyles } from './FieldGroup';
+import { FieldGroup, getRowStyles } from '../../ui/form/FieldGroup';
 import type { PeriodDraft } from './periodDraft';
 
 const EMPTY: CriterionDraft = {

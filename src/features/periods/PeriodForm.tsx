@@ -1,13 +1,15 @@
 import React, { useCallback, useState } from 'react';
 import { useWatch } from 'react-hook-form';
-import { getTimeZone } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { periods, useCreatePeriod } from '../../api/periods';
 import { slug } from '../../domain/slug';
 import type { HypercarePeriod } from '../../kinds/period';
 import { serverNow } from '../../platform/clock';
 import { t } from '../../domain/text';
+import { zoneOfViewer } from '../../platform/zone';
 import { LongField, TextField, useFieldWords } from '../../ui/form/fields';
+import { ScheduleField } from '../../ui/form/ScheduleField';
+import { ZoneField } from '../../ui/form/ZoneField';
 import { Form } from '../../ui/form/Form';
 import { FormButtons } from '../../ui/form/FormButtons';
 import { useEditForm } from '../../ui/form/useEditForm';
@@ -19,7 +21,6 @@ import { periodRules } from './periodRules';
 import { RespondersField } from './RespondersField';
 import { NewServicesField, ServicesField } from './ServicesField';
 import { TargetsField } from './TargetsField';
-import { ZoneField } from './ZoneField';
 
 interface Props {
   /** The period to edit; a new one when absent. */
@@ -35,7 +36,7 @@ export function PeriodForm({ existing, onDone }: Props) {
 
 function NewPeriod({ onDone }: Pick<Props, 'onDone'>) {
   const { mutateAsync } = useCreatePeriod();
-  const [empty] = useState(() => newDraft(serverNow(), ianaZone()));
+  const [empty] = useState(() => newDraft(serverNow(), zoneOfViewer()));
   const form = useSaveForm({
     empty,
     draft: 'period',
@@ -84,6 +85,13 @@ function EditPeriod({ existing, onDone }: Props & { existing: HypercarePeriod })
       <Basics form={form} isNew={false} />
       <ServicesField form={form} />
       <RespondersField form={form} />
+      <ScheduleField
+        form={form}
+        name="schedule"
+        id="period-schedule"
+        label={t('periods.form.schedule', 'Schedule')}
+        hint={t('periods.form.schedule-hint', 'Who is on call for this period.')}
+      />
       <TargetsField form={form} inForce={existing.status.priorityMatrix} />
       <HoursField form={form} />
       <CriteriaField form={form} inForce={existing.status.successCriteria} />
@@ -130,7 +138,15 @@ function Basics({ form, isNew }: { form: SaveForm<PeriodDraft>; isNew: boolean }
           description={t('periods.form.description-hint', 'What went live, and for whom. Markdown.')}
         />
       )}
-      <ZoneField control={form.control} reason={form.problem('timeZone')} onZone={followZone} />
+      <ZoneField
+        control={form.control}
+        name="timeZone"
+        id="period-zone"
+        label={t('periods.form.zone', 'Time zone')}
+        hint={t('periods.form.zone-hint', 'Days, reports and handovers of the period use it.')}
+        reason={form.problem('timeZone')}
+        onZone={followZone}
+      />
       <TextField
         form={form}
         name="goLiveAt"
@@ -158,10 +174,4 @@ function Basics({ form, isNew }: { form: SaveForm<PeriodDraft>; isNew: boolean }
       />
     </>
   );
-}
-
-/** Grafana may say "browser", which is no zone that a server knows. */
-function ianaZone(): string {
-  const zone = getTimeZone();
-  return zone === 'browser' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone === 'utc' ? 'UTC' : zone;
 }

@@ -5,7 +5,7 @@ import { Button, Field, TagsInput, useStyles2 } from '@grafana/ui';
 import { t } from '../../domain/text';
 import { CheckField, LongField, TextField, useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
-import { FieldGroup, getRowStyles } from './FieldGroup';
+import { FieldGroup, getRowStyles } from '../../ui/form/FieldGroup';
 import { newService, type PeriodDraft } from './periodDraft';
 
 /** The names of the services are enough to begin with. */

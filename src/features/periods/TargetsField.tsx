@@ -4,7 +4,7 @@ import type { MatrixRow } from '../../kinds/period';
 import { t } from '../../domain/text';
 import { ChoiceField, TextField, useFieldWords } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
-import { FieldGroup, getRowStyles } from './FieldGroup';
+import { FieldGroup, getRowStyles } from '../../ui/form/FieldGroup';
 import type { PeriodDraft } from './periodDraft';
 
 /** The priority matrix: how soon each priority is to be answered and resolved. Grey figures are those in force. */

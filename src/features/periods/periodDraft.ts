@@ -15,6 +15,8 @@ export interface PeriodDraft {
   plannedEnd: string;
   services: ServiceDraft[];
   responders: string[];
+  /** Name of the schedule; empty for none. */
+  schedule: string;
   /** One row for each priority; empty figures take the built-in ones. */
   priorityMatrix: Array<MatrixRow & { calendar: NonNullable<MatrixRow['calendar']> }>;
   businessHours: BusinessHours;
@@ -51,6 +53,7 @@ export function newDraft(now: number, timeZone: string): PeriodDraft {
     plannedEnd: plannedEnd(goLiveAt, timeZone),
     services: [],
     responders: [],
+    schedule: '',
     priorityMatrix: rows([]),
     businessHours: { days: [], start: '09:00', end: '17:00' },
     successCriteria: [],
@@ -68,6 +71,7 @@ export function toDraft({ metadata, spec }: HypercarePeriod): PeriodDraft {
     plannedEnd: toWall(spec.plannedEnd, spec.timeZone),
     services: (spec.services ?? []).map(toServiceDraft),
     responders: spec.responders ?? [],
+    schedule: spec.schedule ?? '',
     priorityMatrix: rows(spec.priorityMatrix ?? []),
     ...(spec.businessHours ? { businessHours: spec.businessHours } : {}),
     successCriteria: (spec.successCriteria ?? []).map(toCriterionDraft),
@@ -109,6 +113,7 @@ function toSpec(draft: PeriodDraft, existing: HypercarePeriod | undefined) {
     plannedEnd: moment(draft.plannedEnd, timeZone, existing?.spec.plannedEnd),
     services: services.map((service) => toService(service, existing?.spec.services)),
     responders,
+    schedule: draft.schedule,
     priorityMatrix: draft.priorityMatrix
       .filter(({ response, resolution }) => response.trim() || resolution.trim())
       .map((row) => ({ ...row, response: row.response.trim(), resolution: row.resolution.trim() })),
@@ -117,7 +122,7 @@ function toSpec(draft: PeriodDraft, existing: HypercarePeriod | undefined) {
   };
 }
 
-const OPTIONAL = ['description', 'owner'];
+const OPTIONAL = ['description', 'owner', 'schedule'];
 
 /** What says nothing is left out. */
 function withoutEmpty<T extends object>(spec: T): T {

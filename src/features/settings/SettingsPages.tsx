@@ -8,17 +8,17 @@ import { Page } from '../../ui/Page';
 import { Empty } from '../../ui/states';
 import { KindEditPage } from './kinds/KindEditPage';
 import { KindList } from './kinds/KindList';
-import type { KindForms, SettingsPlural } from './kinds/kindPage';
+import type { KindForms, KindTools, SettingsPlural } from './kinds/kindPage';
 import { KindView } from './kinds/KindView';
 import { pagesAt } from './kinds/registry';
 import { SettingsPage } from './SettingsPage';
 
 /** Everything below /settings. */
-export function SettingsPages({ forms = {} }: { forms?: KindForms }) {
+export function SettingsPages({ forms = {}, tools = {} }: { forms?: KindForms; tools?: KindTools }) {
   return (
     <Routes>
       <Route index element={<SettingsPage />} />
-      <Route path=":plural" element={<OfKind>{(plural) => <KindList key={plural} plural={plural} />}</OfKind>} />
+      <Route path=":plural" element={<OfKind>{(plural) => <KindList key={plural} plural={plural} tool={tools[plural]} />}</OfKind>} />
       <Route
         path=":plural/new"
         element={<OfKind>{(plural) => <KindEditPage key={plural} plural={plural} forms={forms} />}</OfKind>}

@@ -1,7 +1,7 @@
-import type { FieldErrors, FieldValues, Path, Resolver } from 'react-hook-form';
+import { type FieldErrors, type FieldValues, get, type Path, type Resolver, set } from 'react-hook-form';
 import type * as z from 'zod';
 import { t } from '../../domain/text';
-import { fieldOf } from './serverFields';
+import { fieldOf, toFormPath } from './serverFields';
 
 type Field<V> = keyof V & string;
 
@@ -9,42 +9,55 @@ export interface Rules<V extends FieldValues> {
   /** The contract itself, so that form and server cannot disagree. */
   contract: z.ZodType;
   toBody: (values: V) => unknown;
-  /** What to say when a field is not as the contract wants it. */
-  words: { [F in Field<V>]?: () => string };
+  /** What to say when a field is not as the contract wants it; of a list, by the path within it ("0.slots.1.end"). */
+  words: { [F in Field<V>]?: (part: string) => string };
+  /** Lists and records that show what is wrong at the part of them that it is about. */
+  lists?: ReadonlyArray<Field<V>>;
   /** What the contract cannot say, such as an end before its start. */
-  more?: (values: V) => { [F in Field<V>]?: string | undefined };
+  more?: (values: V) => { [F in Field<V>]?: string | undefined } & { [part in `${Field<V>}.${string}`]?: string };
 }
 
 /**
  * Judges a form before the server does, in sentences of ours: those of the validator speak to programmers. What belongs to no field of
  * the form is left to the server.
  */
-export function formRules<V extends FieldValues>({ contract, toBody, words, more }: Rules<V>): Resolver<V> {
+export function formRules<V extends FieldValues>({ contract, toBody, words, lists = [], more }: Rules<V>): Resolver<V> {
   return (values) => {
-    const errors: Record<string, { type: string; message: string }> = {};
+    const errors: Record<string, unknown> = {};
     const fields = Object.keys(values);
+    const blame = (at: string, type: string, message: string) => {
+      // Not below what is blamed already.
+      if (!get(errors, at) && !isBlamed(errors, at)) {
+        set(errors, at, { type, message });
+      }
+    };
     for (const issue of contract.safeParse(toBody(values)).error?.issues ?? []) {
-      const path = issue.path.join('.');
-      const field = fieldOf(path, fields);
-      if (field && !errors[field]) {
-        errors[field] = { type: 'contract', message: sentence(issue, words[field as Field<V>]) };
+      const path = toFormPath(issue.path.join('.'));
+      const field = fieldOf(path, fields) as Field<V> | undefined;
+      if (field) {
+        const at = lists.includes(field) ? path : field;
+        blame(at, 'contract', sentence(issue, words[field], path.slice(field.length + 1)));
       }
     }
     for (const [field, message] of Object.entries(more?.(values) ?? {})) {
-      if (typeof message === 'string' && !errors[field]) {
-        errors[field] = { type: 'rule', message };
+      if (typeof message === 'string') {
+        blame(field, 'rule', message);
       }
     }
-    // The form is flat: each key is one of its fields.
     return Object.keys(errors).length > 0 ? { values: {}, errors: errors as FieldErrors<V> } : { values, errors: {} };
   };
 }
 
-function sentence(issue: z.core.$ZodIssue, own: (() => string) | undefined): string {
+function isBlamed(errors: object, at: string): boolean {
+  const parts = at.split('.');
+  return parts.some((_, count) => typeof get(errors, [...parts.slice(0, count + 1), 'message'].join('.')) === 'string');
+}
+
+function sentence(issue: z.core.$ZodIssue, own: ((part: string) => string) | undefined, part: string): string {
   if (issue.code === 'too_big' && issue.origin === 'string' && typeof issue.path.at(-1) === 'string') {
     return t('ui.form.too-long', 'At most {{number}} characters.', { number: Number(issue.maximum) });
   }
-  return own?.() ?? t('ui.form.unclear', 'This cannot be saved as it stands. Check it.');
+  return own?.(part) ?? t('ui.form.unclear', 'This cannot be saved as it stands. Check it.');
 }
 
 export function durationWords(): string {

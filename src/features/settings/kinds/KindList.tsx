@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ComponentType, Suspense } from 'react';
 import { css } from '@emotion/css';
 import { useLocation, useSearchParams } from 'react-router-dom';
 import type { GrafanaTheme2 } from '@grafana/data';
@@ -26,7 +26,7 @@ import { kindPage } from './registry';
 import { WhoMay } from './WhoMay';
 
 /** All objects of a kind. Of kinds that belong to periods, those of the selected one. */
-export function KindList({ plural }: { plural: SettingsPlural }) {
+export function KindList({ plural, tool: Tool }: { plural: SettingsPlural; tool?: ComponentType }) {
   const page = kindPage(plural);
   const words = page.words();
   const { name: period } = usePeriod();
@@ -51,6 +51,11 @@ export function KindList({ plural }: { plural: SettingsPlural }) {
       actions={
         <>
           {isOfPeriods(plural) && <PeriodPicker />}
+          {Tool && can(page.writes) && (
+            <Suspense fallback={null}>
+              <Tool />
+            </Suspense>
+          )}
           {all.length > 0 && create}
         </>
       }

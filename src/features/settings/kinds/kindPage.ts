@@ -33,6 +33,9 @@ export interface KindFormProps<P extends SettingsPlural> {
 /** Forms that kinds have instead of the one that is made from the contract. They belong to other features, so the app gives them. */
 export type KindForms = { [P in SettingsPlural]?: ComponentType<KindFormProps<P>> };
 
+/** What else those who may write a kind can do from its list, such as an import; given by the app too. */
+export type KindTools = { [P in SettingsPlural]?: ComponentType };
+
 interface KindWords {
   /** "Contacts" */
   many: string;

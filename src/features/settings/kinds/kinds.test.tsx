@@ -39,6 +39,9 @@ async function rewrite(user: User, area: HTMLElement, text: string) {
   await user.paste(text);
 }
 
+/** Past the form of its own that a kind may have. */
+const wholeForm = async (user: User) => user.click(await button('All fields, or YAML'));
+
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 
 describe('people', () => {
@@ -51,6 +54,7 @@ describe('people', () => {
   test('get roles by ticking them', async () => {
     const puts = recording('put', '/responders/:name', dev);
     const { user } = openApp('/settings/responders/dev2?edit=1');
+    await wholeForm(user);
     await user.click(await screen.findByRole('checkbox', { name: 'Support level 2' }));
     await user.click(screen.getByRole('checkbox', { name: 'Project lead' }));
     await user.click(await button('Save changes'));
@@ -139,6 +143,7 @@ describe('an object as YAML', () => {
   test('is what the fields say, and goes back into them', async () => {
     const puts = recording('put', '/responders/:name', dev);
     const { user } = openApp('/settings/responders/dev2?edit=1');
+    await wholeForm(user);
     await write(user, /^Phone/, '+49 30 7');
     await user.click(screen.getByRole('radio', { name: 'YAML' }));
     const text = await field(/^Object as YAML/);
@@ -153,6 +158,7 @@ describe('an object as YAML', () => {
   test('is saved as it was written', async () => {
     const posts = recording('post', '/responders', dev, 201);
     const { user } = openApp('/settings/responders/new');
+    await wholeForm(user);
     await field(/^Name/);
     await user.click(screen.getByRole('radio', { name: 'YAML' }));
     const text = await field(/^Object as YAML/);
@@ -171,6 +177,7 @@ describe('an object as YAML', () => {
   test('that is none, or says what no field is, names the line and stays', async () => {
     const posts = recording('post', '/responders', dev, 201);
     const { user } = openApp('/settings/responders/new');
+    await wholeForm(user);
     await field(/^Name/);
     await user.click(screen.getByRole('radio', { name: 'YAML' }));
     const text = await field(/^Object as YAML/);
@@ -191,6 +198,7 @@ describe('an object as YAML', () => {
       fields: [{ field: 'spec.grafanaLogin', reason: 'belongs to Rob already' }],
     });
     const { user } = openApp('/settings/responders/new');
+    await wholeForm(user);
     await field(/^Name/);
     await user.click(screen.getByRole('radio', { name: 'YAML' }));
     const text = await field(/^Object as YAML/);

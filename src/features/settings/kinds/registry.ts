@@ -12,6 +12,7 @@ import { links } from '../../../platform/links';
 import { targetText } from '../../../domain/percent';
 import { plannedEndOf } from '../../../domain/period';
 import { t } from '../../../domain/text';
+import { roleWords } from '../../../ui/people/roleWords';
 import type { KindPage, SettingsPlural } from './kindPage';
 
 type Pages = { [P in SettingsPlural]: KindPage<P> } & {
@@ -68,15 +69,7 @@ const pages: Pages = {
       phone: { label: () => t('settings.people.phone', 'Phone') },
       roles: {
         label: () => t('settings.people.roles', 'Roles'),
-        options: () => ({
-          developer: t('settings.people.developer', 'Developer'),
-          projectLead: t('settings.people.lead', 'Project lead'),
-          l1: t('settings.people.l1', 'Support level 1'),
-          l2: t('settings.people.l2', 'Support level 2'),
-          l3: t('settings.people.l3', 'Support level 3'),
-          operations: t('settings.people.operations', 'Operations'),
-          support: t('settings.people.support', 'Support'),
-        }),
+        options: roleWords,
       },
       timeZone: { label: () => t('settings.people.zone', 'Time zone') },
     },
@@ -93,8 +86,16 @@ const pages: Pages = {
     }),
     title: 'title',
     columns: ['timeZone'],
-    fields: {},
+    fields: {
+      title: { label: () => t('settings.schedules.title', 'Title') },
+      timeZone: { label: () => t('settings.schedules.zone', 'Time zone') },
+    },
     writes: 'configure',
+    own: {
+      create: () => links.newSchedule(),
+      change: (name) => links.schedule(name),
+      label: () => t('settings.schedules.draw', 'Draw'),
+    },
   },
   shiftoverrides: {
     contract: ShiftOverrideInput,
