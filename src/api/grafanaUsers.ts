@@ -13,8 +13,7 @@ export interface GrafanaUser {
 export function grafanaUsersQuery() {
   return queryOptions({
     queryKey: ['grafanaUsers'],
-    queryFn: ({ signal }) =>
-      grafanaRequest<GrafanaUser[]>('/api/org/users/lookup', { query: { limit: 1000 }, signal }),
+    queryFn: ({ signal }) => grafanaRequest<GrafanaUser[]>('/api/org/users/lookup', { query: { limit: 1000 }, signal }),
     staleTime: 60_000,
     retry: false,
   });

@@ -22,7 +22,8 @@ export function useSaveLeave() {
       try {
         return await request<Responder>({ path: responders.path(name, '/leave'), method: 'PUT', body, ifMatch });
       } catch (error) {
-        const now = error instanceof ApiError && error.status === 409 ? (error.current as Responder | undefined) : undefined;
+        const now =
+          error instanceof ApiError && error.status === 409 ? (error.current as Responder | undefined) : undefined;
         // The answer to an earlier try was lost, and it was saved.
         if (now && sameValue(ahead(now.spec.leave ?? []), ahead(body.leave))) {
           return now;

@@ -1,9 +1,27 @@
 import { readCsv } from './csv';
 
 test.each([
-  ['name,login\nAda,ada\n', [['name', 'login'], ['Ada', 'ada']]],
-  ['name;login\r\n"Love; Ada";ada', [['name', 'login'], ['Love; Ada', 'ada']]],
-  ['\uFEFFname\tlogin\n\n"Ada ""A"""\tada\n', [['name', 'login'], ['Ada "A"', 'ada']]],
+  [
+    'name,login\nAda,ada\n',
+    [
+      ['name', 'login'],
+      ['Ada', 'ada'],
+    ],
+  ],
+  [
+    'name;login\r\n"Love; Ada";ada',
+    [
+      ['name', 'login'],
+      ['Love; Ada', 'ada'],
+    ],
+  ],
+  [
+    '\uFEFFname\tlogin\n\n"Ada ""A"""\tada\n',
+    [
+      ['name', 'login'],
+      ['Ada "A"', 'ada'],
+    ],
+  ],
   ['name\n"two\nlines"', [['name'], ['two\nlines']]],
   ['', []],
 ])('%j is a table', (text, cells) => {

@@ -26,14 +26,7 @@ export function NotifyFields({ form, list, title, hint }: Props) {
     <FieldGroup title={title} hint={hint} problem={form.problem(name)}>
       <OrderedList label={title}>
         {fields.map(({ id, by }, index) => (
-          <OrderedRow
-            key={id}
-            what={words[by]}
-            index={index}
-            count={fields.length}
-            onMove={move}
-            onRemove={remove}
-          >
+          <OrderedRow key={id} what={words[by]} index={index} count={fields.length} onMove={move} onRemove={remove}>
             <div
               role="group"
               aria-label={t('people.notify.one', '{{title}}, way {{number}}', { title, number: index + 1 })}
@@ -94,5 +87,7 @@ function wayWords(): Record<Way, string> {
 function notifyText(value: unknown): string {
   const words = wayWords();
   const { important, default: others } = value as ResponderDraft['notify'];
-  return [...important, ...others].map(({ by, after }) => [words[by], after && `${after} min`].filter(Boolean).join(' ')).join('\n');
+  return [...important, ...others]
+    .map(({ by, after }) => [words[by], after && `${after} min`].filter(Boolean).join(' '))
+    .join('\n');
 }

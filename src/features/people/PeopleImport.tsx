@@ -39,7 +39,9 @@ function ImportDialog({ onClose }: { onClose: () => void }) {
       const { rows, problem } = readPeople(values.text, known);
       const message =
         problem ??
-        (rows.some(({ input }) => input) ? undefined : t('people.import.nobody', 'There is nobody in it who could be entered.'));
+        (rows.some(({ input }) => input)
+          ? undefined
+          : t('people.import.nobody', 'There is nobody in it who could be entered.'));
       return message ? { values: {}, errors: { text: { type: 'rule', message } } } : { values, errors: {} };
     },
     toBody: (values) => values,
@@ -84,7 +86,9 @@ function ImportDialog({ onClose }: { onClose: () => void }) {
       {table && table.unknown.length > 0 && (
         <Alert
           severity="warning"
-          title={t('people.import.unknown', 'Columns that are left out: {{columns}}', { columns: table.unknown.join(', ') })}
+          title={t('people.import.unknown', 'Columns that are left out: {{columns}}', {
+            columns: table.unknown.join(', '),
+          })}
         />
       )}
       {table && table.rows.length > 0 && (

@@ -28,7 +28,10 @@ export function ResponderFields({ form, zone, isNew }: Props) {
   useFieldWords(form, 'timeZone', { label: t('people.form.zone', 'Time zone') });
   useFieldWords(form, 'chat', {
     label: t('people.form.chat', 'Chat'),
-    show: (value) => Object.values(value as ResponderDraft['chat']).filter(Boolean).join(', '),
+    show: (value) =>
+      Object.values(value as ResponderDraft['chat'])
+        .filter(Boolean)
+        .join(', '),
   });
   return (
     <>
@@ -41,7 +44,9 @@ export function ResponderFields({ form, zone, isNew }: Props) {
         label={t('people.form.name', 'Name')}
         onValue={(name) => isNew && !dirtyFields.name && form.setValue('name', slug(name))}
       />
-      {isNew && <TextField form={form} name="name" id="responder-name" label={t('people.form.address', 'Name in addresses')} />}
+      {isNew && (
+        <TextField form={form} name="name" id="responder-name" label={t('people.form.address', 'Name in addresses')} />
+      )}
       <LoginField form={form} />
       <RolesField form={form} />
       <div className={styles.row}>
@@ -116,10 +121,7 @@ function Wakes({ form }: Pick<Props, 'form'>) {
   return (
     <div role="status">
       {!wakes({ notify, phone, chat }) && (
-        <Alert
-          severity="warning"
-          title={t('people.notify.sleeps', 'Nothing of this wakes the person at night')}
-        >
+        <Alert severity="warning" title={t('people.notify.sleeps', 'Nothing of this wakes the person at night')}>
           {t(
             'people.notify.sleeps-why',
             'Add a call or a text message and a phone number, or a push with its topic of ntfy, for P1 and P2.'

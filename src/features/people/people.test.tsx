@@ -39,7 +39,9 @@ describe('a new person', () => {
     await put(user, 'After', '5');
     expect(screen.getByText('Nothing of this wakes the person at night')).toBeInTheDocument();
     await put(user, /^Phone/, '+49 30 1');
-    await waitFor(() => expect(screen.queryByText('Nothing of this wakes the person at night')).not.toBeInTheDocument());
+    await waitFor(() =>
+      expect(screen.queryByText('Nothing of this wakes the person at night')).not.toBeInTheDocument()
+    );
     await user.click(screen.getByRole('button', { name: 'Create person' }));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.body).toEqual({
@@ -122,7 +124,8 @@ describe('a person that exists', () => {
     const user = await open();
     const leave = within(screen.getByRole('group', { name: 'Leave 1' }));
     await user.click(leave.getByLabelText('With times of day'));
-    const until = () => within(screen.getByRole('group', { name: 'Leave 1' })).getByLabelText<HTMLInputElement>('Until');
+    const until = () =>
+      within(screen.getByRole('group', { name: 'Leave 1' })).getByLabelText<HTMLInputElement>('Until');
     expect(until()).toHaveValue('2026-12-27T00:00');
     await user.clear(until());
     await user.type(until(), '2026-12-20T08:00');
@@ -159,16 +162,23 @@ describe('people from a table', () => {
   }
 
   test('are shown before they are entered, and what is wrong stays in the field', async () => {
-    const sent = recording('post', '/responders', async ({ request }) => {
-      const { metadata, spec } = (await request.clone().json()) as ReturnType<typeof aResponder>;
-      return written(aResponder(metadata.name, spec.displayName));
-    }, 201);
+    const sent = recording(
+      'post',
+      '/responders',
+      async ({ request }) => {
+        const { metadata, spec } = (await request.clone().json()) as ReturnType<typeof aResponder>;
+        return written(aResponder(metadata.name, spec.displayName));
+      },
+      201
+    );
     const { user, dialog } = await openDialog();
     await put(user, /^Table/, 'name,login\nAda,ada\nDev 1,dev1\nBob,bob');
     expect(await dialog.findByRole('table', { name: 'People of the table' })).toBeInTheDocument();
     expect(dialog.getByText('The login dev1 belongs to another person already.')).toBeInTheDocument();
     await user.click(dialog.getByRole('button', { name: 'Enter 2 people' }));
-    await waitFor(() => expect(sent.map(({ body }) => body)).toMatchObject([{ metadata: { name: 'ada' } }, { metadata: { name: 'bob' } }]));
+    await waitFor(() =>
+      expect(sent.map(({ body }) => body)).toMatchObject([{ metadata: { name: 'ada' } }, { metadata: { name: 'bob' } }])
+    );
     await waitFor(() => expect(dialog.getByLabelText(/^Table/)).toHaveValue('name,login\nDev 1,dev1'));
     expect(dialog.getByText('Ada is entered.')).toBeInTheDocument();
   });

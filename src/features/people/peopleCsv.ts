@@ -24,7 +24,8 @@ export interface PeopleTable {
   problem?: string;
 }
 
-type Column = 'displayName' | 'name' | 'grafanaLogin' | 'email' | 'phone' | 'slack' | 'teams' | 'ntfy' | 'roles' | 'timeZone';
+type Column =
+  'displayName' | 'name' | 'grafanaLogin' | 'email' | 'phone' | 'slack' | 'teams' | 'ntfy' | 'roles' | 'timeZone';
 
 /** Names of columns, in lower case without spaces and signs. */
 const COLUMNS: Record<string, Column> = {
@@ -122,7 +123,9 @@ function problemOf(draft: ResponderDraft, input: ResponderInput, unknownRoles: s
 function takenWords({ metadata, spec }: ResponderInput, known: Responder[], before: PersonRow[]): string | undefined {
   const others = [...known, ...before.flatMap(({ input }) => input ?? [])];
   if (others.some((other) => other.metadata?.name === metadata?.name)) {
-    return t('people.import.exists', 'A person with the address {{name}} is entered already.', { name: metadata?.name });
+    return t('people.import.exists', 'A person with the address {{name}} is entered already.', {
+      name: metadata?.name,
+    });
   }
   const login = spec.grafanaLogin;
   return others.some((other) => sameLogin(other.spec.grafanaLogin, login))

@@ -103,7 +103,10 @@ function toRule({ by, after, was }: RuleDraft): Rule {
   if (was && toRuleDraft(was).after === written) {
     return { ...was, by };
   }
-  return { by, ...(written === '' || written === '0' ? {} : { after: /^\d+$/.test(written) ? `${written}m` : written }) };
+  return {
+    by,
+    ...(written === '' || written === '0' ? {} : { after: /^\d+$/.test(written) ? `${written}m` : written }),
+  };
 }
 
 function text(value: string): string | undefined {

@@ -63,8 +63,7 @@ function Group({ title, icon, findings, timeZone }: GroupProps) {
       <ul style={{ paddingLeft: '1.5em', overflowWrap: 'anywhere' }}>
         {findings.slice(0, MOST).map(({ kind, start, text, people }, index) => (
           <li key={`${kind} ${start} ${index}`}>
-            <Instant at={start} timeZone={timeZone} format="ddd D MMM HH:mm" />{' '}
-            {withLocalTimes(nameThem(text, people))}
+            <Instant at={start} timeZone={timeZone} format="ddd D MMM HH:mm" /> {withLocalTimes(nameThem(text, people))}
           </li>
         ))}
         {findings.length > MOST && (

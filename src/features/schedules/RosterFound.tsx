@@ -21,7 +21,9 @@ export function RosterFound({ answer }: { answer: RosterAnswer }) {
           <ul>
             {problems.map(({ line, reason }, index) => (
               <li key={index}>
-                {line === undefined ? reason : t('schedules.import.line', 'Line {{line}}: {{reason}}', { line, reason })}
+                {line === undefined
+                  ? reason
+                  : t('schedules.import.line', 'Line {{line}}: {{reason}}', { line, reason })}
               </li>
             ))}
           </ul>
@@ -83,7 +85,9 @@ function Found({ schedule: { name, spec, shifts } }: { schedule: RosterAnswer['s
             {when(start, 'ddd D MMM HH:mm')}–{when(end, 'HH:mm')} {slot} {nameOf(responder)}
           </li>
         ))}
-        {rows.length > MOST && <li>{t('schedules.preview.more', 'and {{number}} more', { number: rows.length - MOST })}</li>}
+        {rows.length > MOST && (
+          <li>{t('schedules.preview.more', 'and {{number}} more', { number: rows.length - MOST })}</li>
+        )}
         {spec.layers
           .filter(({ type }) => type !== 'fixed')
           .map((layer) => (

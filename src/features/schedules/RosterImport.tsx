@@ -45,7 +45,9 @@ function RosterImport({ schedule = '', onClose }: Props) {
   const form = useSaveForm<Values, Roster, RosterAnswer>({
     empty: { format: 'csv', schedule, text: '' },
     rules: (values) => {
-      const text = values.text.trim() ? undefined : t('schedules.import.need-text', 'Choose a file, or paste its text.');
+      const text = values.text.trim()
+        ? undefined
+        : t('schedules.import.need-text', 'Choose a file, or paste its text.');
       const needed = needsSchedule(values)
         ? t('schedules.import.need-schedule', 'Choose the schedule that gets the roster.')
         : undefined;
@@ -62,8 +64,7 @@ function RosterImport({ schedule = '', onClose }: Props) {
       dryRun: !ready(values),
     }),
     send: (roster, { idempotencyKey }) => mutateAsync({ roster, idempotencyKey }),
-    onDone: (answer, { values }) =>
-      answer.dryRun ? setLooked({ at: JSON.stringify(values), answer }) : onClose(),
+    onDone: (answer, { values }) => (answer.dryRun ? setLooked({ at: JSON.stringify(values), answer }) : onClose()),
   });
   const values = useWatch({ control: form.control }) as Values;
   const current = looked?.at === JSON.stringify(values) ? looked.answer : undefined;
@@ -138,6 +139,9 @@ function hints(): Record<Roster['format'], string> {
     ),
     ical: t('schedules.import.ical-hint', 'A calendar file (.ics) in which each event names its person.'),
     goalert: t('schedules.import.goalert-hint', 'The answer of GoAlert to a GraphQL query for schedules, as JSON.'),
-    oncall: t('schedules.import.oncall-hint', 'Schedules, shifts and users as the API of Grafana OnCall lists them, as JSON.'),
+    oncall: t(
+      'schedules.import.oncall-hint',
+      'Schedules, shifts and users as the API of Grafana OnCall lists them, as JSON.'
+    ),
   };
 }

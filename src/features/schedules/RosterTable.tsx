@@ -74,7 +74,12 @@ export function RosterTable({ week, slots, cells, people, onCells, onWeek }: Pro
   };
   return (
     <div className={styles.scroll}>
-      <table ref={table} role="grid" aria-label={t('schedules.roster.table', 'Roster of the week')} className={styles.table}>
+      <table
+        ref={table}
+        role="grid"
+        aria-label={t('schedules.roster.table', 'Roster of the week')}
+        className={styles.table}
+      >
         <thead>
           <tr>
             <th scope="col">{t('schedules.roster.day', 'Day')}</th>

@@ -31,12 +31,7 @@ export function ScheduleFields({ form, isNew }: Props) {
         onValue={(title) => isNew && !dirtyFields.name && form.setValue('name', slug(title))}
       />
       {isNew && (
-        <TextField
-          form={form}
-          name="name"
-          id="schedule-name"
-          label={t('schedules.form.name', 'Name in addresses')}
-        />
+        <TextField form={form} name="name" id="schedule-name" label={t('schedules.form.name', 'Name in addresses')} />
       )}
       <LongField form={form} name="description" rows={2} label={t('schedules.form.description', 'Description')} />
       <ZoneField
@@ -52,7 +47,10 @@ export function ScheduleFields({ form, isNew }: Props) {
         form={form}
         name="serviceHours"
         title={t('schedules.form.service', 'Service hours')}
-        hint={t('schedules.form.service-hint', 'Hours in which somebody has to be on call. Always when there are none.')}
+        hint={t(
+          'schedules.form.service-hint',
+          'Hours in which somebody has to be on call. Always when there are none.'
+        )}
         addLabel={t('schedules.form.service-add', 'Add service hours')}
       />
       <Rest form={form} />
@@ -67,7 +65,10 @@ function Rest({ form }: Pick<Props, 'form'>) {
   const night = t('schedules.form.night', 'Night hours');
   useFieldWords(form, 'nightHours', {
     label: night,
-    show: (value) => Object.values(value as ScheduleDraft['nightHours']).filter(Boolean).join('–'),
+    show: (value) =>
+      Object.values(value as ScheduleDraft['nightHours'])
+        .filter(Boolean)
+        .join('–'),
   });
   return (
     <FieldGroup title={t('schedules.form.rest', 'Rest and nights')} problem={form.problem('nightHours')}>

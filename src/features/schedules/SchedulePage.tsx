@@ -17,7 +17,11 @@ export function NewSchedulePage() {
   const navigate = useNavigate();
   const can = useCan();
   return (
-    <Page title={t('schedules.new', 'New schedule')} parent={toOnCall()} actions={can('configure') && <RosterImportButton />}>
+    <Page
+      title={t('schedules.new', 'New schedule')}
+      parent={toOnCall()}
+      actions={can('configure') && <RosterImportButton />}
+    >
       <WhoMay />
       {can('configure') && (
         <NewSchedule
@@ -71,10 +75,7 @@ function WhoMay() {
   const me = useMe();
   const can = useCan();
   return !me || can('configure') ? null : (
-    <Alert
-      severity="info"
-      title={t('schedules.who-may', 'Only Editors and Admins of this Grafana draw schedules.')}
-    />
+    <Alert severity="info" title={t('schedules.who-may', 'Only Editors and Admins of this Grafana draw schedules.')} />
   );
 }
 

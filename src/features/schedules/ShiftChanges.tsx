@@ -55,12 +55,17 @@ export function ShiftChanges({ before, after, timeZone, isNew }: Props) {
           </thead>
           <tbody>
             {shown.map((change) => (
-              <tr key={`${change.start} ${change.end} ${change.slot}`} className={cx(change.changed && !isNew && styles.changed)}>
+              <tr
+                key={`${change.start} ${change.end} ${change.slot}`}
+                className={cx(change.changed && !isNew && styles.changed)}
+              >
                 <td>
                   <When change={change} timeZone={timeZone} />
                 </td>
                 <td>{names(change.after)}</td>
-                {!isNew && <td>{change.changed ? names(change.before) : t('schedules.preview.unchanged', 'the same')}</td>}
+                {!isNew && (
+                  <td>{change.changed ? names(change.before) : t('schedules.preview.unchanged', 'the same')}</td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -42,7 +42,10 @@ describe('a roster as a table', () => {
       { date: '2026-10-25', slot: 0, responder: 'dev1' },
       { date: '2026-10-25', slot: 2, responder: 'dev3' },
     ]);
-    expect(withCopied(cells, ['2026-10-25'], 1, 2)).toEqual([...cells, { date: '2026-10-25', slot: 2, responder: 'dev3' }]);
+    expect(withCopied(cells, ['2026-10-25'], 1, 2)).toEqual([
+      ...cells,
+      { date: '2026-10-25', slot: 2, responder: 'dev3' },
+    ]);
     expect(withCopied(cells, ['2026-10-31'], 7)).toHaveLength(5);
   });
 
@@ -60,7 +63,11 @@ describe('typed letters', () => {
     { value: 'dev3', label: 'Dev 3' },
   ];
   const type = (text: string, now = '') =>
-    choiceFor(people, [...text].reduce((typed, letter, index) => typeOn(typed, letter, index), typeOn(undefined, '', 0)), now);
+    choiceFor(
+      people,
+      [...text].reduce((typed, letter, index) => typeOn(typed, letter, index), typeOn(undefined, '', 0)),
+      now
+    );
 
   test('mean who begins with them, by first name or last', () => {
     expect(type('al')).toBe('alan');

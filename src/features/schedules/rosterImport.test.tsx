@@ -143,7 +143,9 @@ test('whole schedules need no schedule, and are read from a file', async () => {
   await user.upload(dialog.getByLabelText('Read a file'), new File(['{"data":{}}'], 'goalert.json'));
   await waitFor(() => expect(dialog.getByLabelText(/^Roster/)).toHaveValue('{"data":{}}'));
   await user.click(dialog.getByRole('button', { name: 'Check the roster' }));
-  await waitFor(() => expect(sent[0]).toMatchObject({ text: '{"data":{}}', query: { format: 'goalert', dryRun: 'true' } }));
+  await waitFor(() =>
+    expect(sent[0]).toMatchObject({ text: '{"data":{}}', query: { format: 'goalert', dryRun: 'true' } })
+  );
 });
 
 test('what the server refuses is said, and the text stays', async () => {

@@ -40,7 +40,10 @@ function layerWords(part: string): string {
     case 'every':
       return t('schedules.form.need-every', 'Write a whole number from 1 to 1000.');
     case 'shifts':
-      return t('schedules.form.too-many-shifts', 'A layer holds 3000 shifts at most. Leave out those that are long past.');
+      return t(
+        'schedules.form.too-many-shifts',
+        'A layer holds 3000 shifts at most. Leave out those that are long past.'
+      );
     default:
       return t('schedules.form.need-check', 'This cannot be saved as it stands. Check it.');
   }

@@ -103,8 +103,12 @@ describe('a new schedule', () => {
     await user.click(screen.getByRole('button', { name: 'Create schedule' }));
     expect(await screen.findByText('Give it a title.')).toBeInTheDocument();
     expect(screen.getByText('Choose at least one person.')).toBeInTheDocument();
-    expect(within(screen.getByRole('group', { name: 'Slot 2' })).getByText('Write a time such as 06:00.')).toBeInTheDocument();
-    expect(within(screen.getByRole('group', { name: 'Slot 1' })).queryByText('Write a time such as 06:00.')).not.toBeInTheDocument();
+    expect(
+      within(screen.getByRole('group', { name: 'Slot 2' })).getByText('Write a time such as 06:00.')
+    ).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('group', { name: 'Slot 1' })).queryByText('Write a time such as 06:00.')
+    ).not.toBeInTheDocument();
     expect(sent).toHaveLength(0);
   });
 
@@ -195,10 +199,17 @@ describe('a schedule that exists', () => {
     const user = await openExisting();
     const comes = within(await screen.findByRole('region', { name: 'Comes with the change' }));
     expect(comes.getByText(/Dev 2 rests 8 hours only/)).toBeInTheDocument();
-    expect(within(screen.getByRole('region', { name: 'Ends with the change' })).getByText(/Dev 1 is on leave/)).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('region', { name: 'Ends with the change' })).getByText(/Dev 1 is on leave/)
+    ).toBeInTheDocument();
     expect(screen.getByRole('row', { name: 'Mon 23 Nov 06:00 – 14:00 A Dev 2 Dev 1' })).toBeInTheDocument();
     expect(within(screen.getByRole('table', { name: 'Load per person' })).getByText('56 h')).toBeInTheDocument();
-    expect(asked.at(-1)).toMatchObject({ schedule: 'shop-on-call', effective: 'handOff', start: '2026-11-20T23:00:00Z', end: '2026-12-04T23:00:00Z' });
+    expect(asked.at(-1)).toMatchObject({
+      schedule: 'shop-on-call',
+      effective: 'handOff',
+      start: '2026-11-20T23:00:00Z',
+      end: '2026-12-04T23:00:00Z',
+    });
     await user.click(screen.getByRole('button', { name: 'Remove Dev 3' }));
     await waitFor(() => expect(asked.at(-1)?.spec?.layers[0]?.participants).toEqual(['dev1', 'dev2']));
   });

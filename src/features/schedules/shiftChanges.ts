@@ -24,7 +24,9 @@ export function shiftChanges(before: Shift[], after: Shift[]): ShiftChange[] {
   after.forEach((shift) => put(shift, 'after'));
   return [...found.values()]
     .map((change) => ({ ...change, changed: [...change.before].sort().join() !== [...change.after].sort().join() }))
-    .sort((left, right) => (left.start === right.start ? compare(left.end, right.end) : compare(left.start, right.start)));
+    .sort((left, right) =>
+      left.start === right.start ? compare(left.end, right.end) : compare(left.start, right.start)
+    );
 }
 
 function compare(left: string, right: string): number {

@@ -43,7 +43,10 @@ export function choiceFor(choices: Choice[], { text }: Typed, now: string): stri
 }
 
 function first(choices: Choice[], text: string): Choice | undefined {
-  return choices.find(({ label }) => label.toLowerCase().startsWith(text)) ?? choices.find(({ label }) => begins(label, text));
+  return (
+    choices.find(({ label }) => label.toLowerCase().startsWith(text)) ??
+    choices.find(({ label }) => begins(label, text))
+  );
 }
 
 function begins(label: string, text: string): boolean {

@@ -18,7 +18,10 @@ export function SettingsPages({ forms = {}, tools = {} }: { forms?: KindForms; t
   return (
     <Routes>
       <Route index element={<SettingsPage />} />
-      <Route path=":plural" element={<OfKind>{(plural) => <KindList key={plural} plural={plural} tool={tools[plural]} />}</OfKind>} />
+      <Route
+        path=":plural"
+        element={<OfKind>{(plural) => <KindList key={plural} plural={plural} tool={tools[plural]} />}</OfKind>}
+      />
       <Route
         path=":plural/new"
         element={<OfKind>{(plural) => <KindEditPage key={plural} plural={plural} forms={forms} />}</OfKind>}

@@ -83,13 +83,22 @@ function focusLater(from: Element, to: number, step: -1 | 1) {
   requestAnimationFrame(() => {
     const row = list?.querySelector(`:scope > [data-order="${to}"]`);
     const button = (direction: number) =>
-      row?.querySelector<HTMLElement>(`:scope > div > [data-step="${direction}"]:not([disabled]):not([aria-disabled="true"])`);
+      row?.querySelector<HTMLElement>(
+        `:scope > div > [data-step="${direction}"]:not([disabled]):not([aria-disabled="true"])`
+      );
     (button(step) ?? button(-step))?.focus();
   });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
+  list: css({
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+  }),
   row: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1) }),
   content: css({ flex: '1 1 auto', minWidth: 0 }),
   buttons: css({ display: 'flex', flexShrink: 0, gap: theme.spacing(0.5), paddingTop: theme.spacing(0.5) }),

@@ -97,6 +97,8 @@ export function LeaveFields({ form, timeZone, keepsBegun = false }: Props) {
 
 function leaveText(value: unknown): string {
   return (value as LeaveDraft[])
-    .map(({ start, end, note }) => [`${start.replace('T', ' ')} – ${end.replace('T', ' ')}`, note].filter(Boolean).join(', '))
+    .map(({ start, end, note }) =>
+      [`${start.replace('T', ' ')} – ${end.replace('T', ' ')}`, note].filter(Boolean).join(', ')
+    )
     .join('\n');
 }

@@ -54,14 +54,20 @@ test('leave that has begun keeps its start and cannot be taken away, but may end
   await user.clear(last);
   await user.type(last, '2026-11-22');
   await user.click(save());
-  await waitFor(() => expect(sent[0]?.body).toMatchObject({ leave: [{ ...begun, end: '2026-11-22T23:00:00Z' }, ahead] }));
+  await waitFor(() =>
+    expect(sent[0]?.body).toMatchObject({ leave: [{ ...begun, end: '2026-11-22T23:00:00Z' }, ahead] })
+  );
 });
 
 test('what the server refuses stands at its day', async () => {
   server.use(
     http.put(url('/responders/:name/leave'), () =>
       HttpResponse.json(
-        { error: 'Check the fields.', reason: 'invalid', fields: [{ field: 'leave[1].end', reason: 'lies in the past' }] },
+        {
+          error: 'Check the fields.',
+          reason: 'invalid',
+          fields: [{ field: 'leave[1].end', reason: 'lies in the past' }],
+        },
         { status: 422 }
       )
     )

@@ -2,7 +2,10 @@ import { t } from '../../domain/text';
 import { type LeaveDraft, toLeave } from './leaveDraft';
 
 /** What is wrong with leave, by the part of the list that it is about. */
-export function leaveProblems(leave: LeaveDraft[], timeZone: string): Array<[part: `leave.${string}`, message: string]> {
+export function leaveProblems(
+  leave: LeaveDraft[],
+  timeZone: string
+): Array<[part: `leave.${string}`, message: string]> {
   return leave.flatMap((draft, index): Array<[`leave.${string}`, string]> => {
     const { start, end } = toLeave(draft, timeZone);
     if (!start) {
