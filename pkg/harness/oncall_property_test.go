@@ -86,6 +86,15 @@ func (e *editing) redraw() {
 			layers[n]["restrictions"] = []map[string]any{{"start": "06:00", "end": "18:00"}}
 		}
 	}
+	if rapid.Bool().Draw(e.rt, "with a roster") {
+		var roster []map[string]any
+		for range rapid.IntRange(1, 8).Draw(e.rt, "shifts") {
+			roster = append(roster, map[string]any{
+				"start": e.moment("from", -600, 600), "end": e.moment("to", -300, 900), "responder": e.person("responder"),
+			})
+		}
+		layers = append(layers, map[string]any{"name": "roster", "type": "fixed", "shifts": roster})
+	}
 	spec := map[string]any{"layers": layers}
 	if rapid.IntRange(0, 4).Draw(e.rt, "moves") == 0 {
 		spec["timeZone"] = rapid.SampledFrom([]string{"UTC", "Europe/Berlin", "Asia/Kathmandu"}).Draw(e.rt, "zone")

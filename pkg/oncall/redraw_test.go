@@ -76,3 +76,35 @@ func TestANewScheduleIsInForceSinceEver(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []apis.ScheduleVersion{drawnAs(handedOverAtNoon("ada"), time.Time{})}, versions)
 }
+
+func TestALongRosterThatIsEditedOftenIsNotKeptWholeForEachEdit(t *testing.T) {
+	start := instant(t, "2026-11-24T00:00:00Z")
+	roster := func(edit int) apis.ScheduleSpec {
+		layer := apis.ScheduleLayer{Name: "Roster", Type: apis.ScheduleLayerTypeFixed}
+		for n := range 1000 {
+			from := start.Add(time.Duration(n) * time.Hour)
+			layer.Shifts = append(layer.Shifts, apis.FixedShift{Start: from, End: from.Add(time.Hour), Responder: []string{"ada", "ben", "cleo"}[(n+edit)%3]})
+		}
+		return apis.ScheduleSpec{TimeZone: "UTC", Layers: []apis.ScheduleLayer{layer}}
+	}
+	kept := []apis.ScheduleVersion{drawnAs(roster(0), time.Time{})}
+	whole := []apis.ScheduleVersion{drawnAs(roster(0), time.Time{})}
+	for edit := 1; edit <= 40; edit++ {
+		now := start.Add(time.Duration(edit) * 95 * time.Minute)
+		var err error
+		kept, _, err = oncall.Redrawn(kept, roster(edit), now, oncall.EffectiveNow)
+		require.NoError(t, err)
+		whole = append(whole, drawnAs(roster(edit), now))
+	}
+	shifts := 0
+	for _, version := range kept[:len(kept)-1] {
+		shifts += len(version.Layers[0].Shifts)
+	}
+	require.Less(t, shifts, 200)
+	require.Len(t, kept[len(kept)-1].Layers[0].Shifts, 1000)
+	asKept, err := oncall.New(oncall.Plan{Versions: kept})
+	require.NoError(t, err)
+	asWhole, err := oncall.New(oncall.Plan{Versions: whole})
+	require.NoError(t, err)
+	require.Equal(t, asWhole.Shifts(start, start.Add(1000*time.Hour)), asKept.Shifts(start, start.Add(1000*time.Hour)))
+}
