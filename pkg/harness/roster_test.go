@@ -213,3 +213,11 @@ func BenchmarkFeedsOfTwentySchedules(b *testing.B) {
 		}
 	}
 }
+
+func TestARosterForAScheduleThatDoesNotExistIsRefusedByItsName(t *testing.T) {
+	b := New(t)
+	drawShop(b)
+	refusal := b.Refused(Editor, http.StatusUnprocessableEntity, "/schedules/import?format=csv&schedule=nope", monday)
+	require.Equal(t, "schedule", refusal.Fields[0].Field)
+	require.Contains(t, refusal.Error, `no schedule "nope"`)
+}

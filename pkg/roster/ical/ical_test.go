@@ -148,7 +148,7 @@ func TestAnotherParserReadsOurCalendar(t *testing.T) {
 	title, err := parsed.Props.Get("X-WR-CALNAME").Text()
 	require.NoError(t, err)
 	require.Equal(t, c.Title, title)
-	require.Equal(t, "DURATION", parsed.Props.Get("REFRESH-INTERVAL").Params.Get("VALUE"))
+	require.Equal(t, []string{"DURATION"}, parsed.Props.Get("REFRESH-INTERVAL").Params["VALUE"], "once: a parameter is not to be given twice")
 	summary, err := events[0].Props.Text("SUMMARY")
 	require.NoError(t, err)
 	require.Equal(t, "On call: "+long+" (A  ATTENDEE:mailto:x)", summary)

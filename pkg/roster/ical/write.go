@@ -58,7 +58,7 @@ func (c *Calendar) Bytes() ([]byte, error) {
 	out.SetName(plain(c.Title))
 	out.SetXWRTimezone(c.Zone)
 	out.SetXPublishedTTL(refresh)
-	out.SetRefreshInterval(refresh, ics.WithValue(string(ics.ValueDataTypeDuration)))
+	out.SetRefreshInterval(refresh) // the library says that it is a duration
 	for _, event := range c.Events {
 		event.write(out.AddEvent(event.UID))
 	}

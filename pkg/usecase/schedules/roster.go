@@ -17,6 +17,7 @@ import (
 	"github.com/golive/hypercare/pkg/roster/oncall"
 	"github.com/golive/hypercare/pkg/usecase"
 	"github.com/golive/hypercare/pkg/usecase/kinds"
+	"github.com/golive/hypercare/pkg/words"
 )
 
 // RosterFormats are those in which a roster can come.
@@ -74,7 +75,11 @@ func PrepareRoster(r usecase.Reader, c usecase.Caller, accept Accept, in Roster,
 		DryRun: in.DryRun, Schedules: []apis.RosterSchedule{}, People: []apis.RosterPerson{}, Warnings: []string{}, Problems: []apis.RosterProblem{},
 	}
 	if in.Schedule != "" {
-		if t.current, err = usecase.One[apis.ScheduleSpec](r, "Schedule", in.Schedule); err != nil {
+		t.current, err = usecase.One[apis.ScheduleSpec](r, "Schedule", in.Schedule)
+		if errors.Is(err, usecase.ErrNotFound) {
+			return nil, usecase.InvalidField("schedule", "there is no schedule %s; take the name of one, or leave it out to make a new one", words.Short(in.Schedule))
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
