@@ -2,6 +2,7 @@ package kinds
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -25,6 +26,9 @@ func HandoverSubject(name apis.Name) string { return "handover/" + name }
 // before there was anything to accept.
 func remindOfHandover(w *handoverWriting) error {
 	schedule, err := calendars.One(w.Tx, w.Spec.Schedule)
+	if errors.Is(err, usecase.ErrNotFound) {
+		return w.Tx.CancelTimers(HandoverSubject(w.Name)) // deleted since the shift was over; it can be accepted still
+	}
 	if err != nil {
 		return fmt.Errorf("read schedule of handover %s: %w", w.Name, err)
 	}
