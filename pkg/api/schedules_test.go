@@ -61,6 +61,27 @@ func TestAnActionOnASwapKnowsTheVersionThatWasSeen(t *testing.T) {
 	w.do("responder", "POST", "/swaprequests/wedding/withdraw", `{}`).is(200)
 }
 
+func TestListsOfWhatBelongsToAScheduleLeaveOutWhatIsOver(t *testing.T) {
+	w := givenSchedule(newWorld(t))
+	w.do("editor", "POST", "/swaprequests", swapBody).is(201)
+	for day, name := range map[string]string{"2026-11-25": "soon", "2026-12-25": "later"} {
+		w.do("editor", "POST", "/shiftoverrides", `{"metadata":{"name":"`+name+`"},"spec":{"schedule":"day","add":"rob","end":"`+day+`T18:00:00Z"}}`).is(201)
+	}
+	named := func(path string) []string {
+		var names []string
+		for _, one := range w.do("viewer", "GET", path, "").is(200).objects().Items {
+			names = append(names, one.Metadata.Name)
+		}
+		return names
+	}
+	require.Equal(t, []string{"later", "soon"}, named("/shiftoverrides?schedule=day&from=2026-11-25T17:59:59Z"))
+	require.Equal(t, []string{"later"}, named("/shiftoverrides?schedule=day&from=2026-11-25T18:00:00Z"))
+	require.Equal(t, []string{"wedding"}, named("/swaprequests?from=2026-11-21T00:00:00Z"))
+	require.Empty(t, named("/swaprequests?schedule=day&from=2027-11-21T00:00:00Z"))
+	w.do("viewer", "GET", "/shiftoverrides?from=yesterday", "").is(400)
+	w.do("viewer", "GET", "/contacts?from=2026-11-25T18:00:00Z", "").is(400)
+}
+
 func TestWhatIsWrittenOfShiftsIsRefusedAtItsField(t *testing.T) {
 	w := givenSchedule(newWorld(t))
 	refused := func(path, body, field, reason string) {

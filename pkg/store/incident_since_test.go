@@ -140,12 +140,5 @@ func TestWhatIsMadeOfResourcesIsMadeAgainOnceOneChanges(t *testing.T) {
 			read(t, s, func(r usecase.Reader) { require.Equal(t, 1, ask(r)) })
 		}
 		require.Equal(t, before+1, made)
-		read(t, s, func(r usecase.Reader) {
-			fits := usecase.ResourceFilter{Fits: func(one usecase.Resource) bool { return one.Metadata.Name != "bank" }}
-			none, next, err := r.Resources("Contact", fits)
-			require.NoError(t, err)
-			require.Empty(t, none)
-			require.Empty(t, next)
-		})
 	})
 }

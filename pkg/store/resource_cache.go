@@ -46,7 +46,7 @@ func (r *reader) cached(kind string) (list *kindList, ok bool, err error) {
 	list = &kindList{version: version, kind: kind}
 	from := ""
 	for more := true; more; {
-		more, err = r.resourceBatch(kind, &from, func(resource usecase.Resource) (bool, error) {
+		more, err = r.resourceBatch(kind, &from, placeFilter{}, func(resource usecase.Resource) (bool, error) {
 			list.items = append(list.items, resource)
 			list.bytes += len(resource.Spec) + len(resource.Status) + 500
 			list.large = list.bytes > maxKindBytes

@@ -247,19 +247,22 @@ const recentHandovers = 30
 
 // Handovers are the last handovers of a schedule, the one whose shift ends last first.
 func Handovers(r usecase.Reader, schedule string) ([]StoredHandover, error) {
-	resources, err := usecase.EveryResource(r, "Handover")
+	resources, err := r.LastOfSchedule("Handover", schedule, recentHandovers)
 	if err != nil {
 		return nil, fmt.Errorf("list handovers: %w", err)
 	}
-	var all []StoredHandover
+	all := make([]StoredHandover, 0, len(resources))
 	for _, resource := range resources {
 		object, err := usecase.Decode[apis.HandoverSpec](resource)
 		if err != nil {
 			return nil, err
 		}
-		if object.Spec.Schedule == schedule {
-			all = append(all, StoredHandover{Resource: resource, Spec: object.Spec})
+		stored := StoredHandover{Resource: resource, Spec: object.Spec}
+		if err := json.Unmarshal(resource.Status, &stored.Status); err != nil {
+			return nil, fmt.Errorf("read status of handover %s: %w", resource.Metadata.Name, err)
 		}
+		stored.Status.Snapshot = apis.HandoverSnapshot{At: stored.Status.Snapshot.At}
+		all = append(all, stored)
 	}
-	return withStatus(all)
+	return all, nil
 }

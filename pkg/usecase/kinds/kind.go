@@ -18,7 +18,7 @@ type Kind struct {
 	Plural string          // periods: the collection in URLs
 	Noun   string          // period: in sentences; more of them take an s
 	Writes apis.Permission // of creating, changing and deleting; empty where the server alone does
-	// OfSchedule says that each belongs to a schedule, by spec.schedule; lists take it as a filter.
+	// OfSchedule says that each belongs to a schedule, by spec.schedule; lists take that as a filter, and from when it lasts.
 	OfSchedule bool
 	// TakesEffect says that a change can take effect later than it is made.
 	TakesEffect bool
