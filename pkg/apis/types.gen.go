@@ -3916,8 +3916,8 @@ type ScheduleStatus struct {
 	// InForceFrom When the spec comes into force, while that is still to come.
 	InForceFrom Instant `json:"inForceFrom,omitempty,omitzero"`
 
-	// Versions How the schedule was drawn, oldest first. The last one is what the spec says, perhaps from a later instant on.
-	Versions []ScheduleVersion `json:"versions"`
+	// Versions How the schedule was drawn in the last 14 months, oldest first. The last one is what the spec says, perhaps from a later instant on. Absent in lists and changes.
+	Versions []ScheduleVersion `json:"versions,omitempty,omitzero"`
 }
 
 // ScheduleVersion defines model for ScheduleVersion.

@@ -116,6 +116,30 @@ func (r *reader) FromResources(key string, make func() (any, error)) (any, error
 	return made, nil
 }
 
+// FromResources keeps what was made for the requests of a group that follow one that changed a resource. What a request makes of its own
+// changes is not kept, since it may be undone.
+func (t *tx) FromResources(key string, make func() (any, error)) (any, error) {
+	n := t.namespace
+	switch {
+	case t.now.resources == n.committed.resources:
+		return t.reader.FromResources(key, make)
+	case t.now.resources != n.now.resources:
+		return make()
+	}
+	if n.madeAt != n.now.resources {
+		n.madeAt = n.now.resources
+		n.made = map[string]any{}
+	}
+	if made, kept := n.made[key]; kept {
+		return made, nil
+	}
+	made, err := make()
+	if err == nil {
+		n.made[key] = made
+	}
+	return made, err
+}
+
 func (l *kindList) find(name string) (*usecase.Resource, error) {
 	i := sort.Search(len(l.items), func(i int) bool { return l.items[i].Metadata.Name >= name })
 	if i == len(l.items) || l.items[i].Metadata.Name != name {

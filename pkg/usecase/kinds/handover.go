@@ -63,7 +63,7 @@ func handoverNeeds(s apis.HandoverSpec, raw []byte, now time.Time) []Reference {
 }
 
 // briefHandover leaves the pack out.
-func briefHandover(raw []byte) (any, error) {
+func briefHandover(raw []byte, _ time.Time) (any, error) {
 	var status apis.HandoverStatus
 	if err := json.Unmarshal(raw, &status); err != nil {
 		return nil, fmt.Errorf("read status: %w", err)
