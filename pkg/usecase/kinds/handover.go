@@ -49,14 +49,12 @@ func handoverReferences(s apis.HandoverSpec) []Reference {
 	}
 }
 
-// forgotten is how long after its shift a handover that nobody accepted keeps what it names from being deleted.
-const forgotten = 7 * 24 * time.Hour
-
-// handoverNeeds: one that was accepted, or that nobody will accept any more, only tells of the past.
+// handoverNeeds: one that was accepted, or whose shift is over, tells of the past. It can be accepted still, also when somebody or something
+// it names has been deleted meanwhile.
 func handoverNeeds(s apis.HandoverSpec, raw []byte, now time.Time) []Reference {
 	var status struct{ AcceptedAt time.Time }
 	accepted := len(raw) > 0 && json.Unmarshal(raw, &status) == nil && !status.AcceptedAt.IsZero()
-	if accepted || !s.Shift.End.IsZero() && now.Sub(s.Shift.End) > forgotten {
+	if accepted || !s.Shift.End.IsZero() && !now.Before(s.Shift.End) {
 		return nil
 	}
 	return handoverReferences(s)
