@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { findingsQuery } from '../../api/onCall';
-import { swapRequests } from '../../api/schedules';
+import { recentSwaps } from '../../api/schedules';
 import { t } from '../../domain/text';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
 import { useMinute } from '../../platform/clock';
@@ -41,7 +41,7 @@ export function OnCall({ answer, schedules, view }: Props) {
   const narrow = useNarrow();
   const [first, ...others] = useActs(desk);
   const findings = useQuery(findingsQuery(desk.schedule));
-  const swaps = useQuery(swapRequests.list({ schedule: desk.schedule }));
+  const swaps = useQuery(recentSwaps(desk.schedule, now));
   const monday = view.monday ?? mondayAt(now, desk.timeZone);
   // What is only said, such as night hours, is nothing to mend.
   const wrong = findings.data?.items.filter(({ severity }) => severity !== 'info').length;
