@@ -1,4 +1,4 @@
-import React, { useCallback, useState } from 'react';
+import React, { lazy, Suspense, useCallback, useState } from 'react';
 import { css } from '@emotion/css';
 import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
@@ -14,7 +14,6 @@ import { useNarrow } from '../../ui/useNarrow';
 import type { Ask } from './asks';
 import { Calendar } from './Calendar';
 import { useDesk } from './desk';
-import { Dialogs } from './Dialogs';
 import { Findings } from './Findings';
 import { LoadTable } from './LoadTable';
 import { MyShifts } from './MyShifts';
@@ -24,6 +23,9 @@ import { Swaps } from './Swaps';
 import { asksOf } from './swapWords';
 import { useActs } from './useActs';
 import { mondayAt, type useOnCallView } from './useOnCallView';
+
+// Forms are heavy, and one looks up who is on call far more often than one fills in a form.
+const Dialogs = lazy(async () => ({ default: (await import('./Dialogs')).Dialogs }));
 
 interface Props {
   answer: OnCallOfSchedule;
@@ -72,7 +74,11 @@ export function OnCall({ answer, schedules, view }: Props) {
           <Overrides desk={desk} />
         </div>
       </div>
-      <Dialogs key={ask && JSON.stringify(ask)} desk={desk} ask={ask} onClose={close} />
+      {ask && (
+        <Suspense fallback={null}>
+          <Dialogs key={JSON.stringify(ask)} desk={desk} ask={ask} onClose={close} />
+        </Suspense>
+      )}
       {narrow && first && <StepBar step={first} others={others} />}
     </div>
   );
