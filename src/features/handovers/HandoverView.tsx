@@ -24,8 +24,8 @@ import { StepButtons } from './StepButtons';
 import { type Ask, useHandoverSteps } from './useHandoverSteps';
 import { Who } from './Who';
 
-// Forms are heavy, and a handover is read before anybody writes.
-const Dialogs = lazy(async () => ({ default: (await import('./deeds/Dialogs')).Dialogs }));
+// Forms are heavy, and a handover is read before anybody writes. They come while the page is read.
+const Dialogs = lazy(async () => ({ default: (await import(/* webpackPrefetch: true */ './deeds/Dialogs')).Dialogs }));
 const HandoverForm = lazy(async () => ({ default: (await import('./edit/HandoverForm')).HandoverForm }));
 
 interface Props {

@@ -24,8 +24,8 @@ import { asksOf } from './swapWords';
 import { useActs } from './useActs';
 import { mondayAt, type useOnCallView } from './useOnCallView';
 
-// Forms are heavy, and one looks up who is on call far more often than one fills in a form.
-const Dialogs = lazy(async () => ({ default: (await import('./Dialogs')).Dialogs }));
+// Forms are heavy, and one looks up who is on call far more often than one fills in a form. They come while the page is read.
+const Dialogs = lazy(async () => ({ default: (await import(/* webpackPrefetch: true */ './Dialogs')).Dialogs }));
 
 interface Props {
   answer: OnCallOfSchedule;
