@@ -84,7 +84,7 @@ func TestOnlyEditorsTakeRostersOverAndOnlyIntoASchedule(t *testing.T) {
 	drawShop(b)
 	b.Refused(Dev1, http.StatusForbidden, "/schedules/import?format=csv&schedule=shop-roster&dryRun=true", monday)
 	b.Refused(Editor, http.StatusUnprocessableEntity, "/schedules/import?format=csv", monday)
-	b.Refused(Editor, http.StatusNotFound, "/schedules/import?format=csv&schedule=nowhere", monday)
+	b.Refused(Editor, http.StatusUnprocessableEntity, "/schedules/import?format=csv&schedule=nowhere", monday)
 	b.Refused(Editor, http.StatusBadRequest, "/schedules/import?format=xls&schedule=shop-roster", monday)
 	b.Refused(Editor, http.StatusRequestEntityTooLarge, "/schedules/import?format=csv&schedule=shop-roster", strings.Repeat("x", 1<<20+1))
 }

@@ -3,7 +3,6 @@ package oncall
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -50,26 +49,7 @@ func Redrawn(versions []apis.ScheduleVersion, spec apis.ScheduleSpec, now time.T
 		next.From = last.From
 		begun = begun[:len(begun)-1]
 	}
-	return whatTheyDid(append(begun, next), now), next.From, nil
-}
-
-// whatTheyDid leaves out of fixed layers of versions that are over the shifts that never counted. A long roster that is edited day by day would
-// else be kept whole for each edit.
-func whatTheyDid(versions []apis.ScheduleVersion, now time.Time) []apis.ScheduleVersion {
-	for i := range len(versions) - 1 {
-		from, until := versions[i].From, versions[i+1].From
-		if until.After(now) {
-			break
-		}
-		// One that only touches counts: it tells whether a shift ended there anyway.
-		unused := func(s apis.FixedShift) bool { return s.Start.After(until) || s.End.Before(from) }
-		versions[i].Layers = slices.Clone(versions[i].Layers)
-		for l := range versions[i].Layers {
-			layer := &versions[i].Layers[l]
-			layer.Shifts = slices.DeleteFunc(slices.Clone(layer.Shifts), unused)
-		}
-	}
-	return versions
+	return Kept(append(begun, next), now), next.From, nil
 }
 
 // drawnAlike compares as JSON, to which an empty list and an absent one are the same.

@@ -1,10 +1,8 @@
 package kinds
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -65,17 +63,4 @@ func letGoOfHandover(l *Leaving[apis.HandoverSpec, apis.HandoverStatus]) error {
 		}
 	}
 	return l.Tx.CancelTimers(HandoverSubject(l.Name))
-}
-
-// withStatus sorts handovers by the ends of their shifts, last first, and reads the status of the last ones.
-func withStatus(all []StoredHandover) ([]StoredHandover, error) {
-	slices.SortStableFunc(all, func(a, b StoredHandover) int { return b.Spec.Shift.End.Compare(a.Spec.Shift.End) })
-	all = all[:min(len(all), recentHandovers)]
-	for i := range all {
-		if err := json.Unmarshal(all[i].Resource.Status, &all[i].Status); err != nil {
-			return nil, fmt.Errorf("read status of handover %s: %w", all[i].Resource.Metadata.Name, err)
-		}
-		all[i].Status.Snapshot = apis.HandoverSnapshot{At: all[i].Status.Snapshot.At}
-	}
-	return all, nil
 }
