@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { findingsQuery } from '../../api/onCall';
-import { swapRequests } from '../../api/schedules';
+import { recentSwaps } from '../../api/schedules';
 import { t } from '../../domain/text';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
 import { useMinute } from '../../platform/clock';
+import { OpenHandover } from '../../ui/OpenHandovers';
 import { Failure, Loading } from '../../ui/states';
 import { StepBar } from '../../ui/StepBar';
 import { useNarrow } from '../../ui/useNarrow';
@@ -43,16 +44,23 @@ export function OnCall({ answer, schedules, view }: Props) {
   const narrow = useNarrow();
   const [first, ...others] = useActs(desk);
   const findings = useQuery(findingsQuery(desk.schedule));
-  const swaps = useQuery(swapRequests.list({ schedule: desk.schedule }));
+  const swaps = useQuery(recentSwaps(desk.schedule, now));
   const monday = view.monday ?? mondayAt(now, desk.timeZone);
   // What is only said, such as night hours, is nothing to mend.
   const wrong = findings.data?.items.filter(({ severity }) => severity !== 'info').length;
   const asked = swaps.data?.items.filter((swap) => asksOf(swap, desk.me)).length;
   return (
     <div className={styles.page}>
+      <OpenHandover schedule={answer} />
       <NowTile desk={desk} findings={wrong} asked={asked} />
       <Calendar desk={desk} view={view} schedules={schedules} />
+      {/* What is asked of oneself comes before what is wrong with everybody's weeks. */}
       <div className={styles.columns}>
+        <div className={styles.column}>
+          <MyShifts desk={desk} />
+          <Swaps desk={desk} />
+          <Overrides desk={desk} />
+        </div>
         <div className={styles.column}>
           {findings.data && <Findings desk={desk} findings={findings.data.items} />}
           {findings.error && (
@@ -67,11 +75,6 @@ export function OnCall({ answer, schedules, view }: Props) {
             <Loading lines={4} what={t('oncall.findings.loading', 'Loading findings')} />
           )}
           <LoadTable desk={desk} monday={monday} />
-        </div>
-        <div className={styles.column}>
-          <MyShifts desk={desk} />
-          <Swaps desk={desk} />
-          <Overrides desk={desk} />
         </div>
       </div>
       {ask && (
@@ -96,7 +99,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   columns: css({
     display: 'grid',
     gap: theme.spacing(2),
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
     alignItems: 'start',
     [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   }),
