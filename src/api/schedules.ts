@@ -14,7 +14,10 @@ export const shiftOverrides = resource('shiftoverrides', { kind: 'ShiftOverride'
 export const swapRequests = resource('swaprequests', { kind: 'SwapRequest' });
 
 /** By the day, so that the question stays the same all day. */
-const lastingFrom = (schedule: string, instant: number) => ({ schedule, from: toInstant(instant - (instant % DAY_MS)) });
+const lastingFrom = (schedule: string, instant: number) => ({
+  schedule,
+  from: toInstant(instant - (instant % DAY_MS)),
+});
 
 /** Overrides of a schedule that run or are to come, with some of today that are over. */
 export const comingOverrides = (schedule: string, now: number) => shiftOverrides.list(lastingFrom(schedule, now));

@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Text, useStyles2 } from '@grafana/ui';
+import { withNames } from '../../domain/namesInText';
 import { t } from '../../domain/text';
 import type { Finding } from '../../kinds/oncall';
 import { links } from '../../platform/links';
@@ -11,7 +12,7 @@ import { Mark } from '../../ui/Mark';
 import { Tile } from '../../ui/Tile';
 import { type Desk, stretchText } from './desk';
 import { grouped, kindName } from './findingKinds';
-import { findingText, withNames } from './findingText';
+import { findingText } from './findingText';
 
 const FIRST = 4;
 /** They are about all of the time that the heading names. */
@@ -77,7 +78,7 @@ function Fix({ finding, desk }: { finding: Finding; desk: Desk }) {
     return null;
   }
   const people = [...finding.people, ...[fix.override?.add, fix.override?.remove].filter((name) => name !== undefined)];
-  const label = withNames(fix.label, people, desk);
+  const label = withNames(fix.label, people, desk.nameOf);
   const { override, move, person, swap } = fix;
   if (override) {
     const may = desk.refused === undefined && (desk.editor || override.add === desk.me);

@@ -1,3 +1,4 @@
+import { withNames } from '../../domain/namesInText';
 import { textAt } from '../../domain/zoned';
 import type { Finding } from '../../kinds/oncall';
 import type { Desk } from './desk';
@@ -6,15 +7,7 @@ type Words = Pick<Desk, 'nameOf' | 'timeZone'>;
 
 /** A sentence of the server, with people as people call them and instants by the clock of the schedule. */
 export function findingText({ text, people }: Pick<Finding, 'text' | 'people'>, words: Words): string {
-  return withTimes(withNames(text, people, words), words);
-}
-
-export function withNames(text: string, people: string[], { nameOf }: Pick<Words, 'nameOf'>): string {
-  // In one pass, so that the name of one person is not looked for within that of another.
-  const names = [...people].sort((left, right) => right.length - left.length);
-  return names.length === 0
-    ? text
-    : text.replace(new RegExp(`(?<![\\w-])(?:${names.join('|')})(?![\\w-])`, 'g'), (name) => nameOf(name));
+  return withTimes(withNames(text, people, words.nameOf), words);
 }
 
 function withTimes(text: string, { timeZone }: Words): string {

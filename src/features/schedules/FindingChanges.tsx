@@ -24,11 +24,7 @@ export function FindingChanges({ answer: { come, go, findings }, isNew }: Props)
         findings={come}
       />
       <Group title={t('schedules.preview.go', 'Ends with the change')} icon="minus" findings={go} />
-      <Group
-        title={t('schedules.preview.stay', 'Stays as it is')}
-        icon="exclamation-triangle"
-        findings={stay}
-      />
+      <Group title={t('schedules.preview.stay', 'Stays as it is')} icon="exclamation-triangle" findings={stay} />
     </div>
   );
 }
@@ -57,9 +53,7 @@ function Group({ title, icon, findings }: GroupProps) {
       </Stack>
       <ul style={{ paddingLeft: '1.5em', overflowWrap: 'anywhere' }}>
         {findings.slice(0, MOST).map(({ kind, start, text, people }, index) => (
-          <li key={`${kind} ${start} ${index}`}>
-            {nameThem(text, people)}
-          </li>
+          <li key={`${kind} ${start} ${index}`}>{nameThem(text, people)}</li>
         ))}
         {findings.length > MOST && (
           <li>{t('schedules.preview.more', 'and {{number}} more', { number: findings.length - MOST })}</li>
