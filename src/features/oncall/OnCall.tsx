@@ -8,6 +8,7 @@ import { swapRequests } from '../../api/schedules';
 import { t } from '../../domain/text';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
 import { useMinute } from '../../platform/clock';
+import { OpenHandover } from '../../ui/OpenHandovers';
 import { Failure, Loading } from '../../ui/states';
 import { StepBar } from '../../ui/StepBar';
 import { useNarrow } from '../../ui/useNarrow';
@@ -48,9 +49,16 @@ export function OnCall({ answer, schedules, view }: Props) {
   const asked = swaps.data?.items.filter((swap) => asksOf(swap, desk.me)).length;
   return (
     <div className={styles.page}>
+      <OpenHandover schedule={answer} />
       <NowTile desk={desk} findings={wrong} asked={asked} />
       <Calendar desk={desk} view={view} schedules={schedules} />
+      {/* What is asked of oneself comes before what is wrong with everybody's weeks. */}
       <div className={styles.columns}>
+        <div className={styles.column}>
+          <MyShifts desk={desk} />
+          <Swaps desk={desk} />
+          <Overrides desk={desk} />
+        </div>
         <div className={styles.column}>
           {findings.data && <Findings desk={desk} findings={findings.data.items} />}
           {findings.error && (
@@ -65,11 +73,6 @@ export function OnCall({ answer, schedules, view }: Props) {
             <Loading lines={4} what={t('oncall.findings.loading', 'Loading findings')} />
           )}
           <LoadTable desk={desk} monday={monday} />
-        </div>
-        <div className={styles.column}>
-          <MyShifts desk={desk} />
-          <Swaps desk={desk} />
-          <Overrides desk={desk} />
         </div>
       </div>
       <Dialogs key={ask && JSON.stringify(ask)} desk={desk} ask={ask} onClose={close} />
@@ -90,7 +93,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   columns: css({
     display: 'grid',
     gap: theme.spacing(2),
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
     alignItems: 'start',
     [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   }),
