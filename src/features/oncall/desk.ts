@@ -7,6 +7,7 @@ import { textAt } from '../../domain/zoned';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
 import type { ScheduleLayer } from '../../kinds/schedule';
 import { usePeople } from '../../platform/people';
+import { usePeriod } from '../../platform/period';
 import { useCan, useMe, usePermissionWords } from '../../platform/permissions';
 import { type PersonMark, personMarks } from '../../ui/shifts/personMarks';
 import { peopleIn } from '../../ui/shifts/week';
@@ -44,7 +45,14 @@ export function useDesk(answer: OnCallOfSchedule, onAsk: (ask: Ask) => void): De
   const { list, nameOf: find } = usePeople();
   const editor = can('configure');
   const me = caller?.responder;
-  const refused = why('cover') ?? (me === undefined ? noResponder() : undefined);
+  const { periods } = usePeriod();
+  const watched = periods.filter(({ metadata }) => answer.periods.includes(metadata.name));
+  const works =
+    editor ||
+    data === undefined ||
+    peopleIn(layers, []).includes(me ?? '') ||
+    watched.some(({ spec }) => spec.responders?.includes(me ?? ''));
+  const refused = why('cover') ?? (me === undefined ? noResponder() : works ? undefined : notOfSchedule());
   return useMemo(() => {
     const nameOf = (responder: string) => find(responder) ?? responder;
     const drawn = peopleIn(layers, []);
@@ -60,6 +68,13 @@ function noResponder(): string {
   return t(
     'oncall.why-not.no-responder',
     'You are not among the people of this app; an Editor adds you under Settings.'
+  );
+}
+
+function notOfSchedule(): string {
+  return t(
+    'oncall.why-not.not-of-schedule',
+    'Only people of this schedule, responders of its period and Editors do this.'
   );
 }
 

@@ -143,6 +143,16 @@ describe('taking over', () => {
     expect(screen.getAllByText('Only responders of the period, Editors and Admins do this.')[0]).toBeVisible();
   });
 
+  it('is not offered to whoever is neither in the schedule nor a responder of its period', async () => {
+    given('get', '/me', { ...dev1, login: 'guest', responder: 'guest' });
+    given('get', '/periods', listOf([aPeriod({ spec: { schedule: 'shop', responders: ['dev1'] } })]));
+    openApp('/oncall');
+    expect(
+      (await screen.findAllByText('Only people of this schedule, responders of its period and Editors do this.'))[0]
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Take over' })).toBeDisabled();
+  });
+
   it('of an Editor who is no person of this app says what is missing', async () => {
     openApp('/oncall');
     await waitFor(async () => expect(await screen.findByRole('button', { name: 'Take over' })).toBeDisabled());
