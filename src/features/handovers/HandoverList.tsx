@@ -94,7 +94,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ listStyle: 'none', margin: 0, padding: 0 }),
   row: css({
     display: 'grid',
-    gridTemplateColumns: '2fr 2fr 2fr 2fr',
+    gridTemplateColumns: '4fr 3fr 3fr 3fr',
     gap: theme.spacing(0.5, 2),
     padding: theme.spacing(1, 0),
     borderTop: `1px solid ${theme.colors.border.weak}`,

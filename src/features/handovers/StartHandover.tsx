@@ -28,7 +28,7 @@ export function StartHandover({ schedule }: { schedule: string }) {
   if (refused !== undefined) {
     return (
       <Text color="secondary" variant="bodySmall">
-        {t('handovers.start-refused', 'To start one: {{reason}}', { reason: refused })}
+        {t('handovers.start-refused', 'Starting a handover: {{reason}}', { reason: refused })}
       </Text>
     );
   }

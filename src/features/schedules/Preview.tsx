@@ -65,7 +65,6 @@ function Answer({
   }
   return (
     <Stack direction="column" gap={2}>
-      <FindingChanges answer={data} timeZone={timeZone} isNew={isNew} />
       <PreviewWeeks
         answer={data}
         layers={body?.spec?.layers ?? NONE}
@@ -73,6 +72,7 @@ function Answer({
         timeZone={timeZone}
         start={body?.start ?? ''}
       />
+      <FindingChanges answer={data} isNew={isNew} />
       {!isNew && <ShiftChanges before={data.before} after={data.after} timeZone={timeZone} />}
       <LoadTable load={data.load} />
       {data.notes?.map((note) => (
