@@ -112,7 +112,7 @@ test('two people swap their shifts, each at a browser of their own', async ({ pe
   await asked.open(schedule, `&week=${week}`);
 
   await asking.chooseInCell(asking.cell(/^A\b.*Dev 1/), 'Swap Dev 1…');
-  await asking.choose('Ask', /^Dev 2/);
+  await asking.choose(/^Ask$/, /^Dev 2/);
   await asking.choose('Shift in return', /14:00–22:00 · B$/);
   await asking.dialog.getByLabel('Reason').fill('A dentist has no other time.');
   await asking.confirm('Ask');
@@ -153,10 +153,11 @@ test('of two people who take over in the same second one does, and the other is 
   await Promise.all(
     both.map(({ dialog }) => dialog.getByRole('button', { name: 'Take over', exact: true }).click())
   );
-  const told = async () => Promise.all(both.map(({ dialog }) => dialog.getByText(/is on call by now/).isVisible()));
+  const told = async () => Promise.all(both.map(({ dialog }) => dialog.getByText(/is not on call any more/).isVisible()));
   await expect.poll(async () => (await told()).filter(Boolean)).toHaveLength(1);
   const loser = (await told()).indexOf(true);
   const winner = `Dev ${loser === 0 ? 2 : 1}`;
+  await expect(both[loser]!.dialog, 'by the name that people know').toContainText(`${winner} is now`);
   for (const { now: list } of both) {
     await expect(list).toContainText(new RegExp(`${winner}.*instead of Leaving`));
   }
@@ -183,7 +184,7 @@ test('on a phone who is on call and what one does stand in the first screen, and
     await expect(onCall.now).toContainText('Dev 1');
     await expect(onCall.next).toContainText('Dev 2');
     await handover.step('More actions').tap();
-    await page.getByRole('menuitem', { name: 'Hand over' }).tap();
+    await page.getByRole('menuitem', { name: 'Handovers' }).tap();
   });
 
   await test.step('read it', async () => {

@@ -88,6 +88,7 @@ export function Overrides({ desk }: { desk: Desk }) {
         );
       })}
       <Confirm
+        reword={desk.reword}
         isOpen={ending !== undefined}
         title={
           runs

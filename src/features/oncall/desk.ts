@@ -12,6 +12,7 @@ import { useCan, useMe, usePermissionWords } from '../../platform/permissions';
 import { type PersonMark, personMarks } from '../../ui/shifts/personMarks';
 import { peopleIn } from '../../ui/shifts/week';
 import type { Ask } from './asks';
+import { withNames } from './findingText';
 
 /** A schedule and who looks at it: what every part of the page is about. */
 export interface Desk {
@@ -29,6 +30,8 @@ export interface Desk {
   editor: boolean;
   /** Why the caller may not take shifts; nothing when they may. */
   refused: string | undefined;
+  /** A sentence of the server with people as people call them. */
+  reword: (sentence: string) => string;
   onAsk: (ask: Ask) => void;
 }
 
@@ -60,7 +63,8 @@ export function useDesk(answer: OnCallOfSchedule, onAsk: (ask: Ask) => void): De
     const shown = [...answer.now, ...answer.next].map(({ responder }) => responder);
     const all = [...new Set([...drawn, ...others, ...shown])];
     const marks = personMarks(all, nameOf, theme);
-    return { schedule, timeZone, answer, layers, people: drawn, marks, nameOf, me, editor, refused, onAsk };
+    const reword = (sentence: string) => withNames(sentence, all, { nameOf });
+    return { schedule, timeZone, answer, layers, people: drawn, marks, nameOf, me, editor, refused, reword, onAsk };
   }, [schedule, timeZone, answer, layers, list, find, theme, me, editor, refused, onAsk]);
 }
 
