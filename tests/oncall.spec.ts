@@ -150,14 +150,14 @@ test('of two people who take over in the same second one does, and the other is 
     await expect(onCall.dialog).toContainText('You replace Leaving');
     both.push(onCall);
   }
-  await Promise.all(
-    both.map(({ dialog }) => dialog.getByRole('button', { name: 'Take over', exact: true }).click())
-  );
-  const told = async () => Promise.all(both.map(({ dialog }) => dialog.getByText(/is not on call any more/).isVisible()));
+  await Promise.all(both.map(({ dialog }) => dialog.getByRole('button', { name: 'Take over', exact: true }).click()));
+  const told = async () =>
+    Promise.all(both.map(({ dialog }) => dialog.getByText(/is not on call any more/).isVisible()));
   await expect.poll(async () => (await told()).filter(Boolean)).toHaveLength(1);
   const loser = (await told()).indexOf(true);
   const winner = `Dev ${loser === 0 ? 2 : 1}`;
   await expect(both[loser]!.dialog, 'by the name that people know').toContainText(`${winner} is now`);
+  await both[loser]!.dialog.getByRole('button', { name: 'Cancel' }).click();
   for (const { now: list } of both) {
     await expect(list).toContainText(new RegExp(`${winner}.*instead of Leaving`));
   }
@@ -198,9 +198,10 @@ test('on a phone who is on call and what one does stand in the first screen, and
   await test.step('accept it', async () => {
     await expect(handover.step('Accept')).toBeInViewport({ ratio: 1 });
     await handover.step('Accept').tap();
-    for (const tick of await handover.dialog.getByRole('checkbox').all()) {
-      await tick.check();
+    for (const tick of await handover.dialog.locator('label', { has: page.getByRole('checkbox') }).all()) {
+      await tick.tap();
     }
+    await expect(handover.dialog.getByRole('checkbox', { checked: true })).toHaveCount(4);
     await handover.dialog.getByRole('textbox', { name: 'Note' }).fill('I have it.');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wide, 'nothing is wider than the phone').toBeLessThanOrEqual(0);

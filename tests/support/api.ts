@@ -1,4 +1,4 @@
-import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 import type { AppSettings } from '../../src/api/appSettings';
 import type { Plural } from '../../src/api/keys';
 import type { Contact } from '../../src/kinds/contact';
@@ -93,14 +93,16 @@ export class Api {
   /** Takes away what keeps a schedule from being deleted: what people changed in it, which cannot be deleted once it has begun. */
   private async empty(schedule: string): Promise<void> {
     const query = `&schedule=${schedule}`;
-    const now = new Date();
     for (const { metadata, spec } of await this.all<ShiftOverride>('shiftoverrides', query)) {
-      const begun = new Date(spec.start ?? metadata.creationTimestamp) <= now;
-      if (begun && new Date(spec.end) > now) {
-        const end = `${now.toISOString().slice(0, 19)}Z`;
-        await this.ok(await this.change('patch', `/shiftoverrides/${metadata.name}`, { spec: { end } }), 'end an override');
-      } else if (!begun) {
-        await this.ok(await this.change('delete', `/shiftoverrides/${metadata.name}`), 'delete an override');
+      const path = `/shiftoverrides/${metadata.name}`;
+      const start = Date.parse(spec.start ?? metadata.creationTimestamp);
+      if (start > Date.now()) {
+        await this.ok(await this.change('delete', path), 'delete an override');
+      } else if (Date.parse(spec.end) > Date.now()) {
+        // It cannot end in the second in which it began.
+        const end = new Date(Math.max(start + 1000, Math.floor(Date.now() / 1000) * 1000));
+        await this.ok(await this.change('patch', path, { spec: { end: end.toISOString() } }), 'end an override');
+        await expect.poll(() => Date.now(), { intervals: [100] }).toBeGreaterThanOrEqual(end.getTime());
       }
     }
     for (const { metadata } of await this.all<SwapRequest>('swaprequests', query)) {
@@ -125,10 +127,16 @@ export class Api {
   /** What every page has something to show of: an incident of its own, the period, and a contact, which one contact is enough for. */
   async subjects(incident: Partial<IncidentSpec> & { title: string }): Promise<Subjects> {
     const { metadata } = await this.declare(incident);
-    return { incident: metadata.name, ...(await this.periodAndContact()) };
+    return { incident: metadata.name, ...(await this.periodAndContact()), ...(await this.scheduleAndHandover()) };
   }
 
-  private async periodAndContact(): Promise<Omit<Subjects, 'incident'>> {
+  private async scheduleAndHandover(): Promise<Pick<Subjects, 'schedule' | 'handover'>> {
+    const handovers = await this.all<Handover>('handovers');
+    const last = handovers.filter(({ status }) => status.submittedAt).at(-1);
+    return { schedule: last?.spec.schedule ?? '', handover: last?.metadata.name ?? '' };
+  }
+
+  private async periodAndContact(): Promise<Pick<Subjects, 'period' | 'contact'>> {
     const periods = await this.call<{ items: HypercarePeriod[] }>('get', '/periods');
     const period = periods.items[0]?.metadata.name ?? '';
     const contacts = await this.call<{ items: Contact[] }>('get', '/contacts');
