@@ -538,3 +538,21 @@ it('a lost connection says that the swap list could not be loaded, and keeps the
   expect(await screen.findByText('Swaps could not be loaded')).toBeVisible();
   expect(await week()).toBeVisible();
 });
+
+test('an override that an earlier try has ended is ended, although the server refuses the second try', async () => {
+  given('get', '/me', dev1);
+  given('get', '/shiftoverrides', listOf([anOverride('o1', { add: 'dev1' })]));
+  given(
+    'patch',
+    '/shiftoverrides/:name',
+    async ({ request }) => {
+      const { spec } = (await request.json()) as { spec: { end: string } };
+      return { reason: 'conflict', error: 'It was changed.', current: { ...anOverride('o1', { end: spec.end }) } };
+    },
+    409
+  );
+  const { user } = openApp('/oncall');
+  await user.click(await screen.findByRole('button', { name: /^End now/ }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'End now' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+});
