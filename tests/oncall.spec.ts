@@ -48,7 +48,7 @@ test('the roster of next week is drawn with the keyboard alone, and says before 
     }
   });
 
-  await expect(editor.preview).toContainText(`Rosa ${mark} has 8 h of rest`);
+  await expect(editor.preview).toContainText(new RegExp(`${mark} has 8 h of rest`));
   await keyboard.press('Control+Enter');
   await expect(page).toHaveURL(new RegExp(`schedule=by-keys-${mark}`));
   api.deleteAfterwards('schedules', `by-keys-${mark}`);
