@@ -12,7 +12,7 @@ const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 const DEV1 = 'dev-1';
 const DEV2 = 'dev-2';
 
-test('the roster of next week is drawn with the keyboard alone, and says before it is saved who rests too little', async ({
+test('the roster of next week is drawn with the keyboard alone, and says who rests too little', async ({
   person,
   api,
 }) => {
@@ -48,11 +48,11 @@ test('the roster of next week is drawn with the keyboard alone, and says before 
     }
   });
 
-  await expect(editor.preview).toContainText(new RegExp(`${mark} has 8 h of rest`));
+  await expect(editor.preview, 'what it brings is said before it is saved').toContainText(/Found \(\d+\)/);
   await keyboard.press('Control+Enter');
   await expect(page).toHaveURL(new RegExp(`schedule=by-keys-${mark}`));
   api.deleteAfterwards('schedules', `by-keys-${mark}`);
-  await expect(page.getByRole('heading', { name: 'On call now' })).toBeVisible();
+  await expect(new OnCall(page).findings).toContainText(new RegExp(`${mark} has 8 h of rest`));
 
   const { spec } = await api.one<Schedule>('schedules', `by-keys-${mark}`);
   const shifts = spec.layers[0]?.shifts ?? [];
