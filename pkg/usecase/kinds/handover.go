@@ -61,7 +61,7 @@ func handoverNeeds(s apis.HandoverSpec, raw []byte, now time.Time) []Reference {
 }
 
 // briefHandover leaves the pack out.
-func briefHandover(raw []byte) (any, error) {
+func briefHandover(raw []byte, _ time.Time) (any, error) {
 	var status apis.HandoverStatus
 	if err := json.Unmarshal(raw, &status); err != nil {
 		return nil, fmt.Errorf("read status: %w", err)
@@ -245,19 +245,22 @@ const recentHandovers = 30
 
 // Handovers are the last handovers of a schedule, the one whose shift ends last first.
 func Handovers(r usecase.Reader, schedule string) ([]StoredHandover, error) {
-	resources, err := usecase.EveryResource(r, "Handover")
+	resources, err := r.LastOfSchedule("Handover", schedule, recentHandovers)
 	if err != nil {
 		return nil, fmt.Errorf("list handovers: %w", err)
 	}
-	var all []StoredHandover
+	all := make([]StoredHandover, 0, len(resources))
 	for _, resource := range resources {
 		object, err := usecase.Decode[apis.HandoverSpec](resource)
 		if err != nil {
 			return nil, err
 		}
-		if object.Spec.Schedule == schedule {
-			all = append(all, StoredHandover{Resource: resource, Spec: object.Spec})
+		stored := StoredHandover{Resource: resource, Spec: object.Spec}
+		if err := json.Unmarshal(resource.Status, &stored.Status); err != nil {
+			return nil, fmt.Errorf("read status of handover %s: %w", resource.Metadata.Name, err)
 		}
+		stored.Status.Snapshot = apis.HandoverSnapshot{At: stored.Status.Snapshot.At}
+		all = append(all, stored)
 	}
-	return withStatus(all)
+	return all, nil
 }
