@@ -63,22 +63,30 @@ async function takeAll(look, viewport) {
 }
 
 /**
- * The incident with the most to show, which is the first P1 that the sample brings; its period; and a contact.
+ * The incident with the most to show, which is the first P1 that the sample brings; its period; a contact; a schedule and its last handover.
  * @param {import('playwright-core').APIRequestContext} request
  */
 async function subjects(request) {
   const read = async (path) => (await (await request.get(`${api}/${path}`)).json()).items ?? [];
-  const [[incident], [period], [known]] = await Promise.all([
+  const [[incident], [period], [known], handovers] = await Promise.all([
     read('incidents?priority=P1&sort=declaredAt&limit=1'),
     read('periods'),
     read('contacts'),
+    read('handovers'),
   ]);
   if (!incident || !period) {
     throw new Error(`The sandbox at ${url} has no period, or no P1 incident`);
   }
   const contact =
     known ?? (await (await request.post(`${api}/contacts`, { data: exampleContact(period.metadata.name) })).json());
-  return { incident: incident.metadata.name, period: period.metadata.name, contact: contact.metadata.name };
+  const handover = handovers.filter(({ status }) => status.submittedAt).at(-1);
+  return {
+    incident: incident.metadata.name,
+    period: period.metadata.name,
+    contact: contact.metadata.name,
+    schedule: handover?.spec.schedule ?? '',
+    handover: handover?.metadata.name ?? '',
+  };
 }
 
 /** Names of the pictures that README and docs link to. */

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import { Board } from './pages/Board';
 import { IncidentDetail } from './pages/IncidentDetail';
 import { ReportPage } from './pages/ReportPage';
+import { pressUntil, tabTo } from './support/keys';
 import { expect, test } from './support/test';
 
 test('an incident is worked from the board to the report without a mouse', async ({ person, api }) => {
@@ -65,26 +65,3 @@ test('an incident is worked from the board to the report without a mouse', async
     expect(download.suggestedFilename()).toMatch(/\.md$/);
   });
 });
-
-const ENOUGH = 80;
-
-async function pressUntil(page: Page, key: string, there: () => Promise<boolean>): Promise<void> {
-  for (let press = 0; press < ENOUGH; press++) {
-    if (await there()) {
-      return;
-    }
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${ENOUGH} times ${key} do not lead there`);
-}
-
-/** Goes on with the Tab key to what has this name, as far as a person would. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const named = page
-    .getByRole('button', { name, exact: true })
-    .or(page.getByRole('textbox', { name }))
-    .or(page.getByRole('link', { name, exact: true }));
-  await pressUntil(page, 'Tab', async () =>
-    named.evaluateAll((elements) => elements.some((element) => element === document.activeElement))
-  );
-}

@@ -11,7 +11,7 @@ import type {
 import type { ShiftOverride, TakeBody } from '../kinds/shiftOverride';
 import type { SwapAcceptBody, SwapEndBody, SwapOfferBody, SwapRequest, SwapTakeBody } from '../kinds/swapRequest';
 import { askNow } from './askAgain';
-import type { ApiError } from './error';
+import { ApiError } from './error';
 import { API_BASE, request } from './http';
 import { sendOnce } from './idempotency';
 import { onCallKeys } from './keys';
@@ -115,16 +115,28 @@ export function useMoveOverride() {
     mutationFn: async ({ name, spec, ifMatch }) => {
       // A finding names the override without its version: what it says is meant for the override as it is now.
       const version = ifMatch ?? (await request<ShiftOverride>({ path: shiftOverrides.path(name) })).metadata;
-      return request<ShiftOverride>({
+      const done = request<ShiftOverride>({
         path: shiftOverrides.path(name),
         method: 'PATCH',
         body: { spec },
         ifMatch: typeof version === 'string' ? version : version.resourceVersion,
       });
+      return done.catch((error: unknown) => alreadyMoved(error, spec));
     },
     onSuccess: (override) => putWritten<ShiftOverride>(client, shiftOverrides, override),
     onError: (error) => lookAgain(client, error),
   });
+}
+
+/** A refused move to where the override is already: the answer to an earlier try was lost, and it was done. */
+function alreadyMoved(error: unknown, { start, end }: Move['spec']): ShiftOverride {
+  const current = error instanceof ApiError && error.status === 409 ? (error.current as ShiftOverride) : undefined;
+  const isAt = (wanted: string | undefined, is: string | undefined) =>
+    wanted === undefined || Date.parse(wanted) === Date.parse(is ?? '');
+  if (current?.spec && isAt(start, current.spec.start) && isAt(end, current.spec.end)) {
+    return current;
+  }
+  throw error;
 }
 
 interface SwapBodies {

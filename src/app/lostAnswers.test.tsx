@@ -8,7 +8,16 @@ import type { Incident } from '../kinds/incident';
 import { at, listOf } from '../test/factories/envelope';
 import { aHandover, aSubmitted } from '../test/factories/handover';
 import { anIncident } from '../test/factories/incident';
-import { anOnCall, anOverride, aSchedule, aShift, aSwap, onCallAnswer, shiftsOfDays } from '../test/factories/onCall';
+import {
+  aFinding,
+  anOnCall,
+  anOverride,
+  aSchedule,
+  aShift,
+  aSwap,
+  onCallAnswer,
+  shiftsOfDays,
+} from '../test/factories/onCall';
 import { aMe, aPeriod, aResponder } from '../test/factories/period';
 import { aPublishedReport } from '../test/factories/report';
 import { aPreview } from '../test/factories/schedule';
@@ -353,8 +362,11 @@ describe('an answer is lost, and the same is written once', () => {
   describe('on the page of who is on call,', () => {
     const permissions = ['read' as const, 'cover' as const];
 
-    function openOnCall(responder: string) {
-      given('get', '/me', aMe({ login: responder, role: 'Viewer', responder, permissions }));
+    afterEach(() => jest.restoreAllMocks());
+
+    function openOnCall(responder: string, role: 'Viewer' | 'Editor' = 'Viewer') {
+      const may = role === 'Editor' ? [...permissions, 'configure' as const] : permissions;
+      given('get', '/me', aMe({ login: responder, role, responder, permissions: may }));
       given('get', '/oncall', onCallAnswer(anOnCall()));
       given('get', '/schedules/:name/shifts', { ...listOf(shiftsOfDays(14)), timeZone: 'Europe/Berlin' });
       return openApp('/oncall');
@@ -419,6 +431,58 @@ describe('an answer is lost, and the same is written once', () => {
       await press(user, 'Take it');
       await twice(takes, () => press(user, 'Take it'));
       expectOneWrite(takes);
+    });
+
+    it('when an offer is accepted, and a request withdrawn', async () => {
+      const offers = [
+        { by: 'dev2', at: at(-5), inReturn: { start: '2026-11-23T05:00:00Z', end: '2026-11-23T13:00:00Z' } },
+      ];
+      given('get', '/swaprequests', listOf([aSwap('s1', { from: 'dev1' }, { offers })]));
+      const accepts = losingAnswers('post', '/swaprequests/:name/accept', aSwap('s1', { from: 'dev1' }, { offers }));
+      const ends = losingAnswers('post', '/swaprequests/:name/withdraw', aSwap('s1', { from: 'dev1' }, { offers }));
+      const { user } = openOnCall('dev1');
+      await press(user, /^Accept the offer of/);
+      await twice(accepts, () => press(user, 'Accept'));
+      expectOneWrite(accepts);
+      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+      await press(user, 'Withdraw…');
+      await twice(ends, () => press(user, 'Withdraw'));
+      expectOneWrite(ends);
+    });
+
+    it('when an override is ended, which says the moment that was meant first and needs no key', async () => {
+      given('get', '/shiftoverrides', listOf([anOverride('o1', { add: 'dev1' })]));
+      const tries = losingAnswers('patch', '/shiftoverrides/:name', anOverride('o1', { end: at(0) }));
+      const { user } = openOnCall('dev1');
+      await press(user, /^End now/);
+      await twice(
+        tries,
+        () => press(user, 'End now'),
+        async () => {
+          jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 5_000);
+        }
+      );
+      expect(tries[1]?.body).toEqual(tries[0]?.body);
+    });
+
+    it('when an override is deleted', async () => {
+      given('get', '/shiftoverrides', listOf([anOverride('o1', { add: 'dev1', start: at(120), end: at(240) })]));
+      const tries = losingAnswers('delete', '/shiftoverrides/:name', {});
+      const { user } = openOnCall('dev1');
+      await press(user, /^Delete/);
+      await twice(tries, () => press(user, 'Delete'));
+      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    });
+
+    it('when an override is moved to where its shift is by now', async () => {
+      const move = { override: 'o1', start: '2026-11-22T13:00:00Z', end: '2026-11-22T21:00:00Z' };
+      given('get', '/schedules/:name/findings', listOf([aFinding({ fix: { label: 'Move the override', move } })]));
+      given('get', '/shiftoverrides/:name', anOverride('o1'));
+      const tries = losingAnswers('patch', '/shiftoverrides/:name', anOverride('o1', move));
+      const { user } = openOnCall('dev1', 'Editor');
+      await press(user, 'Move the override');
+      await twice(tries, () => press(user, 'Move it'));
+      expect(tries[1]?.body).toEqual(tries[0]?.body);
     });
   });
 

@@ -91,7 +91,8 @@ export function losingAnswers<T extends JsonBodyType>(method: Method, path: stri
   const tries: Array<{ body: unknown; key: string | null }> = [];
   server.use(
     http[method](url(path), async ({ request }) => {
-      tries.push({ body: await request.json(), key: request.headers.get('Idempotency-Key') });
+      const text = await request.text();
+      tries.push({ body: text === '' ? undefined : JSON.parse(text), key: request.headers.get('Idempotency-Key') });
       return tries.length <= lost ? HttpResponse.error() : HttpResponse.json(answer);
     })
   );

@@ -13,6 +13,8 @@ interface Props {
   variant?: 'destructive' | 'primary';
   /** What goes on after the press, where it may take seconds. */
   progress?: string;
+  /** Puts the server's sentence as people say it. */
+  reword?: (sentence: string) => string;
   onConfirm: () => Promise<unknown>;
   onDismiss: () => void;
 }
@@ -25,6 +27,7 @@ export function Confirm({
   confirmText,
   variant = 'destructive',
   progress,
+  reword,
   onConfirm,
   onDismiss,
 }: Props) {
@@ -64,7 +67,7 @@ export function Confirm({
                   : t('ui.confirm.failed', 'That did not work; nothing was changed')
               }
             >
-              {failure.message}
+              {reword ? reword(failure.message) : failure.message}
             </Alert>
           )}
         </>

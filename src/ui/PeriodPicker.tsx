@@ -1,7 +1,7 @@
 import React from 'react';
-import { Combobox } from '@grafana/ui';
 import { usePeriod } from '../platform/period';
 import { t } from '../domain/text';
+import { NamedCombobox } from './NamedCombobox';
 
 /** Chooses the period of the page; nothing to choose, nothing shown. */
 export function PeriodPicker() {
@@ -10,8 +10,8 @@ export function PeriodPicker() {
     return null;
   }
   return (
-    <Combobox
-      aria-label={t('ui.period', 'Period')}
+    <NamedCombobox
+      label={t('ui.period', 'Period')}
       width="auto"
       minWidth={20}
       options={periods.map(({ metadata, spec, status }) => ({

@@ -1,9 +1,13 @@
-import type { APIRequestContext } from '@playwright/test';
+import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 import type { AppSettings } from '../../src/api/appSettings';
 import type { Plural } from '../../src/api/keys';
 import type { Contact } from '../../src/kinds/contact';
+import type { Handover } from '../../src/kinds/handover';
 import type { Incident, IncidentSpec } from '../../src/kinds/incident';
 import type { HypercarePeriod } from '../../src/kinds/period';
+import type { Schedule, ScheduleSpec } from '../../src/kinds/schedule';
+import type { ShiftOverride } from '../../src/kinds/shiftOverride';
+import type { SwapRequest } from '../../src/kinds/swapRequest';
 import type { ObjectChange } from '../../src/kinds/wire';
 import { onSandbox } from './host';
 import { exampleContact, type Subjects } from './views';
@@ -51,11 +55,63 @@ export class Api {
   async deleteMade(): Promise<void> {
     // The newest first: others may be named in it.
     for (const path of this.made.splice(0).reverse()) {
-      const answer = await this.request.delete(BASE + path, { headers: { 'If-Match': '*' } });
+      const [, plural, name] = path.split('/');
+      if (plural === 'schedules' && name) {
+        await this.empty(name);
+      }
+      const answer = await this.change('delete', path);
       if (answer.status() !== 404) {
         await this.ok(answer, `delete ${path}`);
       }
     }
+  }
+
+  /** A schedule of the journey's own, with the people it names. Drafts of handovers come only when asked for. */
+  async schedule(spec: Omit<ScheduleSpec, 'handover'>): Promise<string> {
+    const { metadata } = await this.create<Schedule>('schedules', { ...spec, handover: { byHand: true } });
+    return metadata.name;
+  }
+
+  /** Somebody who belongs to this journey alone, so that no other schedule says when they rest. */
+  async responder(displayName: string): Promise<string> {
+    return (await this.create<{ metadata: { name: string } }>('responders', { displayName })).metadata.name;
+  }
+
+  /** Of a schedule, begun for the shift that runs and frozen. */
+  async submittedHandover(schedule: string, notes: string): Promise<string> {
+    const { metadata } = await this.create<Handover>('handovers', { schedule, notes });
+    await this.call('post', `/handovers/${metadata.name}/submit`, {});
+    return metadata.name;
+  }
+
+  async create<T extends { metadata: { name: string } }>(plural: Plural, spec: object): Promise<T> {
+    const object = await this.call<T>('post', `/${plural}`, { spec });
+    this.deleteAfterwards(plural, object.metadata.name);
+    return object;
+  }
+
+  /** Takes away what keeps a schedule from being deleted: what people changed in it, which cannot be deleted once it has begun. */
+  private async empty(schedule: string): Promise<void> {
+    const query = `&schedule=${schedule}`;
+    for (const { metadata, spec } of await this.all<ShiftOverride>('shiftoverrides', query)) {
+      const path = `/shiftoverrides/${metadata.name}`;
+      const start = Date.parse(spec.start ?? metadata.creationTimestamp);
+      if (start > Date.now()) {
+        await this.ok(await this.change('delete', path), 'delete an override');
+      } else if (Date.parse(spec.end) > Date.now()) {
+        // It cannot end in the second in which it began.
+        const end = new Date(Math.max(start + 1000, Math.floor(Date.now() / 1000) * 1000));
+        await this.ok(await this.change('patch', path, { spec: { end: end.toISOString() } }), 'end an override');
+        await expect.poll(() => Date.now(), { intervals: [100] }).toBeGreaterThanOrEqual(end.getTime());
+      }
+    }
+    for (const { metadata } of await this.all<SwapRequest>('swaprequests', query)) {
+      await this.ok(await this.change('delete', `/swaprequests/${metadata.name}`), 'delete a swap');
+    }
+  }
+
+  private change(method: 'patch' | 'delete', path: string, data?: object): Promise<APIResponse> {
+    return this.request[method](BASE + path, { data, headers: { 'If-Match': '*' } });
   }
 
   private async close(name: string): Promise<void> {
@@ -71,10 +127,16 @@ export class Api {
   /** What every page has something to show of: an incident of its own, the period, and a contact, which one contact is enough for. */
   async subjects(incident: Partial<IncidentSpec> & { title: string }): Promise<Subjects> {
     const { metadata } = await this.declare(incident);
-    return { incident: metadata.name, ...(await this.periodAndContact()) };
+    return { incident: metadata.name, ...(await this.periodAndContact()), ...(await this.scheduleAndHandover()) };
   }
 
-  private async periodAndContact(): Promise<Omit<Subjects, 'incident'>> {
+  private async scheduleAndHandover(): Promise<Pick<Subjects, 'schedule' | 'handover'>> {
+    const handovers = await this.all<Handover>('handovers');
+    const last = handovers.filter(({ status }) => status.submittedAt).at(-1);
+    return { schedule: last?.spec.schedule ?? '', handover: last?.metadata.name ?? '' };
+  }
+
+  private async periodAndContact(): Promise<Pick<Subjects, 'period' | 'contact'>> {
     const periods = await this.call<{ items: HypercarePeriod[] }>('get', '/periods');
     const period = periods.items[0]?.metadata.name ?? '';
     const contacts = await this.call<{ items: Contact[] }>('get', '/contacts');

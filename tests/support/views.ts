@@ -8,6 +8,9 @@ export interface Subjects {
   incident: string;
   period: string;
   contact: string;
+  schedule: string;
+  /** The last one of that schedule. */
+  handover: string;
 }
 
 /** A page of the plugin as it is looked at: by axe, on a phone and in pictures. */
@@ -60,6 +63,31 @@ export const views: View[] = [
     path: () => `${APP}/oncall?view=timeline&weeks=12`,
     ready: (page) => page.getByRole('group', { name: /^Timeline/ }).waitFor(),
   },
+  { name: 'schedule-new', path: () => `${APP}/oncall/schedules/new`, ready: form('New schedule'), alike: true },
+  {
+    name: 'schedule',
+    path: ({ schedule }) => `${APP}/oncall/schedules/${schedule}`,
+    ready: async (page) => {
+      await form('Edit schedule')(page);
+      await page.getByRole('region', { name: 'The next two weeks' }).getByRole('status').first().waitFor();
+    },
+  },
+  {
+    name: 'roster-import',
+    path: ({ schedule }) => `${APP}/oncall/schedules/${schedule}`,
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Import a roster' }).click();
+      await page.getByRole('dialog', { name: 'Import a roster' }).waitFor();
+    },
+    alike: true,
+  },
+  {
+    name: 'handovers',
+    path: () => `${APP}/handovers`,
+    ready: (page) => page.getByRole('list', { name: 'Handovers' }).waitFor(),
+    alike: true,
+  },
+  { name: 'handover', path: ({ handover }) => `${APP}/handovers/${handover}`, ready: heading('Open incidents') },
   { name: 'uptime', path: () => `${APP}/uptime`, ready: table('Uptime of each service') },
   { name: 'report', path: () => `${APP}/reports`, ready: (page) => page.getByRole('article').waitFor() },
   {
@@ -72,6 +100,7 @@ export const views: View[] = [
   },
   { name: 'contacts', path: () => `${APP}/settings/contacts`, ready: table('Contacts') },
   { name: 'people', path: () => `${APP}/settings/responders`, ready: table('People'), alike: true },
+  { name: 'person-new', path: () => `${APP}/settings/responders/new`, ready: form('New person'), alike: true },
   { name: 'contact-new', path: () => `${APP}/settings/contacts/new`, ready: form('New contact'), alike: true },
   { name: 'route-new', path: () => `${APP}/settings/alertroutes/new`, ready: form('New alert route') },
   { name: 'indicator-new', path: () => `${APP}/settings/uptimeindicators/new`, ready: form('New uptime indicator') },

@@ -1,7 +1,6 @@
 import React from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
-import { Combobox } from '@grafana/ui';
 import { Trans } from '@grafana/i18n';
 import { schedules } from '../../api/schedules';
 import { t } from '../../domain/text';
@@ -9,6 +8,7 @@ import { links } from '../../platform/links';
 import { usePeriod } from '../../platform/period';
 import { useCan } from '../../platform/permissions';
 import { LinkTo } from '../../ui/LinkTo';
+import { NamedCombobox } from '../../ui/NamedCombobox';
 import { Page } from '../../ui/Page';
 import { Empty, Failure, Loading } from '../../ui/states';
 import { HandoverList } from './HandoverList';
@@ -33,9 +33,9 @@ export function HandoversPage() {
       actions={
         <>
           {all.length > 1 && (
-            <Combobox
+            <NamedCombobox
               id="handovers-schedule"
-              aria-label={t('handovers.schedule', 'Schedule')}
+              label={t('handovers.schedule', 'Schedule')}
               width="auto"
               minWidth={20}
               options={all.map(({ metadata, spec }) => ({ value: metadata.name, label: spec.title }))}

@@ -1,11 +1,12 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Checkbox, Combobox, IconButton, RadioButtonGroup, Text, useStyles2 } from '@grafana/ui';
+import { Button, Checkbox, IconButton, RadioButtonGroup, Text, useStyles2 } from '@grafana/ui';
 import { t } from '../../domain/text';
 import { weekOf } from '../../domain/zoned';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
 import { useMinute } from '../../platform/clock';
+import { NamedCombobox } from '../../ui/NamedCombobox';
 import { Tile } from '../../ui/Tile';
 import type { Desk } from './desk';
 import { Timeline } from './Timeline';
@@ -62,8 +63,8 @@ export function Calendar({ desk, view, schedules }: Props) {
             onChange={(shape) => view.change({ view: shape })}
           />
           {view.view === 'timeline' && (
-            <Combobox
-              aria-label={t('oncall.view.span', 'Length of the timeline')}
+            <NamedCombobox
+              label={t('oncall.view.span', 'Length of the timeline')}
               width="auto"
               minWidth={12}
               options={SPANS.map((weeks) => ({ value: weeks, label: spanName(weeks) }))}

@@ -60,6 +60,7 @@ function MoveOverride({ desk, ask, onClose }: MoveProps) {
   const { override, start, end } = ask;
   return (
     <Confirm
+      reword={desk.reword}
       isOpen
       variant="primary"
       title={ask.label}

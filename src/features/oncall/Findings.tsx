@@ -133,7 +133,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   // What it does is a sentence, longer than a phone is wide.
   fix: css({
     minWidth: 0,
-    '& :is(button, a)': { height: 'auto', minHeight: 24, textAlign: 'left', whiteSpace: 'normal' },
+    '& :is(button, a)': { height: 'auto', minHeight: 24, textAlign: 'left' },
+    '& :is(button, a) > span': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   }),
   when: css({ display: 'block', color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

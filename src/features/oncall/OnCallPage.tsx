@@ -1,6 +1,5 @@
 import React from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Combobox } from '@grafana/ui';
 import { onCallNowQuery } from '../../api/onCallNow';
 import { t } from '../../domain/text';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
@@ -9,6 +8,7 @@ import { links } from '../../platform/links';
 import { usePeriod } from '../../platform/period';
 import { useCan, usePermissionWords } from '../../platform/permissions';
 import { LinkTo } from '../../ui/LinkTo';
+import { NamedCombobox } from '../../ui/NamedCombobox';
 import { Page } from '../../ui/Page';
 import { PeriodPicker } from '../../ui/PeriodPicker';
 import { Empty, Failure, Loading } from '../../ui/states';
@@ -29,8 +29,8 @@ export function OnCallPage() {
         <>
           <PeriodPicker />
           {schedules.length > 1 && (
-            <Combobox
-              aria-label={t('oncall.page.schedule', 'Schedule')}
+            <NamedCombobox
+              label={t('oncall.page.schedule', 'Schedule')}
               width="auto"
               minWidth={20}
               options={schedules.map(({ schedule, title, timeZone }) => ({

@@ -47,6 +47,7 @@ export function OverrideDialog({ desk, given = {}, onClose }: Props) {
   return (
     <FormDialog
       form={form}
+      reword={desk.reword}
       title={t('oncall.override.title', 'Override')}
       submitLabel={t('oncall.override.submit', 'Save override')}
       onClose={onClose}

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Stack, Text } from '@grafana/ui';
 import { useMoveOverride } from '../../api/onCall';
@@ -17,6 +17,8 @@ export function Overrides({ desk }: { desk: Desk }) {
   const now = useMinute();
   const { data, error, isFetching, refetch } = useQuery(comingOverrides(desk.schedule, now));
   const [ending, setEnding] = useState<ShiftOverride>();
+  // The moment of the first try, so that a second one says the same: the first may have been done.
+  const endsAt = useRef<string>();
   const move = useMoveOverride();
   const { mutateAsync: remove } = shiftOverrides.useDelete();
   const shown = (data?.items ?? [])
@@ -29,7 +31,7 @@ export function Overrides({ desk }: { desk: Desk }) {
     }
     const { name, resourceVersion: ifMatch } = ending.metadata;
     await (runs
-      ? move.mutateAsync({ name, spec: { end: toInstant(serverNow()) }, ifMatch })
+      ? move.mutateAsync({ name, spec: { end: (endsAt.current ??= toInstant(serverNow())) }, ifMatch })
       : remove({ name, ifMatch }));
   };
   return (
@@ -79,7 +81,10 @@ export function Overrides({ desk }: { desk: Desk }) {
                   act: endWord(running),
                   override: overrideWords(override, desk),
                 })}
-                onClick={() => setEnding(override)}
+                onClick={() => {
+                  endsAt.current = undefined;
+                  setEnding(override);
+                }}
               >
                 {endWord(running)}
               </Button>
@@ -88,6 +93,7 @@ export function Overrides({ desk }: { desk: Desk }) {
         );
       })}
       <Confirm
+        reword={desk.reword}
         isOpen={ending !== undefined}
         title={
           runs

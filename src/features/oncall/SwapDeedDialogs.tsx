@@ -48,6 +48,7 @@ export function OfferDialog({ desk, swap, onClose }: Props) {
   return (
     <FormDialog
       form={form}
+      reword={desk.reword}
       title={t('oncall.offer.title', 'Offer a swap')}
       submitLabel={t('oncall.offer.submit', 'Offer')}
       onClose={onClose}
@@ -92,6 +93,7 @@ export function EndSwapDialog({ desk, swap, how, onClose }: Props & { how: 'decl
   return (
     <FormDialog
       form={form}
+      reword={desk.reword}
       title={
         declines ? t('oncall.decline.title', 'Decline the swap') : t('oncall.withdraw.title', 'Withdraw the request')
       }
@@ -113,6 +115,7 @@ export function TakeSwapDialog({ desk, swap, onClose }: Props) {
   const { mutateAsync } = useSwapAction(swap.metadata.name);
   return (
     <Confirm
+      reword={desk.reword}
       isOpen
       variant="primary"
       title={t('oncall.take-swap.title', 'Take the shift')}
@@ -131,6 +134,7 @@ export function AcceptDialog({ desk, swap, by, onClose }: Props & { by: string }
   const inReturn = offer?.inReturn;
   return (
     <Confirm
+      reword={desk.reword}
       isOpen
       variant="primary"
       title={t('oncall.accept.title', 'Accept the offer')}

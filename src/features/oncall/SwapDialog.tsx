@@ -51,6 +51,7 @@ export function SwapDialog({ desk, given = {}, onClose }: Props) {
   return (
     <FormDialog
       form={form}
+      reword={desk.reword}
       title={t('oncall.swap.title', 'Ask for a swap')}
       submitLabel={t('oncall.swap.submit', 'Ask')}
       onClose={onClose}

@@ -35,6 +35,7 @@ export function TakeDialog({ desk, shifts, onClose }: Props) {
   return (
     <FormDialog
       form={form}
+      reword={desk.reword}
       title={t('oncall.take.title', 'Take over now')}
       submitLabel={t('oncall.take.submit', 'Take over')}
       onClose={onClose}

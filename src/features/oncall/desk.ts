@@ -7,10 +7,12 @@ import { textAt } from '../../domain/zoned';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
 import type { ScheduleLayer } from '../../kinds/schedule';
 import { usePeople } from '../../platform/people';
+import { usePeriod } from '../../platform/period';
 import { useCan, useMe, usePermissionWords } from '../../platform/permissions';
 import { type PersonMark, personMarks } from '../../ui/shifts/personMarks';
 import { peopleIn } from '../../ui/shifts/week';
 import type { Ask } from './asks';
+import { withNames } from './findingText';
 
 /** A schedule and who looks at it: what every part of the page is about. */
 export interface Desk {
@@ -28,6 +30,8 @@ export interface Desk {
   editor: boolean;
   /** Why the caller may not take shifts; nothing when they may. */
   refused: string | undefined;
+  /** A sentence of the server with people as people call them. */
+  reword: (sentence: string) => string;
   onAsk: (ask: Ask) => void;
 }
 
@@ -44,7 +48,14 @@ export function useDesk(answer: OnCallOfSchedule, onAsk: (ask: Ask) => void): De
   const { list, nameOf: find } = usePeople();
   const editor = can('configure');
   const me = caller?.responder;
-  const refused = why('cover') ?? (me === undefined ? noResponder() : undefined);
+  const { periods } = usePeriod();
+  const watched = periods.filter(({ metadata }) => answer.periods.includes(metadata.name));
+  const works =
+    editor ||
+    data === undefined ||
+    peopleIn(layers, []).includes(me ?? '') ||
+    watched.some(({ spec }) => spec.responders?.includes(me ?? ''));
+  const refused = why('cover') ?? (me === undefined ? noResponder() : works ? undefined : notOfSchedule());
   return useMemo(() => {
     const nameOf = (responder: string) => find(responder) ?? responder;
     const drawn = peopleIn(layers, []);
@@ -52,7 +63,8 @@ export function useDesk(answer: OnCallOfSchedule, onAsk: (ask: Ask) => void): De
     const shown = [...answer.now, ...answer.next].map(({ responder }) => responder);
     const all = [...new Set([...drawn, ...others, ...shown])];
     const marks = personMarks(all, nameOf, theme);
-    return { schedule, timeZone, answer, layers, people: drawn, marks, nameOf, me, editor, refused, onAsk };
+    const reword = (sentence: string) => withNames(sentence, all, { nameOf });
+    return { schedule, timeZone, answer, layers, people: drawn, marks, nameOf, me, editor, refused, reword, onAsk };
   }, [schedule, timeZone, answer, layers, list, find, theme, me, editor, refused, onAsk]);
 }
 
@@ -60,6 +72,13 @@ function noResponder(): string {
   return t(
     'oncall.why-not.no-responder',
     'You are not among the people of this app; an Editor adds you under Settings.'
+  );
+}
+
+function notOfSchedule(): string {
+  return t(
+    'oncall.why-not.not-of-schedule',
+    'Only people of this schedule, responders of its period and Editors do this.'
   );
 }
 

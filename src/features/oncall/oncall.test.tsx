@@ -105,6 +105,7 @@ describe('who is on call', () => {
     given('get', '/oncall', onCallAnswer(anOnCall(), anOnCall({ schedule: 'night', title: 'Night watch' })));
     const { unmount } = openApp('/oncall');
     expect(await screen.findByDisplayValue('Night watch')).toBeVisible();
+    expect(screen.getByRole('combobox', { name: 'Schedule' })).toHaveValue('Night watch');
     unmount();
     openApp('/oncall?schedule=gone');
     expect(await screen.findByText('There is no schedule named gone')).toBeVisible();
@@ -175,6 +176,16 @@ describe('taking over', () => {
     ).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Take over' })).not.toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Handovers' })).toBeEnabled();
+  });
+
+  it('is not offered to whoever is neither in the schedule nor a responder of its period', async () => {
+    given('get', '/me', { ...dev1, login: 'guest', responder: 'guest' });
+    given('get', '/periods', listOf([aPeriod({ spec: { schedule: 'shop', responders: ['dev1'] } })]));
+    openApp('/oncall');
+    expect(
+      (await screen.findAllByText(/Only people of this schedule, responders of its period and Editors do this/))[0]
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Take over' })).not.toBeInTheDocument();
   });
 
   it('of an Editor who is no person of this app says what is missing', async () => {
@@ -526,4 +537,22 @@ it('a lost connection says that the swap list could not be loaded, and keeps the
   openApp('/oncall');
   expect(await screen.findByText('Swaps could not be loaded')).toBeVisible();
   expect(await week()).toBeVisible();
+});
+
+test('an override that an earlier try has ended is ended, although the server refuses the second try', async () => {
+  given('get', '/me', dev1);
+  given('get', '/shiftoverrides', listOf([anOverride('o1', { add: 'dev1' })]));
+  given(
+    'patch',
+    '/shiftoverrides/:name',
+    async ({ request }) => {
+      const { spec } = (await request.json()) as { spec: { end: string } };
+      return { reason: 'conflict', error: 'It was changed.', current: { ...anOverride('o1', { end: spec.end }) } };
+    },
+    409
+  );
+  const { user } = openApp('/oncall');
+  await user.click(await screen.findByRole('button', { name: /^End now/ }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'End now' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
 });

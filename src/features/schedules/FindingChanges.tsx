@@ -52,15 +52,25 @@ function Group({ title, icon, findings }: GroupProps) {
         </Text>
       </Stack>
       <ul style={{ paddingLeft: '1.5em', overflowWrap: 'anywhere' }}>
-        {findings.slice(0, MOST).map(({ kind, start, text, people }, index) => (
-          <li key={`${kind} ${start} ${index}`}>{nameThem(text, people)}</li>
-        ))}
+        {[...findings]
+          .sort(byWeight)
+          .slice(0, MOST)
+          .map(({ kind, start, text, people }, index) => (
+            <li key={`${kind} ${start} ${index}`}>{nameThem(text, people)}</li>
+          ))}
         {findings.length > MOST && (
           <li>{t('schedules.preview.more', 'and {{number}} more', { number: findings.length - MOST })}</li>
         )}
       </ul>
     </section>
   );
+}
+
+const WEIGHT = { problem: 0, warning: 1, info: 2 };
+
+/** What has to be mended stands before what is only said. */
+function byWeight(left: Finding, right: Finding): number {
+  return WEIGHT[left.severity] - WEIGHT[right.severity];
 }
 
 function same(left: Finding, right: Finding): boolean {

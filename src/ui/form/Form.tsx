@@ -14,13 +14,15 @@ interface Props<V extends FieldValues> {
   failed: string;
   /** After a conflict: what the object is like now, in one sentence. */
   now?: string;
+  /** Puts the server's sentence as people say it, such as with their own names in it. */
+  reword?: (sentence: string) => string;
   /** Widest, in pixels; a form in a dialog or drawer takes the width it gets. */
   maxWidth?: number;
   children: ReactNode;
 }
 
 /** A form of the kit: Ctrl+Enter sends it from anywhere, a refusal stands on top of it or at its field. */
-export function Form<V extends FieldValues>({ form, label, failed, now, maxWidth, children }: Props<V>) {
+export function Form<V extends FieldValues>({ form, label, failed, now, reword, maxWidth, children }: Props<V>) {
   const element = useRef<HTMLFormElement>(null);
   useProblemInSight(form, element);
   // A field that takes what was typed when it is left grows, and the button would slip away between the mouse's going down and up: the
@@ -62,15 +64,19 @@ export function Form<V extends FieldValues>({ form, label, failed, now, maxWidth
     >
       <Stack direction="column" gap={2}>
         <ConflictPanel form={form} />
-        <Refusal form={form} title={failed} now={now} />
+        <Refusal form={form} title={failed} now={now} reword={reword} />
         {children}
       </Stack>
     </form>
   );
 }
 
+interface RefusalProps<V extends FieldValues> extends Pick<Props<V>, 'form' | 'now' | 'reword'> {
+  title: string;
+}
+
 /** What the server refused, as far as no field of the form shows it. What was typed stays in the form. */
-function Refusal<V extends FieldValues>({ form, title, now }: { form: SaveForm<V>; title: string; now?: string }) {
+function Refusal<V extends FieldValues>({ form, title, now, reword = asItIs }: RefusalProps<V>) {
   const { error, fields } = form;
   if (!error) {
     return null;
@@ -80,7 +86,7 @@ function Refusal<V extends FieldValues>({ form, title, now }: { form: SaveForm<V
     <Alert severity="error" title={title} {...{ [REFUSAL]: '' }}>
       {error.fields.length > others.length
         ? t('ui.fields.check', 'Check the fields marked below. What you typed is still there.')
-        : error.message}
+        : reword(error.message)}
       {now && (
         <p>
           {now} {t('ui.form.again', 'What you typed is still there; send it again to do it all the same.')}
@@ -90,13 +96,17 @@ function Refusal<V extends FieldValues>({ form, title, now }: { form: SaveForm<V
         <ul>
           {others.map(({ field, reason }) => (
             <li key={`${field} ${reason}`}>
-              {field}: {reason}
+              {field}: {reword(reason)}
             </li>
           ))}
         </ul>
       )}
     </Alert>
   );
+}
+
+function asItIs(sentence: string): string {
+  return sentence;
 }
 
 function submitButtonOf(target: EventTarget): HTMLButtonElement | null {

@@ -12,18 +12,20 @@ interface Props<V extends FieldValues> {
   submitLabel: string;
   onClose: () => void;
   now?: string;
+  reword?: (sentence: string) => string;
   children: ReactNode;
 }
 
 /** A small form in a dialog. Escape closes it wherever the focus is; where that would lose what was typed, it asks first. */
-export function FormDialog<V extends FieldValues>({ form, title, submitLabel, onClose, now, children }: Props<V>) {
+export function FormDialog<V extends FieldValues>(props: Props<V>) {
+  const { form, title, submitLabel, onClose, now, reword, children } = props;
   const [asking, setAsking] = useState(false);
   useFocusBack();
   // A second Escape means that the first one was a mistake.
   const close = () => (form.typed ? setAsking(!asking) : onClose());
   return (
     <Modal title={title} isOpen onDismiss={close} closeOnBackdropClick={false}>
-      <Form form={form} label={title} failed={t('ui.form.not-saved', 'Not saved')} now={now}>
+      <Form form={form} label={title} failed={t('ui.form.not-saved', 'Not saved')} now={now} reword={reword}>
         <Start>{children}</Start>
         {asking ? (
           <Modal.ButtonRow>
