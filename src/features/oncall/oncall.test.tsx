@@ -367,8 +367,10 @@ describe('swaps', () => {
     const { user } = openApp('/oncall');
     await user.click(await screen.findByRole('button', { name: 'Take it' }));
     const dialog = within(await screen.findByRole('dialog'));
+    given('get', '/swaprequests', listOf([aSwap('s1', {}, { state: 'taken', takenBy: 'dev3' })]));
     await user.click(dialog.getByRole('button', { name: 'Take it' }));
     expect(await dialog.findByText('dev3 took it already.')).toBeVisible();
+    expect(await dialog.findByText('Cy Care has taken it already.')).toBeVisible();
   });
 
   it('are declined by the one who is asked, and withdrawn by the one who asks', async () => {
