@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 
@@ -20,7 +19,9 @@ type kindHandlers struct {
 }
 
 func (h kindHandlers) list(c *call) (*wire.Answer, error) {
-	filter := usecase.ResourceFilter{Labels: c.query.Terms("labelSelector"), Fits: ofSchedule(c.query.Text("schedule")), Page: c.page()}
+	filter := usecase.ResourceFilter{
+		Labels: c.query.Terms("labelSelector"), Schedule: c.query.Text("schedule"), EndsAfter: c.query.Instant("from"), Page: c.page(),
+	}
 	return pageOf(c, func(r usecase.Reader) ([]kinds.Object, string, error) {
 		v, err := kinds.ViewerOf(r, c.caller, c.now)
 		if err != nil {
@@ -38,19 +39,6 @@ func (h kindHandlers) list(c *call) (*wire.Answer, error) {
 		}
 		return items, next, nil
 	})
-}
-
-// ofSchedule tells objects of one schedule from others; nil where no schedule is named.
-func ofSchedule(name string) func(usecase.Resource) bool {
-	if name == "" {
-		return nil
-	}
-	return func(resource usecase.Resource) bool {
-		var spec struct {
-			Schedule string `json:"schedule"`
-		}
-		return json.Unmarshal(resource.Spec, &spec) == nil && spec.Schedule == name
-	}
 }
 
 func (h kindHandlers) read(c *call) (*wire.Answer, error) {

@@ -15,6 +15,7 @@ var (
 	labels          = []wire.Parameter{{Name: "labelSelector", Check: wire.ASelector}}
 	periodFilter    = wire.Parameter{Name: "period", Check: wire.AName}
 	scheduleFilter  = wire.Parameter{Name: "schedule", Check: wire.AName}
+	endsAfterFilter = wire.Parameter{Name: "from", Check: wire.AnInstant}
 	effectiveWhen   = wire.Parameter{Name: "effective", Check: wire.OneOf("handOff", "now")}
 	span            = []wire.Parameter{{Name: "from", Check: wire.AnInstant}, {Name: "to", Check: wire.AnInstant}}
 	ofResponder     = wire.Parameter{Name: "responder", Check: wire.AName}

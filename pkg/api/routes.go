@@ -122,7 +122,7 @@ func kindRoutes(k *kinds.Kind) []Route {
 	}
 	var filters, effect []wire.Parameter
 	if k.OfSchedule {
-		filters = append(filters, scheduleFilter)
+		filters = append(filters, scheduleFilter, endsAfterFilter)
 	}
 	if k.TakesEffect {
 		effect = append(effect, effectiveWhen)

@@ -1,6 +1,9 @@
 package api
 
 import (
+	"encoding/json"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,6 +64,27 @@ func TestAnActionOnASwapKnowsTheVersionThatWasSeen(t *testing.T) {
 	w.do("responder", "POST", "/swaprequests/wedding/withdraw", `{}`).is(200)
 }
 
+func TestListsOfWhatBelongsToAScheduleLeaveOutWhatIsOver(t *testing.T) {
+	w := givenSchedule(newWorld(t))
+	w.do("editor", "POST", "/swaprequests", swapBody).is(201)
+	for day, name := range map[string]string{"2026-11-25": "soon", "2026-12-25": "later"} {
+		w.do("editor", "POST", "/shiftoverrides", `{"metadata":{"name":"`+name+`"},"spec":{"schedule":"day","add":"rob","end":"`+day+`T18:00:00Z"}}`).is(201)
+	}
+	named := func(path string) []string {
+		var names []string
+		for _, one := range w.do("viewer", "GET", path, "").is(200).objects().Items {
+			names = append(names, one.Metadata.Name)
+		}
+		return names
+	}
+	require.Equal(t, []string{"later", "soon"}, named("/shiftoverrides?schedule=day&from=2026-11-25T17:59:59Z"))
+	require.Equal(t, []string{"later"}, named("/shiftoverrides?schedule=day&from=2026-11-25T18:00:00Z"))
+	require.Equal(t, []string{"wedding"}, named("/swaprequests?from=2026-11-21T00:00:00Z"))
+	require.Empty(t, named("/swaprequests?schedule=day&from=2027-11-21T00:00:00Z"))
+	w.do("viewer", "GET", "/shiftoverrides?from=yesterday", "").is(400)
+	w.do("viewer", "GET", "/contacts?from=2026-11-25T18:00:00Z", "").is(400)
+}
+
 func TestWhatIsWrittenOfShiftsIsRefusedAtItsField(t *testing.T) {
 	w := givenSchedule(newWorld(t))
 	refused := func(path, body, field, reason string) {
@@ -92,6 +116,45 @@ func TestTheStatusOfASchedulePassesBackUnchangedAndNotChanged(t *testing.T) {
 	w.do("editor", "PATCH", "/schedules/day", `{"status":{"versions":[]}}`, "If-Match", "*").is(422)
 	again := w.do("editor", "PATCH", "/schedules/day?effective=now", `{"spec":{"title":"Day"}}`, "If-Match", "*").is(200)
 	require.Equal(t, read.header.Get("ETag"), again.header.Get("ETag"), "an edit that changes nothing is no change")
+}
+
+func TestListsAndChangesLeaveOutHowAScheduleWasDrawnBefore(t *testing.T) {
+	w := givenSchedule(newWorld(t))
+	w.do("editor", "PATCH", "/schedules/day", `{"spec":{"timeZone":"Europe/Berlin"}}`, "If-Match", "*").is(200)
+	require.Len(t, w.do("viewer", "GET", "/schedules/day", "").is(200).object().Status["versions"], 2)
+	list := w.do("viewer", "GET", "/schedules", "").is(200)
+	require.NotContains(t, list.objects().Items[0].Status, "versions")
+	require.NotEmpty(t, list.objects().Items[0].Status["inForceFrom"])
+	require.NotContains(t, string(w.do("viewer", "GET", "/changes?since=0&include=objects", "").is(200).body), "versions")
+	var listed struct{ Items []json.RawMessage }
+	list.into(&listed)
+	w.do("editor", "PUT", "/schedules/day", string(listed.Items[0])).is(200)
+	require.Len(t, w.do("viewer", "GET", "/schedules/day", "").is(200).object().Status["versions"], 2, "what is put back from a list loses nothing")
+}
+
+func TestAScheduleThatIsDrawnAnewTooOftenIsRefused(t *testing.T) {
+	w := givenShop(newWorld(t))
+	layers := `[{"name":"always","type":"rotation","epoch":"2026-11-01","participants":["otto"]}]`
+	var versions []string
+	for n := range 401 {
+		from := ""
+		if n > 0 {
+			from = fmt.Sprintf(`"from":%q,`, time.Date(2026, 1, 1, n/2, n%2*30, 0, 0, time.UTC).Format(time.RFC3339))
+		}
+		versions = append(versions, `{`+from+`"timeZone":"UTC","layers":`+layers+`}`)
+	}
+	body := func(versions []string) string {
+		return `{"objects":[{"kind":"Schedule","metadata":{"name":"day"},"spec":{"title":"Day","timeZone":"UTC","layers":` + layers + `},"status":{"versions":[` +
+			strings.Join(versions, ",") + `]}}]}`
+	}
+	require.Contains(t, w.do("admin", "POST", "/import", body(versions)).is(422).fields()["objects[0].status.versions"], "more than 400")
+	w.do("admin", "POST", "/import", body(versions[:400])).is(200)
+	change := `{"spec":{"timeZone":"Europe/Berlin"}}`
+	require.Contains(t, w.do("editor", "PATCH", "/schedules/day?effective=now", change, "If-Match", "*").is(409).failure().Error, "go on with a new schedule")
+	w.do("editor", "PATCH", "/schedules/day", `{"spec":{"title":"Other"}}`, "If-Match", "*").is(200)
+	w.later(440 * 24 * time.Hour)
+	w.do("editor", "PATCH", "/schedules/day?effective=now", change, "If-Match", "*").is(200)
+	require.Len(t, w.do("viewer", "GET", "/schedules/day", "").is(200).object().Status["versions"], 2, "the others ended long ago")
 }
 
 func TestSchedulesOverridesAndSwapsComeWithTheirPast(t *testing.T) {

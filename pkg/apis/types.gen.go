@@ -3916,8 +3916,8 @@ type ScheduleStatus struct {
 	// InForceFrom When the spec comes into force, while that is still to come.
 	InForceFrom Instant `json:"inForceFrom,omitempty,omitzero"`
 
-	// Versions How the schedule was drawn, oldest first. The last one is what the spec says, perhaps from a later instant on.
-	Versions []ScheduleVersion `json:"versions"`
+	// Versions How the schedule was drawn in the last 14 months, oldest first. The last one is what the spec says, perhaps from a later instant on. Absent in lists and changes.
+	Versions []ScheduleVersion `json:"versions,omitempty,omitzero"`
 }
 
 // ScheduleVersion defines model for ScheduleVersion.
@@ -4831,6 +4831,9 @@ type GetHandoversParams struct {
 
 	// Schedule Name of a schedule.
 	Schedule string `form:"schedule,omitempty" json:"schedule,omitempty,omitzero"`
+
+	// From Instant in RFC 3339: only what ends after it.
+	From string `form:"from,omitempty" json:"from,omitempty,omitzero"`
 }
 
 // PatchHandoversNameJSONBody defines parameters for PatchHandoversName.
@@ -5149,6 +5152,9 @@ type GetShiftoverridesParams struct {
 
 	// Schedule Name of a schedule.
 	Schedule string `form:"schedule,omitempty" json:"schedule,omitempty,omitzero"`
+
+	// From Instant in RFC 3339: only what ends after it.
+	From string `form:"from,omitempty" json:"from,omitempty,omitzero"`
 }
 
 // PatchShiftoverridesNameJSONBody defines parameters for PatchShiftoverridesName.
@@ -5200,6 +5206,9 @@ type GetSwaprequestsParams struct {
 
 	// Schedule Name of a schedule.
 	Schedule string `form:"schedule,omitempty" json:"schedule,omitempty,omitzero"`
+
+	// From Instant in RFC 3339: only what ends after it.
+	From string `form:"from,omitempty" json:"from,omitempty,omitzero"`
 }
 
 // PatchSwaprequestsNameJSONBody defines parameters for PatchSwaprequestsName.

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/store/pgtest"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
@@ -26,11 +27,20 @@ var morning = time.Date(2026, 11, 21, 5, 0, 0, 0, time.UTC)
 // onShifts is a back end whose period is watched by three shifts a day.
 func onShifts(t testing.TB, databaseURL ...string) *Back {
 	b := New(t, databaseURL...)
+	if len(databaseURL) > 0 {
+		b.Namespace = t.Name() // all tests share the database
+	}
 	b.NewPeriod()
 	Post[apis.Schedule](b, Editor, "/schedules", threeShifts)
 	b.patchPeriod(`{"spec": {"schedule": "ops"}}`)
 	b.Advance(0)
 	return b
+}
+
+// onBothShifts lives through a story of onShifts on both databases.
+func onBothShifts(t *testing.T, story func(t *testing.T, b *Back)) {
+	t.Run("sqlite", func(t *testing.T) { story(t, onShifts(t)) })
+	t.Run("postgres", func(t *testing.T) { story(t, onShifts(t, pgtest.Start(t))) })
 }
 
 func (b *Back) handovers() []apis.Handover {
@@ -47,36 +57,37 @@ func (b *Back) begun(as usecase.Caller) apis.Handover {
 }
 
 func TestAHandoverIsPrefilledFromTheScheduleAndTheLiveState(t *testing.T) {
-	b := onShifts(t)
-	first := b.Declare("Card payments fail", "P1")
-	b.Advance(100 * time.Minute) // its targets are missed by now
-	second := b.Declare("Slow search", "P2")
-	h := b.begun(Lead)
-	require.Equal(t, "ops-20261121-0500", h.Metadata.Name)
-	require.Equal(t, "lead", h.Spec.From)
-	require.Equal(t, "dev-2", h.Spec.To)
-	require.Equal(t, "shop", h.Spec.Period)
-	require.Equal(t, morning.Add(-8*time.Hour), h.Spec.Shift.Start)
-	require.Equal(t, morning, h.Spec.Shift.End)
-	require.Equal(t, apis.HandoverStatusStateDraft, h.Status.State)
-	require.Len(t, h.Spec.Confirmations, 4)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		first := b.Declare("Card payments fail", "P1")
+		b.Advance(100 * time.Minute) // its targets are missed by now
+		second := b.Declare("Slow search", "P2")
+		h := b.begun(Lead)
+		require.Equal(t, "ops-20261121-0500", h.Metadata.Name)
+		require.Equal(t, "lead", h.Spec.From)
+		require.Equal(t, "dev-2", h.Spec.To)
+		require.Equal(t, "shop", h.Spec.Period)
+		require.Equal(t, morning.Add(-8*time.Hour), h.Spec.Shift.Start)
+		require.Equal(t, morning, h.Spec.Shift.End)
+		require.Equal(t, apis.HandoverStatusStateDraft, h.Status.State)
+		require.Len(t, h.Spec.Confirmations, 4)
 
-	h = Post[apis.Handover](b, Lead, "/handovers/"+h.Metadata.Name+"/submit", `{}`)
-	require.Equal(t, apis.HandoverStatusStateSubmitted, h.Status.State)
-	shot := h.Status.Snapshot
-	require.Equal(t, apis.HealthLevelRed, shot.Health.Level)
-	require.Equal(t, 2, *shot.DayNumber)
-	require.Equal(t, apis.HandoverCount{Priority: apis.PriorityP1, Open: 1, Unacknowledged: 1}, shot.Counts[0])
-	require.Equal(t, 2, shot.ActiveTotal)
-	require.Equal(t, 2, shot.Declared)
-	require.Equal(t, first.Metadata.Name, shot.Active[0].Name, "the highest priority comes first")
-	require.Equal(t, "dev-2", shot.Coming[0].Responder)
-	require.NotEmpty(t, shot.Due)
-	for _, due := range shot.Due {
-		require.Equal(t, []string{"dev-2"}, onCallAfter(due, morning), "who is on call when it is due")
-	}
-	require.Equal(t, second.Metadata.Name, shot.Changes[len(shot.Changes)-1].Incident)
-	require.Equal(t, morning.Add(-8*time.Hour), shot.Since.At, "there was no handover before")
+		h = Post[apis.Handover](b, Lead, "/handovers/"+h.Metadata.Name+"/submit", `{}`)
+		require.Equal(t, apis.HandoverStatusStateSubmitted, h.Status.State)
+		shot := h.Status.Snapshot
+		require.Equal(t, apis.HealthLevelRed, shot.Health.Level)
+		require.Equal(t, 2, *shot.DayNumber)
+		require.Equal(t, apis.HandoverCount{Priority: apis.PriorityP1, Open: 1, Unacknowledged: 1}, shot.Counts[0])
+		require.Equal(t, 2, shot.ActiveTotal)
+		require.Equal(t, 2, shot.Declared)
+		require.Equal(t, first.Metadata.Name, shot.Active[0].Name, "the highest priority comes first")
+		require.Equal(t, "dev-2", shot.Coming[0].Responder)
+		require.NotEmpty(t, shot.Due)
+		for _, due := range shot.Due {
+			require.Equal(t, []string{"dev-2"}, onCallAfter(due, morning), "who is on call when it is due")
+		}
+		require.Equal(t, second.Metadata.Name, shot.Changes[len(shot.Changes)-1].Incident)
+		require.Equal(t, morning.Add(-8*time.Hour), shot.Since.At, "there was no handover before")
+	})
 }
 
 func onCallAfter(due apis.HandoverDue, handOff time.Time) []string {
@@ -87,87 +98,92 @@ func onCallAfter(due apis.HandoverDue, handOff time.Time) []string {
 }
 
 func TestThePackOfAScheduleIsLiveAndNamesTheOpenHandover(t *testing.T) {
-	b := onShifts(t)
-	pack := Get[apis.HandoverPack](b, Lead, "/schedules/ops/handover")
-	require.Equal(t, "lead", pack.Spec.From)
-	require.Empty(t, pack.Open.Metadata.Name)
-	require.Zero(t, pack.Snapshot.ActiveTotal)
-	h := b.begun(Lead)
-	b.Declare("Card payments fail", "P1")
-	pack = Get[apis.HandoverPack](b, Dev2, "/schedules/ops/handover")
-	require.Equal(t, h.Metadata.Name, pack.Open.Metadata.Name)
-	require.Equal(t, 1, pack.Snapshot.ActiveTotal)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		pack := Get[apis.HandoverPack](b, Lead, "/schedules/ops/handover")
+		require.Equal(t, "lead", pack.Spec.From)
+		require.Empty(t, pack.Open.Metadata.Name)
+		require.Zero(t, pack.Snapshot.ActiveTotal)
+		h := b.begun(Lead)
+		b.Declare("Card payments fail", "P1")
+		pack = Get[apis.HandoverPack](b, Dev2, "/schedules/ops/handover")
+		require.Equal(t, h.Metadata.Name, pack.Open.Metadata.Name)
+		require.Equal(t, 1, pack.Snapshot.ActiveTotal)
+	})
 }
 
 func TestAShiftHasOneOpenHandover(t *testing.T) {
-	b := onShifts(t)
-	h := b.begun(Lead)
-	refusal := b.Refused(Lead, http.StatusConflict, "/handovers", `{"spec": {"schedule": "ops"}}`)
-	require.Contains(t, refusal.Error, h.Metadata.Name)
-	b.Advance(2*time.Hour + time.Minute)
-	require.Len(t, b.handovers(), 1, "at the shift change the one that was begun gets its pack")
-	require.Equal(t, morning, b.handover(h.Metadata.Name).Status.Snapshot.At)
-	require.False(t, b.handover(h.Metadata.Name).Status.Automatic)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		h := b.begun(Lead)
+		refusal := b.Refused(Lead, http.StatusConflict, "/handovers", `{"spec": {"schedule": "ops"}}`)
+		require.Contains(t, refusal.Error, h.Metadata.Name)
+		b.Advance(2*time.Hour + time.Minute)
+		require.Len(t, b.handovers(), 1, "at the shift change the one that was begun gets its pack")
+		require.Equal(t, morning, b.handover(h.Metadata.Name).Status.Snapshot.At)
+		require.False(t, b.handover(h.Metadata.Name).Status.Automatic)
+	})
 }
 
 func TestAShiftChangeWithoutAHandoverDraftsOne(t *testing.T) {
-	b := onShifts(t)
-	b.Declare("Card payments fail", "P1")
-	b.Advance(2 * time.Hour)
-	all := b.handovers()
-	require.Len(t, all, 1)
-	require.Zero(t, all[0].Status.Snapshot.At, "lists leave the pack out")
-	h := b.handover(all[0].Metadata.Name)
-	require.True(t, h.Status.Automatic)
-	require.Equal(t, apis.HandoverStatusStateDraft, h.Status.State)
-	require.Equal(t, morning, h.Status.Snapshot.At)
-	require.Equal(t, []string{"lead", "dev-2"}, []string{h.Spec.From, h.Spec.To})
-	require.Equal(t, 1, h.Status.Snapshot.ActiveTotal)
-	b.Advance(8 * time.Hour)
-	require.Len(t, b.handovers(), 2, "and so on at every change")
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		b.Declare("Card payments fail", "P1")
+		b.Advance(2 * time.Hour)
+		all := b.handovers()
+		require.Len(t, all, 1)
+		require.Zero(t, all[0].Status.Snapshot.At, "lists leave the pack out")
+		h := b.handover(all[0].Metadata.Name)
+		require.True(t, h.Status.Automatic)
+		require.Equal(t, apis.HandoverStatusStateDraft, h.Status.State)
+		require.Equal(t, morning, h.Status.Snapshot.At)
+		require.Equal(t, []string{"lead", "dev-2"}, []string{h.Spec.From, h.Spec.To})
+		require.Equal(t, 1, h.Status.Snapshot.ActiveTotal)
+		b.Advance(8 * time.Hour)
+		require.Len(t, b.handovers(), 2, "and so on at every change")
+	})
 }
 
 func TestAnAcceptedHandoverIsNotDraftedAgain(t *testing.T) {
-	b := onShifts(t)
-	h := b.begun(Lead)
-	path := "/handovers/" + h.Metadata.Name
-	b.Refused(Dev2, http.StatusConflict, path+"/accept", `{}`)
-	Post[apis.Handover](b, Lead, path+"/submit", `{}`)
-	b.Refused(Lead, http.StatusForbidden, path+"/accept", `{}`)
-	b.Refused(Dev1, http.StatusForbidden, path+"/accept", `{}`)
-	h = Post[apis.Handover](b, Dev2, path+"/accept", `{"confirmed": ["Dashboards reviewed"], "note": "Read it."}`)
-	require.Equal(t, apis.HandoverStatusStateAccepted, h.Status.State)
-	require.Equal(t, "dev2", h.Status.AcceptedBy)
-	require.True(t, h.Spec.Confirmations[0].Done)
-	require.False(t, h.Spec.Confirmations[1].Done, "what nobody saw to stays to be seen")
-	b.Advance(3 * time.Hour)
-	require.Len(t, b.handovers(), 1)
-	require.Equal(t, apis.HandoverStatusStateAccepted, b.handover(h.Metadata.Name).Status.State, "reminders are called off")
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		h := b.begun(Lead)
+		path := "/handovers/" + h.Metadata.Name
+		b.Refused(Dev2, http.StatusConflict, path+"/accept", `{}`)
+		Post[apis.Handover](b, Lead, path+"/submit", `{}`)
+		b.Refused(Lead, http.StatusForbidden, path+"/accept", `{}`)
+		b.Refused(Dev1, http.StatusForbidden, path+"/accept", `{}`)
+		h = Post[apis.Handover](b, Dev2, path+"/accept", `{"confirmed": ["Dashboards reviewed"], "note": "Read it."}`)
+		require.Equal(t, apis.HandoverStatusStateAccepted, h.Status.State)
+		require.Equal(t, "dev2", h.Status.AcceptedBy)
+		require.True(t, h.Spec.Confirmations[0].Done)
+		require.False(t, h.Spec.Confirmations[1].Done, "what nobody saw to stays to be seen")
+		b.Advance(3 * time.Hour)
+		require.Len(t, b.handovers(), 1)
+		require.Equal(t, apis.HandoverStatusStateAccepted, b.handover(h.Metadata.Name).Status.State, "reminders are called off")
 
-	refusal := b.Refused(Editor, http.StatusConflict, path+"/accept", `{}`)
-	require.Contains(t, refusal.Error, "dev2 accepted")
-	require.NotEmpty(t, refusal.Current)
-	b.Refused(Dev2, http.StatusConflict, path+"/refuse", `{"reason": "Late"}`)
+		refusal := b.Refused(Editor, http.StatusConflict, path+"/accept", `{}`)
+		require.Contains(t, refusal.Error, "dev2 accepted")
+		require.NotEmpty(t, refusal.Current)
+		b.Refused(Dev2, http.StatusConflict, path+"/refuse", `{"reason": "Late"}`)
+	})
 }
 
 func TestARefusedHandoverGoesBackAndCanBeSubmittedAgain(t *testing.T) {
-	b := onShifts(t)
-	h := b.begun(Lead)
-	path := "/handovers/" + h.Metadata.Name
-	Post[apis.Handover](b, Lead, path+"/submit", `{}`)
-	status, _ := b.patched(Lead, path, `{"spec": {"notes": "More"}}`)
-	require.Equal(t, http.StatusConflict, status, "it waits to be accepted")
-	h = Post[apis.Handover](b, Dev2, path+"/refuse", `{"reason": "What of the bank?"}`)
-	require.Equal(t, apis.HandoverStatusStateRefused, h.Status.State)
-	require.Equal(t, "What of the bank?", h.Status.RefusedReason)
-	b.Refused(Dev2, http.StatusConflict, path+"/refuse", `{"reason": "Again"}`)
-	status, _ = b.patched(Dev2, path, `{"spec": {"notes": "Mine"}}`)
-	require.Equal(t, http.StatusForbidden, status, "it lies with the outgoing person")
-	b.Patch(Lead, path, `{"spec": {"notes": "The bank answers at 9."}}`)
-	h = Post[apis.Handover](b, Lead, path+"/submit", `{}`)
-	require.Equal(t, apis.HandoverStatusStateSubmitted, h.Status.State)
-	require.Empty(t, h.Status.RefusedReason)
-	require.Equal(t, "The bank answers at 9.", h.Spec.Notes)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		h := b.begun(Lead)
+		path := "/handovers/" + h.Metadata.Name
+		Post[apis.Handover](b, Lead, path+"/submit", `{}`)
+		status, _ := b.patched(Lead, path, `{"spec": {"notes": "More"}}`)
+		require.Equal(t, http.StatusConflict, status, "it waits to be accepted")
+		h = Post[apis.Handover](b, Dev2, path+"/refuse", `{"reason": "What of the bank?"}`)
+		require.Equal(t, apis.HandoverStatusStateRefused, h.Status.State)
+		require.Equal(t, "What of the bank?", h.Status.RefusedReason)
+		b.Refused(Dev2, http.StatusConflict, path+"/refuse", `{"reason": "Again"}`)
+		status, _ = b.patched(Dev2, path, `{"spec": {"notes": "Mine"}}`)
+		require.Equal(t, http.StatusForbidden, status, "it lies with the outgoing person")
+		b.Patch(Lead, path, `{"spec": {"notes": "The bank answers at 9."}}`)
+		h = Post[apis.Handover](b, Lead, path+"/submit", `{}`)
+		require.Equal(t, apis.HandoverStatusStateSubmitted, h.Status.State)
+		require.Empty(t, h.Status.RefusedReason)
+		require.Equal(t, "The bank answers at 9.", h.Spec.Notes)
+	})
 }
 
 func (b *Back) patched(as usecase.Caller, path, patch string) (int, []byte) {
@@ -179,61 +195,65 @@ func (b *Back) patched(as usecase.Caller, path, patch string) (int, []byte) {
 }
 
 func TestAHandoverThatNobodyAcceptsIsOverdueAndThenAMatterForTheLeadAlsoAcrossARestart(t *testing.T) {
-	b := onShifts(t)
-	b.Advance(2*time.Hour + 15*time.Minute - time.Second)
-	name := b.handovers()[0].Metadata.Name
-	require.Equal(t, apis.HandoverStatusStateDraft, b.handover(name).Status.State)
-	b.Advance(time.Second)
-	h := b.handover(name)
-	require.Equal(t, apis.HandoverStatusStateOverdue, h.Status.State)
-	require.Equal(t, morning.Add(15*time.Minute), h.Status.RemindedAt)
-	require.Zero(t, h.Status.LeadToldAt)
-	b.Restart(time.Hour)
-	b.Advance(0)
-	h = b.handover(name)
-	require.Equal(t, morning.Add(75*time.Minute), h.Status.LeadToldAt)
-	Post[apis.Handover](b, Lead, "/handovers/"+name+"/submit", `{}`)
-	require.Equal(t, apis.HandoverStatusStateOverdue, b.handover(name).Status.State, "until somebody accepts it")
-	h = Post[apis.Handover](b, Dev2, "/handovers/"+name+"/accept", `{}`)
-	require.Equal(t, apis.HandoverStatusStateAccepted, h.Status.State)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		b.Advance(2*time.Hour + 15*time.Minute - time.Second)
+		name := b.handovers()[0].Metadata.Name
+		require.Equal(t, apis.HandoverStatusStateDraft, b.handover(name).Status.State)
+		b.Advance(time.Second)
+		h := b.handover(name)
+		require.Equal(t, apis.HandoverStatusStateOverdue, h.Status.State)
+		require.Equal(t, morning.Add(15*time.Minute), h.Status.RemindedAt)
+		require.Zero(t, h.Status.LeadToldAt)
+		b.Restart(time.Hour)
+		b.Advance(0)
+		h = b.handover(name)
+		require.Equal(t, morning.Add(75*time.Minute), h.Status.LeadToldAt)
+		Post[apis.Handover](b, Lead, "/handovers/"+name+"/submit", `{}`)
+		require.Equal(t, apis.HandoverStatusStateOverdue, b.handover(name).Status.State, "until somebody accepts it")
+		h = Post[apis.Handover](b, Dev2, "/handovers/"+name+"/accept", `{}`)
+		require.Equal(t, apis.HandoverStatusStateAccepted, h.Status.State)
+	})
 }
 
 func TestARefusedHandoverIsRemindedOfAsWell(t *testing.T) {
-	b := onShifts(t)
-	path := "/handovers/" + b.begun(Lead).Metadata.Name
-	Post[apis.Handover](b, Lead, path+"/submit", `{}`)
-	Post[apis.Handover](b, Dev2, path+"/refuse", `{"reason": "Unclear"}`)
-	b.Advance(2*time.Hour + 15*time.Minute)
-	h := Get[apis.Handover](b, Viewer, path)
-	require.Equal(t, apis.HandoverStatusStateOverdue, h.Status.State)
-	require.Equal(t, "Unclear", h.Status.RefusedReason)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		path := "/handovers/" + b.begun(Lead).Metadata.Name
+		Post[apis.Handover](b, Lead, path+"/submit", `{}`)
+		Post[apis.Handover](b, Dev2, path+"/refuse", `{"reason": "Unclear"}`)
+		b.Advance(2*time.Hour + 15*time.Minute)
+		h := Get[apis.Handover](b, Viewer, path)
+		require.Equal(t, apis.HandoverStatusStateOverdue, h.Status.State)
+		require.Equal(t, "Unclear", h.Status.RefusedReason)
+	})
 }
 
 func TestShiftChangesThatNobodySawToLeaveOneDraftOfTheLast(t *testing.T) {
-	b := onShifts(t)
-	b.Restart(11 * time.Hour) // 06:00 and 14:00 have passed
-	b.Advance(0)
-	all := b.handovers()
-	require.Len(t, all, 1)
-	require.Equal(t, "dev-2", all[0].Spec.From)
-	require.Equal(t, morning.Add(8*time.Hour), all[0].Spec.Shift.End)
-	require.Equal(t, apis.HandoverStatusStateDraft, all[0].Status.State, "nobody could accept it before it was there")
-	b.Advance(15 * time.Minute)
-	require.Equal(t, apis.HandoverStatusStateOverdue, b.handover(all[0].Metadata.Name).Status.State)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		b.Restart(11 * time.Hour) // 06:00 and 14:00 have passed
+		b.Advance(0)
+		all := b.handovers()
+		require.Len(t, all, 1)
+		require.Equal(t, "dev-2", all[0].Spec.From)
+		require.Equal(t, morning.Add(8*time.Hour), all[0].Spec.Shift.End)
+		require.Equal(t, apis.HandoverStatusStateDraft, all[0].Status.State, "nobody could accept it before it was there")
+		b.Advance(15 * time.Minute)
+		require.Equal(t, apis.HandoverStatusStateOverdue, b.handover(all[0].Metadata.Name).Status.State)
+	})
 }
 
 func TestTwoWhoAcceptInTheSameSecondAreToldApart(t *testing.T) {
-	b := onShifts(t)
-	path := "/handovers/" + b.begun(Lead).Metadata.Name
-	Post[apis.Handover](b, Lead, path+"/submit", `{}`)
-	var wait sync.WaitGroup
-	statuses := make([]int, 2)
-	for i, caller := range []usecase.Caller{Dev2, Editor} {
-		wait.Go(func() { statuses[i], _ = b.Call(caller, http.MethodPost, path+"/accept", `{}`) })
-	}
-	wait.Wait()
-	require.ElementsMatch(t, []int{http.StatusOK, http.StatusConflict}, statuses)
-	require.Contains(t, []string{"dev2", "editor"}, Get[apis.Handover](b, Viewer, path).Status.AcceptedBy)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		path := "/handovers/" + b.begun(Lead).Metadata.Name
+		Post[apis.Handover](b, Lead, path+"/submit", `{}`)
+		var wait sync.WaitGroup
+		statuses := make([]int, 2)
+		for i, caller := range []usecase.Caller{Dev2, Editor} {
+			wait.Go(func() { statuses[i], _ = b.Call(caller, http.MethodPost, path+"/accept", `{}`) })
+		}
+		wait.Wait()
+		require.ElementsMatch(t, []int{http.StatusOK, http.StatusConflict}, statuses)
+		require.Contains(t, []string{"dev2", "editor"}, Get[apis.Handover](b, Viewer, path).Status.AcceptedBy)
+	})
 }
 
 // officeHours are two shifts of which the second ends at 22:00, so that nobody is on call at night.
@@ -274,54 +294,58 @@ func TestWhenTheRosterEndsTheHandoverGoesToTheLead(t *testing.T) {
 }
 
 func TestAClosedPeriodHasNothingToHandOver(t *testing.T) {
-	b := onShifts(t)
-	b.Advance(2 * time.Hour)
-	name := b.handovers()[0].Metadata.Name
-	b.ClosePeriod()
-	b.Advance(24 * time.Hour)
-	require.Len(t, b.handovers(), 1, "no more drafts")
-	require.Equal(t, apis.HandoverStatusStateDraft, b.handover(name).Status.State, "and no reminders")
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		b.Advance(2 * time.Hour)
+		name := b.handovers()[0].Metadata.Name
+		b.ClosePeriod()
+		b.Advance(24 * time.Hour)
+		require.Len(t, b.handovers(), 1, "no more drafts")
+		require.Equal(t, apis.HandoverStatusStateDraft, b.handover(name).Status.State, "and no reminders")
+	})
 }
 
 func TestASchedulesShiftsThatAreHandedOverByHandGetNoDrafts(t *testing.T) {
-	b := onShifts(t)
-	b.Patch(Editor, "/schedules/ops", `{"spec": {"handover": {"byHand": true, "remindAfter": "5m", "confirmations": ["Keys handed over"]}}}`)
-	b.Advance(time.Hour)
-	h := b.begun(Lead)
-	require.Equal(t, []apis.Confirmation{{Text: "Keys handed over"}}, h.Spec.Confirmations)
-	b.Advance(time.Hour + 5*time.Minute)
-	require.Equal(t, apis.HandoverStatusStateOverdue, b.handover(h.Metadata.Name).Status.State)
-	b.Advance(24 * time.Hour)
-	require.Len(t, b.handovers(), 1)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		b.Patch(Editor, "/schedules/ops", `{"spec": {"handover": {"byHand": true, "remindAfter": "5m", "confirmations": ["Keys handed over"]}}}`)
+		b.Advance(time.Hour)
+		h := b.begun(Lead)
+		require.Equal(t, []apis.Confirmation{{Text: "Keys handed over"}}, h.Spec.Confirmations)
+		b.Advance(time.Hour + 5*time.Minute)
+		require.Equal(t, apis.HandoverStatusStateOverdue, b.handover(h.Metadata.Name).Status.State)
+		b.Advance(24 * time.Hour)
+		require.Len(t, b.handovers(), 1)
+	})
 }
 
 func TestATakenShiftIsHandedOverWhenItIsTaken(t *testing.T) {
-	b := onShifts(t)
-	b.Advance(10 * time.Minute)
-	Post[apis.ShiftOverride](b, Dev1, "/schedules/ops/take", `{}`)
-	b.Advance(time.Minute)
-	all := b.handovers()
-	require.Len(t, all, 1)
-	require.Equal(t, []string{"lead", "dev-1"}, []string{all[0].Spec.From, all[0].Spec.To})
-	require.Equal(t, Start.Add(10*time.Minute), all[0].Spec.Shift.End)
-	b.Advance(2 * time.Hour)
-	require.Equal(t, "dev-1", b.handovers()[1].Spec.From, "and hands over in the morning")
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		b.Advance(10 * time.Minute)
+		Post[apis.ShiftOverride](b, Dev1, "/schedules/ops/take", `{}`)
+		b.Advance(time.Minute)
+		all := b.handovers()
+		require.Len(t, all, 1)
+		require.Equal(t, []string{"lead", "dev-1"}, []string{all[0].Spec.From, all[0].Spec.To})
+		require.Equal(t, Start.Add(10*time.Minute), all[0].Spec.Shift.End)
+		b.Advance(2 * time.Hour)
+		require.Equal(t, "dev-1", b.handovers()[1].Spec.From, "and hands over in the morning")
+	})
 }
 
 func TestADeletedScheduleLeavesItsAcceptedHandovers(t *testing.T) {
-	b := onShifts(t)
-	path := "/handovers/" + b.begun(Lead).Metadata.Name
-	b.patchPeriod(`{"spec": {"schedule": null}}`)
-	refusal := b.refusedDelete("/schedules/ops")
-	require.Contains(t, refusal.Error, "handover")
-	Post[apis.Handover](b, Lead, path+"/submit", `{}`)
-	Post[apis.Handover](b, Dev2, path+"/accept", `{}`)
-	b.Delete(Editor, "/schedules/ops")
-	b.Advance(24 * time.Hour)
-	require.Len(t, b.handovers(), 1)
-	status, text := b.Call(Viewer, http.MethodGet, path+"/markdown", nil)
-	require.Equal(t, http.StatusOK, status)
-	require.Contains(t, string(text), "Europe/Berlin", "in the zone of the period")
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		path := "/handovers/" + b.begun(Lead).Metadata.Name
+		b.patchPeriod(`{"spec": {"schedule": null}}`)
+		refusal := b.refusedDelete("/schedules/ops")
+		require.Contains(t, refusal.Error, "handover")
+		Post[apis.Handover](b, Lead, path+"/submit", `{}`)
+		Post[apis.Handover](b, Dev2, path+"/accept", `{}`)
+		b.Delete(Editor, "/schedules/ops")
+		b.Advance(24 * time.Hour)
+		require.Len(t, b.handovers(), 1)
+		status, text := b.Call(Viewer, http.MethodGet, path+"/markdown", nil)
+		require.Equal(t, http.StatusOK, status)
+		require.Contains(t, string(text), "Europe/Berlin", "in the zone of the period")
+	})
 }
 
 func (b *Back) refusedDelete(path string) apis.ErrorBody {
@@ -334,37 +358,39 @@ func (b *Back) refusedDelete(path string) apis.ErrorBody {
 }
 
 func TestOpenWorkIsGivenOnIncidentByIncident(t *testing.T) {
-	b := onShifts(t)
-	open := b.Declare("Card payments fail", "P1").Metadata.Name
-	over := b.Declare("Slow search", "P3").Metadata.Name
-	Post[apis.Incident](b, Editor, "/incidents/"+over+"/resolve", `{"resolution": "Index built"}`)
-	path := "/handovers/" + b.begun(Lead).Metadata.Name + "/reassign"
-	b.Refused(Lead, http.StatusUnprocessableEntity, path, `{"incidents": ["`+open+`"], "to": "nobody-here"}`)
-	answer := Post[apis.HandoverReassignAnswer](b, Lead, path, fmt.Sprintf(`{"incidents": [%q, %q, "inc-20260101-0001"], "to": "dev-2"}`, open, over))
-	require.True(t, answer.Results[0].Done)
-	require.Equal(t, "dev-2", b.Incident(open).Spec.Assignee)
-	require.Contains(t, answer.Results[1].Error, "resolved")
-	require.Contains(t, answer.Results[2].Error, "no such incident")
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		open := b.Declare("Card payments fail", "P1").Metadata.Name
+		over := b.Declare("Slow search", "P3").Metadata.Name
+		Post[apis.Incident](b, Editor, "/incidents/"+over+"/resolve", `{"resolution": "Index built"}`)
+		path := "/handovers/" + b.begun(Lead).Metadata.Name + "/reassign"
+		b.Refused(Lead, http.StatusUnprocessableEntity, path, `{"incidents": ["`+open+`"], "to": "nobody-here"}`)
+		answer := Post[apis.HandoverReassignAnswer](b, Lead, path, fmt.Sprintf(`{"incidents": [%q, %q, "inc-20260101-0001"], "to": "dev-2"}`, open, over))
+		require.True(t, answer.Results[0].Done)
+		require.Equal(t, "dev-2", b.Incident(open).Spec.Assignee)
+		require.Contains(t, answer.Results[1].Error, "resolved")
+		require.Contains(t, answer.Results[2].Error, "no such incident")
+	})
 }
 
 func TestWhatChangedCountsFromTheHandoverBefore(t *testing.T) {
-	b := onShifts(t)
-	first := b.Declare("Card payments fail", "P2").Metadata.Name
-	b.Advance(2 * time.Hour)
-	Post[apis.Handover](b, Dev2, "/handovers/ops-20261121-0500/accept", `{}`)
-	b.Advance(time.Hour)
-	Post[apis.Incident](b, Dev2, "/incidents/"+first+"/acknowledge", `{}`)
-	Post[apis.Incident](b, Dev2, "/incidents/"+first+"/priority", `{"priority": "P1", "reason": "All cards"}`)
-	b.Advance(7 * time.Hour)
-	shot := b.handover("ops-20261121-1300").Status.Snapshot
-	require.Equal(t, apis.HandoverSince{Handover: "ops-20261121-0500", At: morning}, shot.Since)
-	var what []apis.HandoverChangeWhat
-	for _, change := range shot.Changes {
-		what = append(what, change.What)
-	}
-	require.Equal(t, []apis.HandoverChangeWhat{apis.HandoverChangeWhatAcknowledged, apis.HandoverChangeWhatPriority}, what)
-	require.Equal(t, 2, shot.ChangesTotal)
-	require.Zero(t, shot.Declared)
+	onBothShifts(t, func(t *testing.T, b *Back) {
+		first := b.Declare("Card payments fail", "P2").Metadata.Name
+		b.Advance(2 * time.Hour)
+		Post[apis.Handover](b, Dev2, "/handovers/ops-20261121-0500/accept", `{}`)
+		b.Advance(time.Hour)
+		Post[apis.Incident](b, Dev2, "/incidents/"+first+"/acknowledge", `{}`)
+		Post[apis.Incident](b, Dev2, "/incidents/"+first+"/priority", `{"priority": "P1", "reason": "All cards"}`)
+		b.Advance(7 * time.Hour)
+		shot := b.handover("ops-20261121-1300").Status.Snapshot
+		require.Equal(t, apis.HandoverSince{Handover: "ops-20261121-0500", At: morning}, shot.Since)
+		var what []apis.HandoverChangeWhat
+		for _, change := range shot.Changes {
+			what = append(what, change.What)
+		}
+		require.Equal(t, []apis.HandoverChangeWhat{apis.HandoverChangeWhatAcknowledged, apis.HandoverChangeWhatPriority}, what)
+		require.Equal(t, 2, shot.ChangesTotal)
+		require.Zero(t, shot.Declared)
+	})
 }
 
 func TestAPackOfTenThousandOpenIncidentsIsBounded(t *testing.T) {

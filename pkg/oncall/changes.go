@@ -24,7 +24,13 @@ type edge struct {
 
 // ChangesAfter is the first instant after at from which other people are on call than just before; false when there is none within 400 days.
 func (c *Calendar) ChangesAfter(at time.Time) (time.Time, bool) {
-	return firstAfter(at, c.shifts, func(edges []edge, after int64) (int64, bool) {
+	return c.ChangesWithin(at, time.Duration(farthest)*time.Second)
+}
+
+// ChangesWithin is ChangesAfter for who does not want to look so far: what it takes grows with how long nothing changes.
+func (c *Calendar) ChangesWithin(at time.Time, within time.Duration) (time.Time, bool) {
+	limit := at.Unix() + int64(within/time.Second)
+	return firstAfter(at, limit, c.shifts, func(edges []edge, after int64) (int64, bool) {
 		times := map[id]int{} // in how many shifts somebody is on call
 		for len(edges) > 0 {
 			here := edges[0].at
@@ -49,7 +55,7 @@ func (c *Calendar) ChangesAfter(at time.Time) (time.Time, bool) {
 
 // HandOffAfter is the first instant after at at which a shift of the layers begins or ends, overrides left out; false as for ChangesAfter.
 func (c *Calendar) HandOffAfter(at time.Time) (time.Time, bool) {
-	return firstAfter(at, c.drawn, func(edges []edge, after int64) (int64, bool) {
+	return firstAfter(at, at.Unix()+farthest, c.drawn, func(edges []edge, after int64) (int64, bool) {
 		for _, e := range edges {
 			if e.at > after {
 				return e.at, true
@@ -59,12 +65,11 @@ func (c *Calendar) HandOffAfter(at time.Time) (time.Time, bool) {
 	})
 }
 
-// firstAfter looks through the edges of shifts window by window, in order. First finds the one that counts among those after an instant.
+// firstAfter looks through the edges of shifts window by window, in order, up to a limit. First finds the one that counts among those after an instant.
 func firstAfter(
-	at time.Time, read func(lo, hi int64) []shift, first func(edges []edge, after int64) (int64, bool),
+	at time.Time, limit int64, read func(lo, hi int64) []shift, first func(edges []edge, after int64) (int64, bool),
 ) (time.Time, bool) {
 	after := at.Unix()
-	limit := after + farthest
 	for window := firstWindow; after < limit; window = min(2*window, lastWindow) {
 		until := min(after+window, limit)
 		var edges []edge

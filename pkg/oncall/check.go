@@ -38,6 +38,9 @@ func Check(spec apis.ScheduleSpec) []apis.FieldError {
 		}
 		found.layer(field, layer)
 	}
+	if turns := turnsPerDay(spec.Layers); turns > mostTurnsPerDay {
+		found.add("spec.layers", "have %d turns a day together, and at most %d can be told apart; leave out layers, slots or hand-offs", turns, mostTurnsPerDay)
+	}
 	found.hours("spec.serviceHours", spec.ServiceHours)
 	if spec.MinimumRest != "" {
 		if rest, ok := found.duration("spec.minimumRest", spec.MinimumRest); ok && rest > mostRest {
@@ -47,6 +50,25 @@ func Check(spec apis.ScheduleSpec) []apis.FieldError {
 	found.nightHours(spec.NightHours)
 	found.handover(spec.Handover)
 	return found
+}
+
+// mostTurnsPerDay bounds the turns of all layers together. Nobody works that often, and a year of them is still read in a second.
+const mostTurnsPerDay = 200
+
+// turnsPerDay is how many turns begin on a day by layers that go on for ever; of a roster each shift counts only once.
+func turnsPerDay(layers []apis.ScheduleLayer) int {
+	turns := 0
+	for _, l := range layers {
+		switch {
+		case l.Type == apis.ScheduleLayerTypeSlots:
+			turns += len(l.Slots)
+		case l.Type == apis.ScheduleLayerTypeRotation && l.Unit == apis.ScheduleLayerUnitHours:
+			turns += (24 + max(l.Every, 1) - 1) / max(l.Every, 1)
+		case l.Type == apis.ScheduleLayerTypeRotation:
+			turns++
+		}
+	}
+	return turns
 }
 
 func (f *findings) duration(field, text string) (time.Duration, bool) {

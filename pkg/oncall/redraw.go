@@ -49,7 +49,7 @@ func Redrawn(versions []apis.ScheduleVersion, spec apis.ScheduleSpec, now time.T
 		next.From = last.From
 		begun = begun[:len(begun)-1]
 	}
-	return append(begun, next), next.From, nil
+	return Kept(append(begun, next), now), next.From, nil
 }
 
 // drawnAlike compares as JSON, to which an empty list and an absent one are the same.

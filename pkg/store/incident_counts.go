@@ -7,16 +7,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/store/sqldb"
 	"github.com/golive/hypercare/pkg/usecase"
 )
 
-// counted says whether the counts kept per period, service, state and priority answer the filter.
+// counted says whether the counts kept per period, service, state and priority answer the filter, but for when incidents were resolved.
 func (f *incidentFilter) counted() bool {
-	return len(f.Assignees) == 0 && len(f.words) == 0 && !f.signs && len(f.terms) == 0 &&
-		len(f.Periods) == 0 && f.OpenOrSince.IsZero()
+	return len(f.Assignees) == 0 && len(f.words) == 0 && !f.none && len(f.terms) == 0
 }
 
 // countWhere are the conditions that the kept counts know.
@@ -24,6 +24,9 @@ func (f *incidentFilter) countWhere(ns string) where {
 	w := where{text: "ns = ?", args: []any{ns}}
 	if f.Period != "" {
 		w.and("period = ?", f.Period)
+	}
+	if len(f.Periods) > 0 {
+		w.in("period", f.Periods)
 	}
 	if len(f.Services) > 0 {
 		w.in("service", f.Services)
@@ -51,10 +54,13 @@ func (r *reader) IncidentCounts(filter usecase.IncidentFilter) (apis.IncidentSum
 		return summary, err
 	}
 	summary.Metadata.ResourceVersion = strconv.FormatInt(n.version, 10)
-	if f.counted() {
-		err = r.keptCounts(f, &summary)
-	} else {
+	switch {
+	case !f.counted():
 		err = r.freshCounts(f, &summary)
+	case f.OpenOrSince.IsZero():
+		err = r.keptCounts(f, &summary)
+	default:
+		err = r.countsSince(f, &summary)
 	}
 	if err != nil {
 		return summary, fmt.Errorf("count incidents: %w", err)
@@ -72,6 +78,29 @@ func (r *reader) keptCounts(f *incidentFilter, summary *apis.IncidentSummary) er
 	return r.nearestDues(f, summary.Cells)
 }
 
+// countsSince takes the open ones from the kept counts, and counts those that were resolved since an instant, which are few.
+func (r *reader) countsSince(f *incidentFilter, summary *apis.IncidentSummary) error {
+	open := *f
+	open.states = slices.DeleteFunc(slices.Clone(f.states), func(state int) bool { return state == stateResolved })
+	if len(open.states) > 0 {
+		if err := r.keptCounts(&open, summary); err != nil {
+			return err
+		}
+	}
+	if len(open.states) == len(f.states) {
+		return nil
+	}
+	// The state stands there literally, or the index of the resolved ones is not taken.
+	w := where{text: "ns = ? AND state = 4 AND resolved_at >= ?", args: []any{r.ns, micros(f.OpenOrSince)}}
+	since := *f
+	since.OpenOrSince = time.Time{}
+	since.states = make([]int, len(states))
+	since.cells(&w)
+	since.rest(&w, r.conn.Dialect, "")
+	query := "SELECT state, prio, risk, acked, COUNT(*) FROM incidents WHERE " + w.text + " GROUP BY state, prio, risk, acked ORDER BY state, prio"
+	return r.conn.Query(r.ctx, query, w.args, func(rows *sql.Rows) error { return addCell(summary, rows) })
+}
+
 // nearestDues asks once for the heads of all open cells in the order of due times.
 func (r *reader) nearestDues(f *incidentFilter, cells []apis.SummaryCell) error {
 	var parts []where
@@ -80,7 +109,7 @@ func (r *reader) nearestDues(f *incidentFilter, cells []apis.SummaryCell) error 
 			continue
 		}
 		one, err := r.parseFilter(usecase.IncidentFilter{
-			Period: f.Period, Services: f.Services, States: []apis.IncidentState{cell.State}, Priorities: []apis.Priority{cell.Priority},
+			Period: f.Period, Periods: f.Periods, Services: f.Services, States: []apis.IncidentState{cell.State}, Priorities: []apis.Priority{cell.Priority},
 		})
 		if err != nil {
 			return err

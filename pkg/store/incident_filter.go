@@ -18,15 +18,15 @@ type incidentFilter struct {
 	prios  []int // never empty
 	terms  []labelTerm
 	words  []string
-	signs  bool // text is asked for that has no word in it: no incident fits
+	none   bool // no incident fits, as where text is asked for that has no word in it
 	size   int  // how many incidents fit, where the caller knows; 0 where it does not
 }
 
 func (r *reader) parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) {
 	p := &incidentFilter{IncidentFilter: f, ns: r.ns, words: searchWords(f.Text)}
-	p.signs = len(p.words) == 0 && strings.TrimSpace(f.Text) != ""
+	p.none = len(p.words) == 0 && strings.TrimSpace(f.Text) != ""
 	p.Period, p.Services, p.Assignees = sqldb.CleanText(f.Period), distinct(f.Services), distinct(asLogins(f.Assignees))
-	p.Periods = distinct(f.Periods)
+	p.narrowPeriods(distinct(f.Periods))
 	var err error
 	if p.states, err = indexes(states, f.States, "state"); err != nil {
 		return nil, err
@@ -36,6 +36,20 @@ func (r *reader) parseFilter(f usecase.IncidentFilter) (*incidentFilter, error) 
 	}
 	p.terms, err = parseLabels(f.Labels)
 	return p, err
+}
+
+// narrowPeriods makes one condition of the one period and the several that are asked for, by which an index can be taken where it is one period.
+func (f *incidentFilter) narrowPeriods(several []string) {
+	f.Periods = several
+	switch {
+	case len(several) == 0:
+	case f.Period != "":
+		f.none = f.none || !slices.Contains(several, f.Period)
+		f.Periods = nil
+	case len(several) == 1:
+		f.Period = several[0]
+		f.Periods = nil
+	}
 }
 
 // indexes gives the numbers of the values asked for; all of them when none is.
@@ -97,7 +111,7 @@ func (f *incidentFilter) rest(w *where, d *sqldb.Dialect, pivot string) {
 	if len(f.Assignees) > 0 && pivot != "assignee" {
 		w.in("assignee", f.Assignees)
 	}
-	if f.signs {
+	if f.none {
 		w.and("0 = 1")
 	}
 	if !f.OpenOrSince.IsZero() {

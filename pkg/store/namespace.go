@@ -29,6 +29,8 @@ type namespace struct {
 	base      counters // as they will be once the group under way is kept; only while preparing
 	sent      bool     // changes have gone to SQL before the end of the group, so that pending does not hold them all
 	found     foundAhead
+	made      map[string]any // out of resources as the requests that succeeded have left them
+	madeAt    int64          // their version then
 	notices   notices
 	dirty     bool        // something is to be kept
 	term      engine.Term // of the process that fires the timers; 0 until somebody needed to know

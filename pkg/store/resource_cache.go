@@ -46,7 +46,7 @@ func (r *reader) cached(kind string) (list *kindList, ok bool, err error) {
 	list = &kindList{version: version, kind: kind}
 	from := ""
 	for more := true; more; {
-		more, err = r.resourceBatch(kind, &from, func(resource usecase.Resource) (bool, error) {
+		more, err = r.resourceBatch(kind, &from, placeFilter{}, func(resource usecase.Resource) (bool, error) {
 			list.items = append(list.items, resource)
 			list.bytes += len(resource.Spec) + len(resource.Status) + 500
 			list.large = list.bytes > maxKindBytes
@@ -114,6 +114,30 @@ func (r *reader) FromResources(key string, make func() (any, error)) (any, error
 	}
 	r.resources.put(place, &kindList{version: version, made: made})
 	return made, nil
+}
+
+// FromResources keeps what was made for the requests of a group that follow one that changed a resource. What a request makes of its own
+// changes is not kept, since it may be undone.
+func (t *tx) FromResources(key string, make func() (any, error)) (any, error) {
+	n := t.namespace
+	switch {
+	case t.now.resources == n.committed.resources:
+		return t.reader.FromResources(key, make)
+	case t.now.resources != n.now.resources:
+		return make()
+	}
+	if n.madeAt != n.now.resources {
+		n.madeAt = n.now.resources
+		n.made = map[string]any{}
+	}
+	if made, kept := n.made[key]; kept {
+		return made, nil
+	}
+	made, err := make()
+	if err == nil {
+		n.made[key] = made
+	}
+	return made, err
 }
 
 func (l *kindList) find(name string) (*usecase.Resource, error) {

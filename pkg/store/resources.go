@@ -70,7 +70,7 @@ func (r *reader) Resources(kind string, filter usecase.ResourceFilter) ([]usecas
 	if after != nil {
 		from = sqldb.CleanText(after.Names[0])
 	}
-	page := resourcePage{size: pageSize(filter.Page), terms: terms, fits: filter.Fits}
+	page := resourcePage{size: pageSize(filter.Page), terms: terms, place: placeFilter{filter.Schedule, filter.EndsAfter}}
 	all, ok, err := r.cached(kind)
 	if err != nil {
 		return nil, "", err
@@ -84,7 +84,7 @@ func (r *reader) Resources(kind string, filter usecase.ResourceFilter) ([]usecas
 		return page.items, page.next, nil
 	}
 	for more := true; more; {
-		more, err = r.resourceBatch(kind, &from, func(resource usecase.Resource) (bool, error) { return page.take(resource), nil })
+		more, err = r.resourceBatch(kind, &from, page.place, func(resource usecase.Resource) (bool, error) { return page.take(resource), nil })
 		if err != nil {
 			return nil, "", err
 		}
@@ -96,7 +96,7 @@ func (r *reader) Resources(kind string, filter usecase.ResourceFilter) ([]usecas
 type resourcePage struct {
 	size  int
 	terms []labelTerm
-	fits  func(usecase.Resource) bool
+	place placeFilter
 	items []usecase.Resource
 	next  string
 }
@@ -107,7 +107,7 @@ func (p *resourcePage) take(resource usecase.Resource) bool {
 			return true
 		}
 	}
-	if p.fits != nil && !p.fits(resource) {
+	if !p.place.fits(resource) {
 		return true
 	}
 	if len(p.items) == p.size {
@@ -121,12 +121,20 @@ func (p *resourcePage) take(resource usecase.Resource) bool {
 const resourceBatchSize = 200
 
 // resourceBatch visits the next objects after from and moves from on. More says that there may be others.
-func (r *reader) resourceBatch(kind string, from *string, visit func(usecase.Resource) (bool, error)) (more bool, err error) {
+func (r *reader) resourceBatch(
+	kind string, from *string, place placeFilter, visit func(usecase.Resource) (bool, error),
+) (more bool, err error) {
 	n, wanted := 0, true
-	err = r.conn.Query(r.ctx, selectResources+" AND name > ? ORDER BY name LIMIT ?", []any{r.ns, kind, *from, resourceBatchSize}, func(rows *sql.Rows) error {
+	w := where{args: []any{r.ns, kind}}
+	place.narrow(&w)
+	w.and("name > ?", *from)
+	err = r.conn.Query(r.ctx, selectResources+w.text+" ORDER BY name LIMIT ?", append(w.args, resourceBatchSize), func(rows *sql.Rows) error {
 		n++
-		row := resourceRow{resourceKey: resourceKey{kind: kind}}
-		if err := rows.Scan(&row.name, &row.meta, &row.spec, &row.status); err != nil || !wanted {
+		if !wanted {
+			return nil
+		}
+		row, err := scanResource(rows, kind)
+		if err != nil {
 			return err
 		}
 		*from = row.name
@@ -141,6 +149,11 @@ func (r *reader) resourceBatch(kind string, from *string, visit func(usecase.Res
 		return false, fmt.Errorf("list %s: %w", kind, err)
 	}
 	return wanted && n == resourceBatchSize, nil
+}
+
+func scanResource(rows *sql.Rows, kind string) (*resourceRow, error) {
+	row := &resourceRow{resourceKey: resourceKey{kind: kind}}
+	return row, rows.Scan(&row.name, &row.meta, &row.spec, &row.status)
 }
 
 // envelope is a resource as the API shows it.
@@ -187,15 +200,27 @@ func (t *tx) Resource(kind, name string) (*usecase.Resource, error) {
 }
 
 func (t *tx) Resources(kind string, filter usecase.ResourceFilter) ([]usecase.Resource, string, error) {
-	for _, p := range t.newestFirst() {
-		if p.resources.touch(kind) {
-			if err := t.sendPending(); err != nil {
-				return nil, "", err
-			}
-			break
-		}
+	if err := t.sendTouched(kind); err != nil {
+		return nil, "", err
 	}
 	return t.reader.Resources(kind, filter)
+}
+
+func (t *tx) LastOfSchedule(kind, schedule string, most int) ([]usecase.Resource, error) {
+	if err := t.sendTouched(kind); err != nil {
+		return nil, err
+	}
+	return t.reader.LastOfSchedule(kind, schedule, most)
+}
+
+// sendTouched brings changes of a kind to SQL, so that lists of it show them.
+func (t *tx) sendTouched(kind string) error {
+	for _, p := range t.newestFirst() {
+		if p.resources.touch(kind) {
+			return t.sendPending()
+		}
+	}
+	return nil
 }
 
 func (t *tx) PutResource(resource *usecase.Resource) error {
@@ -256,16 +281,18 @@ func (p *resourceRows) touch(kind string) bool {
 }
 
 var insertResources = sqldb.BulkInsert{
-	Insert:  "INSERT INTO resources (ns, kind, name, meta, spec, status) VALUES",
-	Suffix:  "ON CONFLICT (ns, kind, name) DO UPDATE SET meta = excluded.meta, spec = excluded.spec, status = excluded.status",
-	Columns: 6,
+	Insert: "INSERT INTO resources (ns, kind, name, meta, schedule, ends_at, spec, status) VALUES",
+	Suffix: "ON CONFLICT (ns, kind, name) DO UPDATE SET meta = excluded.meta, schedule = excluded.schedule, ends_at = excluded.ends_at," +
+		" spec = excluded.spec, status = excluded.status",
+	Columns: 8,
 }
 
 func (p *resourceRows) flush(ctx context.Context, c *sqldb.Conn, ns string) error {
-	args := make([]any, 0, 6*len(p.rows))
+	args := make([]any, 0, insertResources.Columns*len(p.rows))
 	for _, r := range p.rows {
 		if !r.deleted {
-			args = append(args, ns, r.kind, r.name, r.meta, r.spec, r.status)
+			place := placeOf([]byte(r.spec))
+			args = append(args, ns, r.kind, r.name, r.meta, place.schedule, place.endsAt, r.spec, r.status)
 			continue
 		}
 		if err := c.Exec(ctx, "DELETE FROM resources WHERE ns = ? AND kind = ? AND name = ?", ns, r.kind, r.name); err != nil {

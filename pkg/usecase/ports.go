@@ -197,6 +197,8 @@ type ResourceReader interface {
 	Resource(kind, name string) (*Resource, error)
 	// Resources lists the objects of a kind by name; the cursor is as in Incidents.
 	Resources(kind string, filter ResourceFilter) ([]Resource, string, error)
+	// LastOfSchedule lists the objects of a kind that belong to a schedule, the one that ends last first, at most so many.
+	LastOfSchedule(kind, schedule string, most int) ([]Resource, error)
 	// FromResources answers what make works out of resources alone, from memory while no resource of the namespace has changed since it was
 	// worked out under the same key. What make answers is shared and must not change; an error is not kept.
 	FromResources(key string, make func() (any, error)) (any, error)
@@ -217,10 +219,12 @@ type Resource struct {
 	Status   []byte
 }
 
-// ResourceFilter narrows a list of resources by the labels of metadata, and by what Fits says of each where it is set.
+// ResourceFilter narrows a list of resources by the labels of metadata, and those that belong to a schedule (spec.schedule) by that and by when
+// they end (spec.end or spec.shift.end). Empty fields narrow nothing.
 type ResourceFilter struct {
-	Labels []string
-	Fits   func(Resource) bool
+	Labels    []string
+	Schedule  string
+	EndsAfter time.Time
 	Page
 }
 

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { toInstant } from '../domain/zoned';
 import type { RosterAnswer } from '../kinds/oncall';
 import type { ApiError } from './error';
 import { request } from './http';
@@ -6,9 +7,24 @@ import { sendOnce } from './idempotency';
 import { onCallKeys } from './keys';
 import { resource } from './resource';
 
+const DAY_MS = 24 * 3_600_000;
+
 export const schedules = resource('schedules', { kind: 'Schedule' });
 export const shiftOverrides = resource('shiftoverrides', { kind: 'ShiftOverride' });
 export const swapRequests = resource('swaprequests', { kind: 'SwapRequest' });
+
+/** By the day, so that the question stays the same all day. */
+const lastingFrom = (schedule: string, instant: number) => ({ schedule, from: toInstant(instant - (instant % DAY_MS)) });
+
+/** Overrides of a schedule that run or are to come, with some of today that are over. */
+export const comingOverrides = (schedule: string, now: number) => shiftOverrides.list(lastingFrom(schedule, now));
+
+/** How long a swap that has ended stays in sight. */
+export const SWAP_KEPT_MS = 7 * DAY_MS;
+
+/** Swaps of a schedule that are open, or that ended in the last days. */
+export const recentSwaps = (schedule: string, now: number) =>
+  swapRequests.list(lastingFrom(schedule, now - SWAP_KEPT_MS));
 
 export const ROSTER_FORMATS = ['csv', 'ical', 'goalert', 'oncall'] as const;
 

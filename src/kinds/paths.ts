@@ -139,7 +139,10 @@ const span: Query = {
   from: 'RFC 3339; now when absent.',
   to: 'RFC 3339; 14 days after from when absent, at most 400 days.',
 };
-const ofSchedule: Query = { schedule: 'Name of a schedule.' };
+const ofSchedule: Query = {
+  schedule: 'Name of a schedule.',
+  from: 'Instant in RFC 3339: only what ends after it.',
+};
 
 const incidentFilters: Query = {
   period: 'Name of a period.',

@@ -115,9 +115,9 @@ export const ScheduleVersion = z
 
 export const ScheduleStatus = z
   .strictObject({
-    versions: z.array(ScheduleVersion).meta({
+    versions: z.array(ScheduleVersion).optional().meta({
       description:
-        'How the schedule was drawn, oldest first. The last one is what the spec says, perhaps from a later instant on.',
+        'How the schedule was drawn in the last 14 months, oldest first. The last one is what the spec says, perhaps from a later instant on. Absent in lists and changes.',
     }),
     inForceFrom: Instant.optional().meta({
       description: 'When the spec comes into force, while that is still to come.',

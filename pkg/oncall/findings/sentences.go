@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
+	"github.com/golive/hypercare/pkg/civil"
 )
 
 // at is an instant by the clock of the schedule.
@@ -12,9 +13,8 @@ func (s *review) at(at time.Time) string { return at.In(s.zone).Format("Mon 2 Ja
 
 // fromTo completes "from": the day of the end stands there where it is another one.
 func (s *review) fromTo(span apis.TimeSpan) string {
-	start, end := span.Start.In(s.zone), span.End.In(s.zone)
-	if start.Format(time.DateOnly) == end.Format(time.DateOnly) {
-		return fmt.Sprintf("%s to %s", s.at(span.Start), end.Format("15:04"))
+	if civil.DateAt(span.Start, s.zone) == civil.DateAt(span.End, s.zone) {
+		return fmt.Sprintf("%s to %s", s.at(span.Start), span.End.In(s.zone).Format("15:04"))
 	}
 	return fmt.Sprintf("%s to %s", s.at(span.Start), s.at(span.End))
 }

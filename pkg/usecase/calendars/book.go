@@ -58,7 +58,7 @@ func readBook(r usecase.Reader) (*book, error) {
 	return b, nil
 }
 
-// horizon is how long an answer is kept when nothing is to change.
+// horizon is how long an answer is kept at most. An incident that is declared waits for it, so it looks no farther.
 const horizon = 24 * time.Hour
 
 // PeopleAt are those who are on call at an instant by a schedule, by name; nobody where there is no such schedule or it cannot be read. It
@@ -82,7 +82,7 @@ func (p *page) peopleAt(at time.Time) []apis.Name {
 		return slices.Clone(p.people)
 	}
 	people := PeopleOf(p.drawn.Calendar.At(at))
-	until, changes := p.drawn.Calendar.ChangesAfter(at)
+	until, changes := p.drawn.Calendar.ChangesWithin(at, horizon)
 	if !changes {
 		until = at.Add(horizon)
 	}

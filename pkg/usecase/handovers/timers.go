@@ -21,8 +21,8 @@ const TimerShiftChange = "shiftChange"
 
 const (
 	sinceKey = "since"
-	// lookAgain is when a schedule is looked at again that has no change ahead: oncall looks no farther.
-	lookAgain = 399 * 24 * time.Hour
+	// lookAgain is when a schedule is looked at again that has no change ahead so long. To look farther would keep other writes waiting.
+	lookAgain = 32 * 24 * time.Hour
 	// mostMissed bounds how many shift changes are walked that nobody saw to while the server was down.
 	mostMissed = 5000
 )
@@ -60,7 +60,7 @@ func arm(tx usecase.Tx, subject string, since time.Time) error {
 			return err
 		}
 	}
-	due, found := schedule.Calendar.ChangesAfter(since)
+	due, found := schedule.Calendar.ChangesWithin(since, lookAgain)
 	if !found {
 		due = since.Add(lookAgain)
 	}

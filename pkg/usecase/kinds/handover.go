@@ -49,21 +49,19 @@ func handoverReferences(s apis.HandoverSpec) []Reference {
 	}
 }
 
-// forgotten is how long after its shift a handover that nobody accepted keeps what it names from being deleted.
-const forgotten = 7 * 24 * time.Hour
-
-// handoverNeeds: one that was accepted, or that nobody will accept any more, only tells of the past.
+// handoverNeeds: one that was accepted, or whose shift is over, tells of the past. It can be accepted still, also when somebody or something
+// it names has been deleted meanwhile.
 func handoverNeeds(s apis.HandoverSpec, raw []byte, now time.Time) []Reference {
 	var status struct{ AcceptedAt time.Time }
 	accepted := len(raw) > 0 && json.Unmarshal(raw, &status) == nil && !status.AcceptedAt.IsZero()
-	if accepted || !s.Shift.End.IsZero() && now.Sub(s.Shift.End) > forgotten {
+	if accepted || !s.Shift.End.IsZero() && !now.Before(s.Shift.End) {
 		return nil
 	}
 	return handoverReferences(s)
 }
 
 // briefHandover leaves the pack out.
-func briefHandover(raw []byte) (any, error) {
+func briefHandover(raw []byte, _ time.Time) (any, error) {
 	var status apis.HandoverStatus
 	if err := json.Unmarshal(raw, &status); err != nil {
 		return nil, fmt.Errorf("read status: %w", err)
@@ -247,19 +245,22 @@ const recentHandovers = 30
 
 // Handovers are the last handovers of a schedule, the one whose shift ends last first.
 func Handovers(r usecase.Reader, schedule string) ([]StoredHandover, error) {
-	resources, err := usecase.EveryResource(r, "Handover")
+	resources, err := r.LastOfSchedule("Handover", schedule, recentHandovers)
 	if err != nil {
 		return nil, fmt.Errorf("list handovers: %w", err)
 	}
-	var all []StoredHandover
+	all := make([]StoredHandover, 0, len(resources))
 	for _, resource := range resources {
 		object, err := usecase.Decode[apis.HandoverSpec](resource)
 		if err != nil {
 			return nil, err
 		}
-		if object.Spec.Schedule == schedule {
-			all = append(all, StoredHandover{Resource: resource, Spec: object.Spec})
+		stored := StoredHandover{Resource: resource, Spec: object.Spec}
+		if err := json.Unmarshal(resource.Status, &stored.Status); err != nil {
+			return nil, fmt.Errorf("read status of handover %s: %w", resource.Metadata.Name, err)
 		}
+		stored.Status.Snapshot = apis.HandoverSnapshot{At: stored.Status.Snapshot.At}
+		all = append(all, stored)
 	}
-	return withStatus(all)
+	return all, nil
 }

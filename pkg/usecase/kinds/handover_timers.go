@@ -1,9 +1,8 @@
 package kinds
 
 import (
-	"encoding/json"
+	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
@@ -25,6 +24,9 @@ func HandoverSubject(name apis.Name) string { return "handover/" + name }
 // before there was anything to accept.
 func remindOfHandover(w *handoverWriting) error {
 	schedule, err := calendars.One(w.Tx, w.Spec.Schedule)
+	if errors.Is(err, usecase.ErrNotFound) {
+		return w.Tx.CancelTimers(HandoverSubject(w.Name)) // deleted since the shift was over; it can be accepted still
+	}
 	if err != nil {
 		return fmt.Errorf("read schedule of handover %s: %w", w.Name, err)
 	}
@@ -61,17 +63,4 @@ func letGoOfHandover(l *Leaving[apis.HandoverSpec, apis.HandoverStatus]) error {
 		}
 	}
 	return l.Tx.CancelTimers(HandoverSubject(l.Name))
-}
-
-// withStatus sorts handovers by the ends of their shifts, last first, and reads the status of the last ones.
-func withStatus(all []StoredHandover) ([]StoredHandover, error) {
-	slices.SortStableFunc(all, func(a, b StoredHandover) int { return b.Spec.Shift.End.Compare(a.Spec.Shift.End) })
-	all = all[:min(len(all), recentHandovers)]
-	for i := range all {
-		if err := json.Unmarshal(all[i].Resource.Status, &all[i].Status); err != nil {
-			return nil, fmt.Errorf("read status of handover %s: %w", all[i].Resource.Metadata.Name, err)
-		}
-		all[i].Status.Snapshot = apis.HandoverSnapshot{At: all[i].Status.Snapshot.At}
-	}
-	return all, nil
 }

@@ -18,7 +18,7 @@ type Kind struct {
 	Plural string          // periods: the collection in URLs
 	Noun   string          // period: in sentences; more of them take an s
 	Writes apis.Permission // of creating, changing and deleting; empty where the server alone does
-	// OfSchedule says that each belongs to a schedule, by spec.schedule; lists take it as a filter.
+	// OfSchedule says that each belongs to a schedule, by spec.schedule; lists take that as a filter, and from when it lasts.
 	OfSchedule bool
 	// TakesEffect says that a change can take effect later than it is made.
 	TakesEffect bool
@@ -35,7 +35,7 @@ type Kind struct {
 	hold       func(name string, spec []byte) (Hold, error)                          // nil where no incident needs it
 	readStatus func(status []byte, now time.Time) ([]byte, []apis.FieldError, error) // nil where the status is not stored
 	complete   func(usecase.Tx, usecase.Caller, []byte) ([]byte, error)              // nil where new specs are whole
-	briefly    func(status []byte) (any, error)                                      // nil where lists show all of a stored status
+	briefly    func(status []byte, now time.Time) (any, error)                       // nil where lists show all of a stored status
 	settle     func(*writing) error                                                  // nil where there is nothing to settle
 	letGo      func(usecase.Tx, usecase.Caller, usecase.Resource) error              // nil where whatever nothing needs may be deleted
 	needs      func(spec, status []byte, now time.Time) ([]Reference, error)         // of the references those that count still
@@ -49,7 +49,7 @@ type Rules[S any] struct {
 	Check func(S) []apis.FieldError
 	// References are the objects that the spec names. They must exist, and as long as this one names them they are not deleted.
 	References func(S) []Reference
-	// Needs are those of the references that count still at an instant: they must exist when the object is stored, and only they keep others
+	// Needs are those of the references that count still at an instant: they must exist when the object is changed or brought, and only they keep others
 	// from being deleted. All references when absent. The status is as stored, empty for an object that is to be stored.
 	Needs func(s S, status []byte, now time.Time) []Reference
 	// Complete is the spec of a new object with what the server knows of it, before it is named and judged.
@@ -76,7 +76,7 @@ type Rules[S any] struct {
 	// Brief is the spec as lists and changes show it.
 	Brief func(S) any
 	// BriefStatus is a stored status as lists and changes show it.
-	BriefStatus func(status []byte) (any, error)
+	BriefStatus func(status []byte, now time.Time) (any, error)
 }
 
 // Reference names an object that a spec needs. One without a name is none.

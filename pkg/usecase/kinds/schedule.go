@@ -19,8 +19,14 @@ var scheduleRules = Rules[apis.ScheduleSpec]{
 	},
 	Needs:      peopleNeeded,
 	ReadStatus: readVersions,
-	ShowStatus: showVersions,
-	Settle:     settle(settleSchedule),
+	ShowStatus: func(raw []byte, now time.Time) (any, error) { return showVersions(raw, now) },
+	// Lists do without the versions, which may be long.
+	BriefStatus: func(raw []byte, now time.Time) (any, error) {
+		status, err := showVersions(raw, now)
+		status.Versions = nil
+		return status, err
+	},
+	Settle: settle(settleSchedule),
 	LetGo: letGo(func(l *Leaving[apis.ScheduleSpec, apis.ScheduleStatus]) error {
 		return l.Tx.CancelTimers(ScheduleSubject(l.Name))
 	}),
@@ -103,15 +109,37 @@ func settleSchedule(w *Writing[apis.ScheduleSpec, apis.ScheduleStatus]) error {
 		if err != nil {
 			return fmt.Errorf("redraw schedule %s: %w", w.Name, err)
 		}
+		if err := fewEnough(redrawn); err != nil {
+			return err
+		}
 		w.Status.Versions = redrawn
 	}
 	return moved(w.Tx, w.Name)
 }
 
-func showVersions(raw []byte, now time.Time) (any, error) {
+// How often a schedule may be drawn anew in the time of which it is remembered, and how long all of that may be as JSON.
+const (
+	mostVersions    = 400
+	longestVersions = 8 << 20
+)
+
+// fewEnough refuses to draw a schedule anew so often that reading it takes long.
+func fewEnough(versions []apis.ScheduleVersion) error {
+	raw, err := json.Marshal(versions)
+	if err != nil {
+		return fmt.Errorf("encode versions: %w", err)
+	}
+	if len(versions) <= mostVersions && len(raw) <= longestVersions {
+		return nil
+	}
+	return &usecase.Conflict{Message: fmt.Sprintf("This schedule was drawn anew %d times in the last 14 months, and all of that is kept. "+
+		"Make overrides for single shifts, or go on with a new schedule.", len(versions)-1)}
+}
+
+func showVersions(raw []byte, now time.Time) (apis.ScheduleStatus, error) {
 	var status apis.ScheduleStatus
 	if err := json.Unmarshal(raw, &status); err != nil {
-		return nil, fmt.Errorf("read versions: %w", err)
+		return status, fmt.Errorf("read versions: %w", err)
 	}
 	if n := len(status.Versions); n > 0 && status.Versions[n-1].From.After(now) {
 		status.InForceFrom = status.Versions[n-1].From
@@ -128,6 +156,11 @@ func readVersions(raw []byte, _ time.Time) ([]byte, []apis.FieldError, error) {
 	apis.WholeSeconds(&status)
 	status.InForceFrom = time.Time{}
 	var found []apis.FieldError
+	if fewEnough(status.Versions) != nil {
+		found = append(found, apis.FieldError{
+			Field: "status.versions", Reason: fmt.Sprintf("are more than %d, or too long; leave out the oldest, and give the first of the rest no from", mostVersions),
+		})
+	}
 	for v, version := range status.Versions {
 		field := fmt.Sprintf("status.versions[%d].from", v)
 		switch {

@@ -29,7 +29,7 @@ func ViewerOf(r usecase.Reader, c usecase.Caller, now time.Time) (Viewer, error)
 	if c.Editor() && c.Login != "" {
 		return Viewer{Now: now, Contacts: true}, nil
 	}
-	standing, err := usecase.StandingOf(r, c, "")
+	standing, err := usecase.StandingOf(r, c, "", now)
 	return Viewer{Now: now, Contacts: standing.Responder != ""}, err
 }
 
@@ -56,7 +56,7 @@ func (k *Kind) Brief(resource usecase.Resource, v Viewer) (Object, error) {
 		return o, err
 	}
 	if k.briefly != nil && len(resource.Status) > 0 {
-		if o.Status, err = k.briefly(resource.Status); err != nil {
+		if o.Status, err = k.briefly(resource.Status, v.Now); err != nil {
 			return Object{}, fmt.Errorf("shorten %s %s: %w", k.Noun, resource.Metadata.Name, err)
 		}
 	}

@@ -14,14 +14,12 @@ import { TakeDialog } from './TakeDialog';
 
 interface Props {
   desk: Desk;
-  ask: Ask | undefined;
+  ask: Ask;
   onClose: () => void;
 }
 
 export function Dialogs({ desk, ask, onClose }: Props) {
-  switch (ask?.act) {
-    case undefined:
-      return null;
+  switch (ask.act) {
     case 'take':
       return <TakeDialog desk={desk} shifts={ask.shifts} onClose={onClose} />;
     case 'override':

@@ -1,10 +1,10 @@
-import React, { useCallback, useState } from 'react';
+import React, { lazy, Suspense, useCallback, useState } from 'react';
 import { css } from '@emotion/css';
 import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { findingsQuery } from '../../api/onCall';
-import { swapRequests } from '../../api/schedules';
+import { recentSwaps } from '../../api/schedules';
 import { t } from '../../domain/text';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
 import { useMinute } from '../../platform/clock';
@@ -15,7 +15,6 @@ import { useNarrow } from '../../ui/useNarrow';
 import type { Ask } from './asks';
 import { Calendar } from './Calendar';
 import { useDesk } from './desk';
-import { Dialogs } from './Dialogs';
 import { Findings } from './Findings';
 import { LoadTable } from './LoadTable';
 import { MyShifts } from './MyShifts';
@@ -25,6 +24,9 @@ import { Swaps } from './Swaps';
 import { asksOf } from './swapWords';
 import { useActs } from './useActs';
 import { mondayAt, type useOnCallView } from './useOnCallView';
+
+// Forms are heavy, and one looks up who is on call far more often than one fills in a form. They come while the page is read.
+const Dialogs = lazy(async () => ({ default: (await import(/* webpackPrefetch: true */ './Dialogs')).Dialogs }));
 
 interface Props {
   answer: OnCallOfSchedule;
@@ -42,7 +44,7 @@ export function OnCall({ answer, schedules, view }: Props) {
   const narrow = useNarrow();
   const [first, ...others] = useActs(desk);
   const findings = useQuery(findingsQuery(desk.schedule));
-  const swaps = useQuery(swapRequests.list({ schedule: desk.schedule }));
+  const swaps = useQuery(recentSwaps(desk.schedule, now));
   const monday = view.monday ?? mondayAt(now, desk.timeZone);
   // What is only said, such as night hours, is nothing to mend.
   const wrong = findings.data?.items.filter(({ severity }) => severity !== 'info').length;
@@ -75,7 +77,11 @@ export function OnCall({ answer, schedules, view }: Props) {
           <LoadTable desk={desk} monday={monday} />
         </div>
       </div>
-      <Dialogs key={ask && JSON.stringify(ask)} desk={desk} ask={ask} onClose={close} />
+      {ask && (
+        <Suspense fallback={null}>
+          <Dialogs key={JSON.stringify(ask)} desk={desk} ask={ask} onClose={close} />
+        </Suspense>
+      )}
       {narrow && first && <StepBar step={first} others={others} />}
     </div>
   );

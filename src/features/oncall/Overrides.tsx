@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Stack, Text } from '@grafana/ui';
 import { useMoveOverride } from '../../api/onCall';
-import { shiftOverrides } from '../../api/schedules';
+import { comingOverrides, shiftOverrides } from '../../api/schedules';
 import { t } from '../../domain/text';
 import { toInstant } from '../../domain/zoned';
 import type { ShiftOverride } from '../../kinds/shiftOverride';
@@ -15,7 +15,7 @@ import { type Desk, stretchText } from './desk';
 /** Overrides that run or are to come. What was is seen in the week. */
 export function Overrides({ desk }: { desk: Desk }) {
   const now = useMinute();
-  const { data, error, isFetching, refetch } = useQuery(shiftOverrides.list({ schedule: desk.schedule }));
+  const { data, error, isFetching, refetch } = useQuery(comingOverrides(desk.schedule, now));
   const [ending, setEnding] = useState<ShiftOverride>();
   const move = useMoveOverride();
   const { mutateAsync: remove } = shiftOverrides.useDelete();

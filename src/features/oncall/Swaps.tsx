@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
-import { swapRequests } from '../../api/schedules';
+import { recentSwaps, SWAP_KEPT_MS } from '../../api/schedules';
 import { t } from '../../domain/text';
 import type { SwapRequest } from '../../kinds/swapRequest';
 import { useMinute } from '../../platform/clock';
@@ -13,15 +13,12 @@ import { Tile } from '../../ui/Tile';
 import { type Desk, stretchText } from './desk';
 import { asksOf, stateWords, swapWords } from './swapWords';
 
-/** How long a request that has ended stays in sight. */
-const KEPT_MS = 7 * 24 * 3_600_000;
-
 /** Requests to swap shifts: open ones with what the caller may do, and how those of the last days ended. */
 export function Swaps({ desk }: { desk: Desk }) {
   const now = useMinute();
-  const { data, error, isFetching, refetch } = useQuery(swapRequests.list({ schedule: desk.schedule }));
+  const { data, error, isFetching, refetch } = useQuery(recentSwaps(desk.schedule, now));
   const shown = (data?.items ?? [])
-    .filter(({ status }) => status.state === 'requested' || Date.parse(status.endedAt ?? '') > now - KEPT_MS)
+    .filter(({ status }) => status.state === 'requested' || Date.parse(status.endedAt ?? '') > now - SWAP_KEPT_MS)
     .sort(byUrgency);
   return (
     <div id="oncall-swaps">

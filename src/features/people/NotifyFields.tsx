@@ -8,6 +8,9 @@ import { OrderedList, OrderedRow } from '../../ui/form/OrderedRow';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import type { ResponderDraft, Way } from './responderDraft';
 
+/** Minutes, shown where none are given. */
+const AT_ONCE = '0';
+
 interface Props {
   form: SaveForm<ResponderDraft>;
   list: 'default' | 'important';
@@ -49,7 +52,7 @@ export function NotifyFields({ form, list, title, hint }: Props) {
               <TextField
                 form={form}
                 name={`${name}.${index}.after`}
-                placeholder="0"
+                placeholder={AT_ONCE}
                 suffix={t('people.notify.minutes', 'min')}
                 label={t('people.notify.after', 'After')}
               />

@@ -14,6 +14,9 @@ import { LoginField } from './LoginField';
 import { NotifyFields } from './NotifyFields';
 import { type ResponderDraft, type Role, wakes } from './responderDraft';
 
+/** How Slack writes member ids. */
+const SLACK_ID = 'U012ABCDEF';
+
 interface Props {
   form: SaveForm<ResponderDraft>;
   /** Of leave. */
@@ -58,7 +61,7 @@ export function ResponderFields({ form, zone, isNew }: Props) {
           <TextField
             form={form}
             name="chat.slack"
-            placeholder="U012ABCDEF"
+            placeholder={SLACK_ID}
             label={t('people.form.slack', 'Member id in Slack')}
           />
           <TextField form={form} name="chat.teams" label={t('people.form.teams', 'Sign-in name in Teams')} />

@@ -1,4 +1,4 @@
-import React, { useEffect, useState } from 'react';
+import React, { useState } from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '../../domain/text';
 import type { Schedule } from '../../kinds/schedule';
@@ -21,12 +21,9 @@ export function EffectiveField({ form, existing }: Props) {
   const inForce = body?.effective === 'handOff' && !isPlaceholderData ? data?.inForceFrom : undefined;
   // Turns that do not change are in force already: that is no hand-off.
   const said = inForce !== undefined && Date.parse(inForce) > serverNow() ? inForce : undefined;
-  useEffect(() => {
-    if (said) {
-      // It stays while one looks at the other choice.
-      setHandOff(said);
-    }
-  }, [said]);
+  if (said && said !== handOff) {
+    setHandOff(said); // it stays while one looks at the other choice
+  }
   return (
     <ChoiceField
       form={form}

@@ -65,7 +65,7 @@ export function RosterTable({ week, slots, cells, people, onCells, onWeek }: Pro
       go(day + 1, slot);
     } else if (isLetter(event, typed.current)) {
       handled();
-      typed.current = typeOn(typed.current, event.key, Date.now());
+      typed.current = typeOn(typed.current, event.key, event.timeStamp);
       const chosen = choiceFor(people, typed.current, inCell(date, slot)[0] ?? '');
       if (chosen !== undefined) {
         onCells(withCell(cells, date, slot, chosen));
@@ -97,12 +97,13 @@ export function RosterTable({ week, slots, cells, people, onCells, onWeek }: Pro
               <th scope="row">{dayText(date)}</th>
               {slots.map((slot, column) => {
                 const there = inCell(date, column);
+                const cellWords = `${dayText(date)}, ${slotText(slot)}`;
                 return (
                   <td key={column} role="gridcell" data-label={slotText(slot)}>
                     <select
                       className={styles.cell}
                       data-cell={`${day} ${column}`}
-                      aria-label={`${dayText(date)}, ${slotText(slot)}`}
+                      aria-label={cellWords}
                       tabIndex={at.day === day && at.slot === column ? 0 : -1}
                       value={there.length > 1 ? there.join(' ') : (there[0] ?? '')}
                       onFocus={() => setAt({ day, slot: column })}

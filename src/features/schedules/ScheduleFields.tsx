@@ -10,6 +10,15 @@ import { HoursList } from './HoursList';
 import { Layers } from './Layers';
 import type { ScheduleDraft } from './scheduleDraft';
 
+/** What holds where a schedule says nothing, as the contract has it. */
+const BUILT_IN = {
+  minimumRest: '11h',
+  nightStart: '22:00',
+  nightEnd: '06:00',
+  remindAfter: '15m',
+  leadAfter: '30m',
+};
+
 interface Props {
   form: SaveForm<ScheduleDraft>;
   isNew: boolean;
@@ -76,19 +85,19 @@ function Rest({ form }: Pick<Props, 'form'>) {
         <TextField
           form={form}
           name="minimumRest"
-          placeholder="11h"
+          placeholder={BUILT_IN.minimumRest}
           label={t('schedules.form.minimum-rest', 'Rest between shifts')}
         />
         <TextField
           form={form}
           name="nightHours.start"
-          placeholder="22:00"
+          placeholder={BUILT_IN.nightStart}
           label={t('schedules.form.night-from', 'Night from')}
         />
         <TextField
           form={form}
           name="nightHours.end"
-          placeholder="06:00"
+          placeholder={BUILT_IN.nightEnd}
           label={t('schedules.form.night-until', 'Night until')}
         />
       </div>
@@ -112,13 +121,13 @@ function HandoverFields({ form }: Pick<Props, 'form'>) {
         <TextField
           form={form}
           name="handover.remindAfter"
-          placeholder="15m"
+          placeholder={BUILT_IN.remindAfter}
           label={t('schedules.form.remind', 'Remind after')}
         />
         <TextField
           form={form}
           name="handover.leadAfter"
-          placeholder="30m"
+          placeholder={BUILT_IN.leadAfter}
           label={t('schedules.form.lead', 'Tell the lead after')}
         />
       </div>

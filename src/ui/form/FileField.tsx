@@ -34,7 +34,7 @@ export function FileField<V extends FieldValues, N extends FieldPathByValue<V, s
       return;
     }
     try {
-      const text = await textOf(file);
+      const text = await file.text();
       setRefused(undefined);
       form.setValue(name, text as PathValue<V, N>, { shouldDirty: true });
     } catch {
@@ -49,13 +49,4 @@ export function FileField<V extends FieldValues, N extends FieldPathByValue<V, s
       <LongField form={form} name={name} rows={6} label={label} description={description} />
     </div>
   );
-}
-
-function textOf(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsText(file);
-  });
 }

@@ -33,7 +33,6 @@ export function OrderedRow({ what, index, count, onMove, onRemove, children }: P
   };
   return (
     // The keys are those of the fields and buttons within it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li className={styles.row} data-order={index} onKeyDown={onKeyDown}>
       <div className={styles.content}>{children}</div>
       <div className={styles.buttons}>

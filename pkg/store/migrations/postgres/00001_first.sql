@@ -154,10 +154,14 @@ CREATE TABLE resources (
   kind TEXT COLLATE "C" NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
   meta TEXT COLLATE "C" NOT NULL,
+  schedule TEXT COLLATE "C" NOT NULL,
+  ends_at BIGINT NOT NULL,
   spec TEXT COLLATE "C" NOT NULL,
   status TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (ns, kind, name)
 );
+-- Overrides, swaps and handovers, of which there are more every day, by the schedule that they belong to and by their ends.
+CREATE INDEX resources_of_schedule ON resources (ns, kind, schedule, ends_at, name) WHERE schedule <> '';
 
 CREATE TABLE changes (
   ns TEXT COLLATE "C" NOT NULL,

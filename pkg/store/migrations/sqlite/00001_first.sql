@@ -153,10 +153,14 @@ CREATE TABLE resources (
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
   meta TEXT NOT NULL,
+  schedule TEXT NOT NULL,
+  ends_at INTEGER NOT NULL,
   spec TEXT NOT NULL,
   status TEXT NOT NULL,
   PRIMARY KEY (ns, kind, name)
 );
+-- Overrides, swaps and handovers, of which there are more every day, by the schedule that they belong to and by their ends.
+CREATE INDEX resources_of_schedule ON resources (ns, kind, schedule, ends_at, name) WHERE schedule <> '';
 
 CREATE TABLE changes (
   ns TEXT NOT NULL,
