@@ -1,15 +1,18 @@
 import React from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useSwapAction } from '../../api/onCall';
+import { swapRequests } from '../../api/schedules';
 import { t } from '../../domain/text';
 import { SwapEndBody, SwapOfferBody, type SwapRequest } from '../../kinds/swapRequest';
 import { Confirm } from '../../ui/Confirm';
+import { Mark } from '../../ui/Mark';
 import { PickField, TextField } from '../../ui/form/fields';
 import { FormDialog } from '../../ui/form/FormDialog';
 import { formRules } from '../../ui/form/rules';
 import { useSaveForm } from '../../ui/form/useSaveForm';
 import { spanOf } from './asks';
 import { type Desk, stretchText } from './desk';
-import { swapWords } from './swapWords';
+import { stateWords, swapWords } from './swapWords';
 import { shiftOptions, useComing } from './useComing';
 
 interface Props {
@@ -110,16 +113,38 @@ function endBody({ note }: EndValues) {
   return note.trim() ? { note: note.trim() } : {};
 }
 
+/** How the request stands by now, where somebody was faster; nothing while it is open. */
+function useEnded(swap: SwapRequest, desk: Desk): string | undefined {
+  const { data } = useQuery(swapRequests.list({ schedule: desk.schedule }));
+  const status = data?.items.find(({ metadata }) => metadata.name === swap.metadata.name)?.status;
+  if (!status || status.state === 'requested') {
+    return undefined;
+  }
+  return status.takenBy
+    ? t('oncall.swaps.faster', '{{name}} has taken it already.', { name: desk.nameOf(status.takenBy) })
+    : t('oncall.swaps.over', 'The request is over: {{state}}.', { state: stateWords(status.state) });
+}
+
 /** Agrees to what is asked. */
 export function TakeSwapDialog({ desk, swap, onClose }: Props) {
   const { mutateAsync } = useSwapAction(swap.metadata.name);
+  const ended = useEnded(swap, desk);
   return (
     <Confirm
       reword={desk.reword}
       isOpen
       variant="primary"
       title={t('oncall.take-swap.title', 'Take the shift')}
-      body={swapWords(swap, desk)}
+      body={
+        <>
+          <p>{swapWords(swap, desk)}</p>
+          {ended && (
+            <Mark tone="warn" wraps>
+              {ended}
+            </Mark>
+          )}
+        </>
+      }
       confirmText={t('oncall.take-swap.submit', 'Take it')}
       onConfirm={() => mutateAsync({ action: 'take', body: {}, ifMatch: swap.metadata.resourceVersion })}
       onDismiss={onClose}

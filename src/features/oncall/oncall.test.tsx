@@ -134,10 +134,11 @@ describe('what waits', () => {
   it('gives the focus back to the button that opened a dialog', async () => {
     given('get', '/me', dev1);
     const { user } = openApp('/oncall');
-    const opener = await screen.findByRole('button', { name: 'My leave…' });
+    const opener = await screen.findByRole('button', { name: 'Override…' });
     await user.click(opener);
-    await screen.findByRole('dialog', { name: 'Leave of Ann Ace' });
-    await user.keyboard('{Escape}');
+    const dialog = await screen.findByRole('dialog', { name: 'Override' });
+    await waitFor(() => expect(dialog).toContainElement(document.activeElement as HTMLElement));
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(opener).toHaveFocus());
   });
 });
@@ -378,8 +379,10 @@ describe('swaps', () => {
     const { user } = openApp('/oncall');
     await user.click(await screen.findByRole('button', { name: 'Take it' }));
     const dialog = within(await screen.findByRole('dialog'));
+    given('get', '/swaprequests', listOf([aSwap('s1', {}, { state: 'taken', takenBy: 'dev3' })]));
     await user.click(dialog.getByRole('button', { name: 'Take it' }));
     expect(await dialog.findByText('dev3 took it already.')).toBeVisible();
+    expect(await dialog.findByText('Cy Care has taken it already.')).toBeVisible();
   });
 
   it('are declined by the one who is asked, and withdrawn by the one who asks', async () => {

@@ -182,6 +182,15 @@ describe('a schedule that exists', () => {
     expect(sent[0]?.body).toMatchObject({ spec: { minimumRest: '11h' } });
   });
 
+  test('names no hand-off where no turns change', async () => {
+    given('get', '/schedules/:name', existing);
+    // Absent changes are in force from the moment that was asked.
+    given('post', '/schedules/preview', aPreview({ inForceFrom: '2026-11-21T11:59:00Z' }));
+    await openExisting();
+    await screen.findByText("Nobody's shifts change.");
+    expect(screen.getByRole('radio', { name: 'at the next hand-off' })).toBeChecked();
+  });
+
   test('shows before it is saved who works what, what comes and goes, and the load', async () => {
     given('get', '/schedules/:name', existing);
     const asked: PreviewBody[] = [];
@@ -203,6 +212,8 @@ describe('a schedule that exists', () => {
       within(screen.getByRole('region', { name: 'Ends with the change' })).getByText(/Dev 1 is on leave/)
     ).toBeInTheDocument();
     expect(screen.getByRole('row', { name: 'Mon 23 Nov 06:00 – 14:00 A Dev 2 Dev 1' })).toBeInTheDocument();
+    const drawn = within(screen.getByRole('grid', { name: 'Seven days from Sat 21 Nov, Europe/Berlin' }));
+    expect(drawn.getByRole('gridcell', { name: 'A 06:00–14:00, Mon 23 Nov, Dev 2, was Dev 1' })).toBeInTheDocument();
     expect(within(screen.getByRole('table', { name: 'Load per person' })).getByText('56 h')).toBeInTheDocument();
     expect(asked.at(-1)).toMatchObject({
       schedule: 'shop-on-call',
