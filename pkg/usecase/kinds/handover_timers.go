@@ -1,6 +1,7 @@
 package kinds
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -23,6 +24,9 @@ func HandoverSubject(name apis.Name) string { return "handover/" + name }
 // before there was anything to accept.
 func remindOfHandover(w *handoverWriting) error {
 	schedule, err := calendars.One(w.Tx, w.Spec.Schedule)
+	if errors.Is(err, usecase.ErrNotFound) {
+		return nil // it was deleted, and with it who is on call to be told
+	}
 	if err != nil {
 		return fmt.Errorf("read schedule of handover %s: %w", w.Name, err)
 	}

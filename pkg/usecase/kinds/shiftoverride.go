@@ -146,21 +146,11 @@ func place(w *overrideWriting) error {
 
 // number makes an override the newest of its schedule.
 func number(w *overrideWriting) error {
-	others, err := usecase.Every[apis.ShiftOverrideSpec](w.Tx, "ShiftOverride")
+	schedule, err := calendars.One(w.Tx, w.Spec.Schedule)
 	if err != nil {
-		return fmt.Errorf("list overrides: %w", err)
+		return fmt.Errorf("read the schedule of override %s: %w", w.Name, err)
 	}
-	w.Status.Number = 1
-	for _, other := range others {
-		var status apis.ShiftOverrideStatus
-		if other.Spec.Schedule != w.Spec.Schedule || other.Metadata.Name == w.Name {
-			continue
-		}
-		if err := json.Unmarshal(other.Status, &status); err != nil {
-			return fmt.Errorf("read status of override %s: %w", other.Metadata.Name, err)
-		}
-		w.Status.Number = max(w.Status.Number, status.Number+1)
-	}
+	w.Status.Number = schedule.Newest + 1
 	return nil
 }
 
