@@ -78,7 +78,7 @@ func (c *call) incidentFilter(r usecase.Reader) (*usecase.IncidentFilter, error)
 	switch assignee := c.query.Text("assignee"); assignee {
 	case "":
 	case "me":
-		standing, err := usecase.StandingOf(r, c.caller, "")
+		standing, err := usecase.StandingOf(r, c.caller, "", c.now)
 		if err != nil {
 			return filter, err
 		}

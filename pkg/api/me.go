@@ -10,7 +10,7 @@ import (
 func readMe(c *call) (*wire.Answer, error) {
 	body := apis.Me{Login: c.caller.Login, Name: c.caller.Name, Role: c.caller.Role}
 	err := c.read(func(r usecase.Reader) error {
-		allowed, standing, err := usecase.Permissions(r, c.caller, "")
+		allowed, standing, err := usecase.Permissions(r, c.caller, "", c.now)
 		body.Permissions = allowed
 		body.Responder = standing.Responder
 		return err

@@ -45,7 +45,7 @@ func (c *call) admit() error {
 	if caller.RoleAllows(needs) {
 		return nil // without asking the store: nearly every request ends here
 	}
-	return c.read(func(r usecase.Reader) error { return usecase.Require(r, caller, "", needs) })
+	return c.read(func(r usecase.Reader) error { return usecase.Require(r, caller, "", needs, c.now) })
 }
 
 // mayStill judges again what a use case judged when it did its work: an answer that was kept goes only to who may do the same now.
@@ -55,10 +55,10 @@ func (c *call) mayStill(r usecase.Reader) error {
 	}
 	inc, err := r.Incident(c.name)
 	if errors.Is(err, usecase.ErrNotFound) {
-		return usecase.Require(r, c.caller, "", c.route.Needs)
+		return usecase.Require(r, c.caller, "", c.route.Needs, c.now)
 	}
 	if err != nil {
 		return fmt.Errorf("load incident: %w", err)
 	}
-	return usecase.Require(r, c.caller, inc.Spec.Period, c.route.Needs)
+	return usecase.Require(r, c.caller, inc.Spec.Period, c.route.Needs, c.now)
 }

@@ -44,7 +44,7 @@ func importRoster(c *call) (*wire.Answer, error) {
 	}
 	var taking *schedules.Taking
 	err := c.read(func(r usecase.Reader) (err error) {
-		taking, err = schedules.PrepareRoster(r, c.caller, c.schemas.Accept, in)
+		taking, err = schedules.PrepareRoster(r, c.caller, c.schemas.Accept, in, c.now)
 		return err
 	})
 	if err != nil {

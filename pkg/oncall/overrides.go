@@ -63,7 +63,8 @@ func continues(earlier, later override) bool {
 	return joins && earlier == later
 }
 
-// shifts are those that have time in [lo, hi), each whole, with overrides.
+// shifts are those that have time in [lo, hi), each whole, with overrides. Each stretch that adds somebody is a shift of its own, as a turn of
+// a layer is: two stay two where one person stands in for both.
 func (c *Calendar) shifts(lo, hi int64) []shift {
 	drawn := c.drawn(lo, hi)
 	if len(c.overrides) == 0 || lo >= hi {

@@ -78,6 +78,12 @@ func TestAnOverrideThatWasChangedWhileItRanKeepsWhatItDid(t *testing.T) {
 		"11-24 14:00 - 11-24 18:00 dee override o1 for bob", "11-24 18:00 - 11-25 08:00 bob")
 }
 
+func TestAnOverrideThatAddsSomebodyElseFromThenOnBeginsAnotherShiftWhoeverStandsIn(t *testing.T) {
+	added := []oncall.Override{over(t, 1, "cy", "", "12:00", "14:00"), over(t, 1, "dee", "", "14:00", "16:00")}
+	expectOn24th(t, append(added, over(t, 2, "dee", "cy", "12:00", "14:00"), over(t, 3, "eve", "dee", "12:00", "16:00")),
+		"11-24 08:00 - 11-25 08:00 bob", "11-24 12:00 - 11-24 14:00 eve override o3 for dee", "11-24 14:00 - 11-24 16:00 eve override o3 for dee")
+}
+
 func TestAnOverrideOverSeveralShiftsTakesEachOfThem(t *testing.T) {
 	c := calendar(t, berlin, []apis.ScheduleLayer{daily("ann", "ann", "bob")}, oncall.Override{
 		Name: "o1", Number: 1, Add: "cy", Remove: "ann", Start: at(t, berlin, "2026-11-23 12:00"), End: at(t, berlin, "2026-11-26 12:00"),

@@ -287,7 +287,8 @@ func (w *walker) overridden(drawn []entry) []entry {
 			}
 		}
 		if o.Remove == "" && o.Add != "" {
-			next = append(next, entry{person: o.Add, origin: origin, override: o.Name, turn: "added by " + o.Name})
+			// An override that adds somebody else from then on begins another shift, whoever stands in for either of them.
+			next = append(next, entry{person: o.Add, origin: origin, override: o.Name, turn: o.Add + " added by " + o.Name})
 		}
 		all = next
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/login"
@@ -15,9 +16,9 @@ type Standing struct {
 	Lead      bool   // project lead of the period, or Editor and above
 }
 
-// StandingOf finds the caller among the responders of a period, those of its schedule included; without a period, among those of every period
-// and schedule.
-func StandingOf(r Reader, c Caller, period string) (Standing, error) {
+// StandingOf finds the caller among the responders of a period at an instant, those whom its schedule puts on call included; without a period,
+// among those of every period and schedule.
+func StandingOf(r Reader, c Caller, period string, at time.Time) (Standing, error) {
 	standing := Standing{Lead: c.Editor()}
 	if c.Login == "" {
 		return Standing{}, nil
@@ -30,7 +31,7 @@ func StandingOf(r Reader, c Caller, period string) (Standing, error) {
 		if !login.Same(person.Spec.GrafanaLogin, c.Login) {
 			continue
 		}
-		belongs, err := belongsTo(r, person.Metadata.Name, period)
+		belongs, err := belongsTo(r, person.Metadata.Name, period, at)
 		if err != nil {
 			return standing, err
 		}
@@ -43,7 +44,7 @@ func StandingOf(r Reader, c Caller, period string) (Standing, error) {
 	return standing, nil
 }
 
-func belongsTo(r Reader, responder, period string) (bool, error) {
+func belongsTo(r Reader, responder, period string, at time.Time) (bool, error) {
 	if period != "" {
 		p, err := One[apis.HypercarePeriodSpec](r, "HypercarePeriod", period)
 		if errors.Is(err, ErrNotFound) {
@@ -52,7 +53,7 @@ func belongsTo(r Reader, responder, period string) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		return inPeriod(r, p.Spec, responder)
+		return inPeriod(r, p.Spec, responder, at)
 	}
 	periods, err := Every[apis.HypercarePeriodSpec](r, "HypercarePeriod")
 	if err != nil {
@@ -64,11 +65,19 @@ func belongsTo(r Reader, responder, period string) (bool, error) {
 		}
 	}
 	schedules, err := Every[apis.ScheduleSpec](r, "Schedule")
-	return slices.ContainsFunc(schedules, func(s Object[apis.ScheduleSpec]) bool { return InSchedule(s.Spec, responder) }), err
+	if err != nil {
+		return false, err
+	}
+	for _, s := range schedules {
+		if works, err := worksBy(r, s, responder, at); works || err != nil {
+			return works, err
+		}
+	}
+	return false, nil
 }
 
 // inPeriod counts whoever is in the schedule of a period among its responders: who is called must be able to act.
-func inPeriod(r Reader, p apis.HypercarePeriodSpec, responder apis.Name) (bool, error) {
+func inPeriod(r Reader, p apis.HypercarePeriodSpec, responder apis.Name, at time.Time) (bool, error) {
 	if slices.Contains(p.Responders, responder) || p.Schedule == "" {
 		return slices.Contains(p.Responders, responder), nil
 	}
@@ -76,12 +85,15 @@ func inPeriod(r Reader, p apis.HypercarePeriodSpec, responder apis.Name) (bool, 
 	if errors.Is(err, ErrNotFound) {
 		return false, nil
 	}
-	return err == nil && InSchedule(schedule.Spec, responder), err
+	if err != nil {
+		return false, err
+	}
+	return worksBy(r, *schedule, responder, at)
 }
 
-// Permissions lists what the caller may do in a period; without a period, in any of them.
-func Permissions(r Reader, c Caller, period string) ([]apis.Permission, Standing, error) {
-	standing, err := StandingOf(r, c, period)
+// Permissions lists what the caller may do in a period at an instant; without a period, in any of them.
+func Permissions(r Reader, c Caller, period string, at time.Time) ([]apis.Permission, Standing, error) {
+	standing, err := StandingOf(r, c, period, at)
 	if err != nil {
 		return nil, standing, err
 	}
@@ -128,12 +140,12 @@ var whoMay = map[apis.Permission]string{
 	apis.PermissionAdminister:  "an Admin",
 }
 
-// Require answers a Forbidden that names who may, unless the caller has the permission in the period.
-func Require(r Reader, c Caller, period string, permission apis.Permission) error {
+// Require answers a Forbidden that names who may, unless the caller has the permission in the period at an instant.
+func Require(r Reader, c Caller, period string, permission apis.Permission, at time.Time) error {
 	if c.RoleAllows(permission) {
 		return nil
 	}
-	allowed, _, err := Permissions(r, c, period)
+	allowed, _, err := Permissions(r, c, period, at)
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ describe('what can be done with a handover', () => {
   it('refused: it lies with the outgoing person, and once the shift is over whoever is there may take it all the same', () => {
     const back = aSubmitted({ status: { state: 'refused', refusedAt: at(-5), refusedReason: 'No watch items' } });
     expect(dutiesOf(back, outgoing, during())).toEqual({ write: may, submit: may, reassign: may });
-    expect(dutiesOf(back, incoming, during())).toMatchObject({ write: { may: false, why: 'named' } });
+    expect(dutiesOf(back, incoming, during())).toMatchObject({ write: { may: false, why: 'sentBack' } });
     expect(dutiesOf(back, incoming, after())).toMatchObject({ accept: may });
     expect(dutiesOf(back, incoming, after())).not.toHaveProperty('refuse');
     const again = aSubmitted({ status: { submittedAt: at(-1), refusedAt: at(-5) } });

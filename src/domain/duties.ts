@@ -12,8 +12,8 @@ export interface Caller {
   lead: boolean;
 }
 
-/** Why somebody may not: no part in shifts; not one of the two people; or the one who hands over. */
-export type Refusal = 'covers' | 'named' | 'outgoing';
+/** Why somebody may not: no part in shifts; not one of the two people; the one who hands over; or the one who sent it back. */
+export type Refusal = 'covers' | 'named' | 'outgoing' | 'sentBack';
 
 /** A deed that makes sense in the present state, and why the caller may not, if so. */
 export type Duty = { may: true } | { may: false; why: Refusal };
@@ -60,9 +60,9 @@ export function dutiesOf(handover: Handover, caller: Caller, { onCall, shiftOver
     };
   }
   const refused = status.refusedAt !== undefined;
-  const writing = part(
-    editor || outgoing || (incoming && !refused) || (spec.from === undefined && responder !== undefined)
-  );
+  const mends = editor || outgoing || (spec.from === undefined && responder !== undefined);
+  const writing: Duty =
+    covers && incoming && refused && !mends ? { may: false, why: 'sentBack' } : part(mends || incoming);
   return {
     write: writing,
     submit: writing,

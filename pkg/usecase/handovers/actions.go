@@ -154,7 +154,7 @@ func (s *stored) mayAnswer(c usecase.Caller, verb string) error {
 	if own != "" && own == s.spec.From && own != s.spec.To {
 		return &usecase.Forbidden{Message: fmt.Sprintf("You hand over, so somebody else has to %s it: who takes over, whoever is on call, or an Editor.", verb)}
 	}
-	standing, err := usecase.StandingOf(s.tx, c, s.spec.Period)
+	standing, err := usecase.StandingOf(s.tx, c, s.spec.Period, s.tx.Stamp().At)
 	if err != nil || standing.Lead || own != "" && own == s.spec.To {
 		return err
 	}

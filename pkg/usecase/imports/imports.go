@@ -159,7 +159,7 @@ func importOrder() []string {
 // Mistakes are told all at once, and then nothing is taken in.
 func (b *Bundle) TakeIn(tx usecase.Tx, c usecase.Caller) (apis.ImportAnswer, error) {
 	var answer apis.ImportAnswer
-	if err := usecase.Require(tx, c, "", apis.PermissionAdminister); err != nil {
+	if err := usecase.Require(tx, c, "", apis.PermissionAdminister, tx.Stamp().At); err != nil {
 		return answer, err
 	}
 	run := &run{Bundle: b, tx: tx, caller: c, problems: slices.Clone(b.problems), fresh: map[string]bool{}}

@@ -82,7 +82,7 @@ func needsLead(tx usecase.Tx, c usecase.Caller, inc *apis.Incident) error {
 	if !incident.Urgent(inc.Spec.Priority) || incident.Resolved(inc) {
 		return nil
 	}
-	standing, err := usecase.StandingOf(tx, c, inc.Spec.Period)
+	standing, err := usecase.StandingOf(tx, c, inc.Spec.Period, tx.Stamp().At)
 	if err != nil || standing.Lead {
 		return err
 	}

@@ -108,7 +108,7 @@ func byPerson(tx usecase.Tx, c usecase.Caller, name string, match int64, permiss
 	if err != nil {
 		return nil, err
 	}
-	if err := usecase.Require(tx, c, change.now.Spec.Period, permission); err != nil {
+	if err := usecase.Require(tx, c, change.now.Spec.Period, permission, tx.Stamp().At); err != nil {
 		return nil, err
 	}
 	return change, checkVersion(tx, change.now, match)

@@ -16,7 +16,7 @@ import (
 
 // Declare opens an incident in a person's name: number, clocks, timers and first timeline entry in one transaction.
 func Declare(tx usecase.Tx, c usecase.Caller, in apis.IncidentInput) (*apis.Incident, error) {
-	if err := usecase.Require(tx, c, in.Spec.Period, apis.PermissionDeclare); err != nil {
+	if err := usecase.Require(tx, c, in.Spec.Period, apis.PermissionDeclare, tx.Stamp().At); err != nil {
 		return nil, err
 	}
 	owner, err := owningPeriod(tx, in.Spec)

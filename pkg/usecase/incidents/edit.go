@@ -28,7 +28,7 @@ func Delete(tx usecase.Tx, c usecase.Caller, name string, match int64) error {
 	if err != nil {
 		return fmt.Errorf("load incident %s: %w", name, err)
 	}
-	if err := usecase.Require(tx, c, inc.Spec.Period, apis.PermissionAdminister); err != nil {
+	if err := usecase.Require(tx, c, inc.Spec.Period, apis.PermissionAdminister, tx.Stamp().At); err != nil {
 		return err
 	}
 	if err := checkVersion(tx, inc, match); err != nil {

@@ -15,7 +15,7 @@ import (
 // incident; its timeline never left. One that was never there, or was deleted longer than kinds.Restorable ago, is ErrNotFound; one whose
 // period is gone is Invalid. Only an Admin may.
 func Restore(tx usecase.Tx, c usecase.Caller, name string) (*apis.Incident, error) {
-	if err := usecase.Require(tx, c, "", apis.PermissionAdminister); err != nil {
+	if err := usecase.Require(tx, c, "", apis.PermissionAdminister, tx.Stamp().At); err != nil {
 		return nil, err
 	}
 	there, err := tx.Incident(name)

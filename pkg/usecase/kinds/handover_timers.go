@@ -25,7 +25,7 @@ func HandoverSubject(name apis.Name) string { return "handover/" + name }
 func remindOfHandover(w *handoverWriting) error {
 	schedule, err := calendars.One(w.Tx, w.Spec.Schedule)
 	if errors.Is(err, usecase.ErrNotFound) {
-		return nil // it was deleted, and with it who is on call to be told
+		return w.Tx.CancelTimers(HandoverSubject(w.Name)) // deleted since the shift was over; it can be accepted still
 	}
 	if err != nil {
 		return fmt.Errorf("read schedule of handover %s: %w", w.Name, err)

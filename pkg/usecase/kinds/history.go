@@ -72,7 +72,7 @@ func decodeEnvelope(kind string, envelope []byte) (usecase.Resource, error) {
 // Restore brings a deleted object back as it was, by the rules that hold for a new one. One that was never there, or was deleted longer than
 // Restorable ago, is ErrNotFound.
 func (k *Kind) Restore(tx usecase.Tx, c usecase.Caller, name string) (Object, error) {
-	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
+	if err := usecase.Require(tx, c, "", k.Writes, tx.Stamp().At); err != nil {
 		return Object{}, err
 	}
 	there, err := tx.Resource(k.Name, name)

@@ -49,7 +49,7 @@ type Rules[S any] struct {
 	Check func(S) []apis.FieldError
 	// References are the objects that the spec names. They must exist, and as long as this one names them they are not deleted.
 	References func(S) []Reference
-	// Needs are those of the references that count still at an instant: they must exist when the object is stored, and only they keep others
+	// Needs are those of the references that count still at an instant: they must exist when the object is changed or brought, and only they keep others
 	// from being deleted. All references when absent. The status is as stored, empty for an object that is to be stored.
 	Needs func(s S, status []byte, now time.Time) []Reference
 	// Complete is the spec of a new object with what the server knows of it, before it is named and judged.

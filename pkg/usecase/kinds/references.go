@@ -33,9 +33,13 @@ func MustExist(r usecase.Reader, references []Reference) ([]apis.FieldError, err
 	return found, nil
 }
 
-// amongOthers finds what other objects do not allow: references to nothing, and values that belong to another object of the kind.
-func (k *Kind) amongOthers(r usecase.Tx, name string, spec []byte) ([]apis.FieldError, error) {
+// amongOthers finds what other objects do not allow: references to nothing, and values that belong to another object of the kind. What a person
+// makes anew names nothing that is not there, also where it tells of the past.
+func (k *Kind) amongOthers(r usecase.Tx, name string, way Way, spec []byte) ([]apis.FieldError, error) {
 	references, err := k.needs(spec, nil, r.Stamp().At)
+	if way == Created {
+		references, err = k.references(spec)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -108,14 +108,22 @@ func settleOverride(w *overrideWriting) error {
 	return moved(w.Tx, w.Spec.Schedule)
 }
 
-// standsIn lets people other than Editors have only overrides in which they work themselves.
+// standsIn lets people other than Editors have only overrides in which they work themselves, by a schedule that is theirs to work by.
 func standsIn(tx usecase.Tx, c usecase.Caller, s apis.ShiftOverrideSpec) error {
 	if c.Editor() {
 		return nil
 	}
 	own, err := usecase.Oneself(tx, c)
-	if err != nil || own != "" && own == s.Add {
+	if err != nil {
 		return err
+	}
+	if own != "" && own == s.Add {
+		may, err := usecase.MayWorkBy(tx, s.Schedule, own, tx.Stamp().At)
+		if may || err != nil {
+			return err
+		}
+		return &usecase.Forbidden{Message: fmt.Sprintf("You are neither in the schedule %s nor a responder of a period that it watches. "+
+			"An Editor can add you to one of them.", s.Schedule)}
 	}
 	return &usecase.Forbidden{Message: "You may take over a shift yourself, and change or delete only overrides in which you are the one who is added. " +
 		"To give a shift away, ask for a swap; other overrides need an Editor or an Admin."}

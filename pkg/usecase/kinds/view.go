@@ -29,7 +29,7 @@ func ViewerOf(r usecase.Reader, c usecase.Caller, now time.Time) (Viewer, error)
 	if c.Editor() && c.Login != "" {
 		return Viewer{Now: now, Contacts: true}, nil
 	}
-	standing, err := usecase.StandingOf(r, c, "")
+	standing, err := usecase.StandingOf(r, c, "", now)
 	return Viewer{Now: now, Contacts: standing.Responder != ""}, err
 }
 

@@ -24,7 +24,7 @@ type Input struct {
 
 // Create stores a new object under the name asked for, which must be free, or under one made from its title.
 func (k *Kind) Create(tx usecase.Tx, c usecase.Caller, in Input) (Object, error) {
-	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
+	if err := usecase.Require(tx, c, "", k.Writes, tx.Stamp().At); err != nil {
 		return Object{}, err
 	}
 	problems, err := k.statusProblems(tx, usecase.Resource{Spec: in.Spec}, in.Status)
@@ -67,7 +67,7 @@ func (k *Kind) Import(tx usecase.Tx, in Input) (created bool, err error) {
 // Change replaces what people say of an object by what wanted makes of it, unless it changed after the version that the caller saw; 0 asks
 // for no such check. An input that changes nothing is no change.
 func (k *Kind) Change(tx usecase.Tx, c usecase.Caller, name string, match int64, wanted func(current usecase.Resource) (Input, error)) (Object, error) {
-	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
+	if err := usecase.Require(tx, c, "", k.Writes, tx.Stamp().At); err != nil {
 		return Object{}, err
 	}
 	current, err := k.Current(tx, name, match)
@@ -100,7 +100,7 @@ func (k *Kind) Change(tx usecase.Tx, c usecase.Caller, name string, match int64,
 
 // Delete takes an object away and answers it as it was, unless something live needs it.
 func (k *Kind) Delete(tx usecase.Tx, c usecase.Caller, name string, match int64) (Object, error) {
-	if err := usecase.Require(tx, c, "", k.Writes); err != nil {
+	if err := usecase.Require(tx, c, "", k.Writes, tx.Stamp().At); err != nil {
 		return Object{}, err
 	}
 	current, err := k.Current(tx, name, match)
@@ -132,7 +132,7 @@ func (k *Kind) put(tx usecase.Tx, resource *usecase.Resource, w *writing) (Objec
 	if err != nil {
 		return Object{}, err
 	}
-	others, err := k.amongOthers(tx, resource.Metadata.Name, w.spec)
+	others, err := k.amongOthers(tx, resource.Metadata.Name, w.way, w.spec)
 	if err != nil {
 		return Object{}, fmt.Errorf("look at other objects: %w", err)
 	}

@@ -139,7 +139,7 @@ func (s *Reports) Render(_ context.Context, w io.Writer, format string, document
 // Publish freezes a document. Its name tells period and instant; its hash proves that nothing changed since. What was published in the same
 // second keeps its name, and this one takes the next that is free.
 func (s *Reports) Publish(tx usecase.Tx, c usecase.Caller, document apis.ReportDocument) (*apis.SummaryReport, error) {
-	if err := usecase.Require(tx, c, document.Period, apis.PermissionPublish); err != nil {
+	if err := usecase.Require(tx, c, document.Period, apis.PermissionPublish, tx.Stamp().At); err != nil {
 		return nil, err
 	}
 	sum, err := reportjson.SHA256(document)

@@ -145,9 +145,6 @@ func shiftsFor(c *oncall.Calendar, person apis.Name, from, to time.Time) []apis.
 	return calendars.ShiftsOf(c, person, from, to)
 }
 
-// handOverTime is how long after a shift its incidents are still those of the person who had it.
-const handOverTime = 2 * time.Hour
-
 // OwnShift is the time on call by which a caller is shown incidents, and the periods that it is about.
 type OwnShift struct {
 	Since   time.Time
@@ -170,7 +167,7 @@ func OwnShiftAt(r usecase.Reader, c usecase.Caller, at time.Time) (*OwnShift, er
 	for _, schedule := range all {
 		if start, _, found := calendars.Stretch(schedule.Calendar, own, at); found {
 			running[schedule.Name] = start
-		} else if start, end, found := calendars.LastStretch(schedule.Calendar, own, at); found && at.Sub(end) <= handOverTime {
+		} else if start, end, found := calendars.LastStretch(schedule.Calendar, own, at); found && at.Sub(end) <= usecase.HandOverTime {
 			over[schedule.Name] = start
 		}
 	}

@@ -61,8 +61,8 @@ type plan struct {
 }
 
 // PrepareRoster looks up who there is, and the schedule that is to be changed.
-func PrepareRoster(r usecase.Reader, c usecase.Caller, accept Accept, in Roster) (*Taking, error) {
-	if err := usecase.Require(r, c, "", apis.PermissionConfigure); err != nil {
+func PrepareRoster(r usecase.Reader, c usecase.Caller, accept Accept, in Roster, now time.Time) (*Taking, error) {
+	if err := usecase.Require(r, c, "", apis.PermissionConfigure, now); err != nil {
 		return nil, err
 	}
 	people, err := peopleOfRosters(r)

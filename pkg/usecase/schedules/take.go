@@ -47,8 +47,8 @@ func Take(tx usecase.Tx, c usecase.Caller, name apis.Name, match int64, body api
 }
 
 // whoWorks is the caller as a responder who can have shifts of a schedule: somebody who is in it, or a responder of a period that it watches.
-func whoWorks(r usecase.Reader, c usecase.Caller, schedule *Drawn) (apis.Name, error) {
-	own, err := usecase.Oneself(r, c)
+func whoWorks(tx usecase.Tx, c usecase.Caller, schedule *Drawn) (apis.Name, error) {
+	own, err := usecase.Oneself(tx, c)
 	if err != nil {
 		return "", err
 	}
@@ -56,17 +56,12 @@ func whoWorks(r usecase.Reader, c usecase.Caller, schedule *Drawn) (apis.Name, e
 		return "", &usecase.Conflict{Message: fmt.Sprintf("Your login %q acts for no responder, and only responders are on call. "+
 			"An Editor can enter it with a responder, or make an override.", c.Login)}
 	}
-	if c.Editor() || usecase.InSchedule(schedule.Spec, own) {
+	if c.Editor() {
 		return own, nil
 	}
-	periods, err := usecase.Every[apis.HypercarePeriodSpec](r, "HypercarePeriod")
-	if err != nil {
-		return "", fmt.Errorf("list periods: %w", err)
-	}
-	for _, p := range periods {
-		if p.Spec.Schedule == schedule.Name && slices.Contains(p.Spec.Responders, own) {
-			return own, nil
-		}
+	may, err := usecase.MayWorkBy(tx, schedule.Name, own, tx.Stamp().At)
+	if may || err != nil {
+		return own, err
 	}
 	return "", &usecase.Forbidden{Message: fmt.Sprintf("You are neither in the schedule %q nor a responder of a period that it watches. "+
 		"An Editor can add you to one of them.", schedule.Spec.Title)}

@@ -57,7 +57,7 @@ func checkRecount(
 	if err != nil {
 		return "", entry, err
 	}
-	if err := usecase.Require(tx, c, indicator.Spec.Period, apis.PermissionConfigure); err != nil {
+	if err := usecase.Require(tx, c, indicator.Spec.Period, apis.PermissionConfigure, tx.Stamp().At); err != nil {
 		return "", entry, err
 	}
 	now := tx.Stamp().At

@@ -1,6 +1,6 @@
 import React, { type ReactNode, useEffect } from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import { handovers } from '../../api/handovers';
 import { usePages } from '../../api/usePages';
@@ -66,9 +66,7 @@ export function HandoverList({ schedule, timeZone, start }: Props) {
 function Row({ handover, timeZone }: { handover: Handover; timeZone: string }) {
   const styles = useStyles2(getStyles);
   const { metadata, spec, status } = handover;
-  const shift = spec.shift
-    ? `${dateTimeFormat(spec.shift.start, { timeZone, format: 'YYYY' })} ${shiftText(spec.shift, timeZone)}`
-    : metadata.name;
+  const shift = spec.shift ? shiftText(spec.shift, timeZone) : metadata.name;
   return (
     <li className={styles.row}>
       <TextLink href={links.handover(metadata.name)} inline={false}>
@@ -96,7 +94,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ listStyle: 'none', margin: 0, padding: 0 }),
   row: css({
     display: 'grid',
-    gridTemplateColumns: '2fr 2fr 2fr 2fr',
+    gridTemplateColumns: '4fr 3fr 3fr 3fr',
     gap: theme.spacing(0.5, 2),
     padding: theme.spacing(1, 0),
     borderTop: `1px solid ${theme.colors.border.weak}`,

@@ -11,10 +11,6 @@ import type { Handover, HandoverSnapshot } from '../../kinds/handover';
 import { Failure, Loading } from '../../ui/states';
 import { StepBar } from '../../ui/StepBar';
 import { useNarrow } from '../../ui/useNarrow';
-import { AcceptDialog } from './deeds/AcceptDialog';
-import { ReassignDialog } from './deeds/ReassignDialog';
-import { RefuseDialog } from './deeds/RefuseDialog';
-import { SubmitDialog } from './deeds/SubmitDialog';
 import { MarkdownButtons } from './MarkdownButtons';
 import { Active } from './pack/Active';
 import { Changes } from './pack/Changes';
@@ -28,6 +24,8 @@ import { StepButtons } from './StepButtons';
 import { type Ask, useHandoverSteps } from './useHandoverSteps';
 import { Who } from './Who';
 
+// Forms are heavy, and a handover is read before anybody writes. They come while the page is read.
+const Dialogs = lazy(async () => ({ default: (await import(/* webpackPrefetch: true */ './deeds/Dialogs')).Dialogs }));
 const HandoverForm = lazy(async () => ({ default: (await import('./edit/HandoverForm')).HandoverForm }));
 
 interface Props {
@@ -136,10 +134,16 @@ export function HandoverView({ handover, timeZone }: Props) {
           </Stack>
         )}
       </div>
-      {ask === 'submit' && <SubmitDialog handover={newer(handover, saved)} onClose={() => setAsk(undefined)} />}
-      {ask === 'accept' && <AcceptDialog handover={handover} onClose={() => setAsk(undefined)} />}
-      {ask === 'refuse' && <RefuseDialog handover={handover} onClose={() => setAsk(undefined)} />}
-      {ask === 'reassign' && <ReassignDialog handover={handover} work={work} onClose={() => setAsk(undefined)} />}
+      {ask && (
+        <Suspense fallback={null}>
+          <Dialogs
+            handover={ask === 'submit' ? newer(handover, saved) : handover}
+            work={work}
+            ask={ask}
+            onClose={() => setAsk(undefined)}
+          />
+        </Suspense>
+      )}
       {narrow && next && <StepBar step={next} others={others} />}
       {narrow && !next && others[0] && <StepBar step={others[0]} others={others.slice(1)} />}
     </>

@@ -1,6 +1,6 @@
 import React from 'react';
 import { useNavigate } from 'react-router-dom';
-import { Button, Stack } from '@grafana/ui';
+import { Button, Stack, Text } from '@grafana/ui';
 import { Trans } from '@grafana/i18n';
 import { handovers, isHandover } from '../../api/handovers';
 import { t } from '../../domain/text';
@@ -25,15 +25,17 @@ export function StartHandover({ schedule }: { schedule: string }) {
         },
       }
     );
+  if (refused !== undefined) {
+    return (
+      <Text color="secondary" variant="bodySmall">
+        {t('handovers.start-refused', 'Starting a handover: {{reason}}', { reason: refused })}
+      </Text>
+    );
+  }
   const begun = error?.status === 409 && isHandover(error.current);
   return (
     <Stack direction="column" gap={1} alignItems="flex-start">
-      <Button
-        icon={isPending ? 'spinner' : 'plus'}
-        disabled={isPending || refused !== undefined}
-        tooltip={refused}
-        onClick={start}
-      >
+      <Button icon={isPending ? 'spinner' : 'plus'} disabled={isPending} onClick={start}>
         <Trans i18nKey="handovers.start">Start handover</Trans>
       </Button>
       {error && !begun && <Failure title={t('handovers.start-failed', 'The handover was not started')} error={error} />}

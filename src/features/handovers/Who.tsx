@@ -39,7 +39,7 @@ export function Who({ handover, timeZone, asOf }: Props) {
       <p className={styles.line}>
         {asOf ? (
           <>
-            <Trans i18nKey="handovers.as-of">As of</Trans> <Instant at={asOf} timeZone={timeZone} />
+            <Trans i18nKey="handovers.as-of">As of</Trans> <Instant at={asOf} timeZone={timeZone} />.
           </>
         ) : (
           <Trans i18nKey="handovers.live">Live: it is frozen when it is handed over.</Trans>

@@ -44,6 +44,10 @@ export function useDuties(handover: Handover): KnownDuties {
           return covering;
         case 'outgoing':
           return t('handovers.why-not.outgoing', 'You hand over, so somebody else accepts it.');
+        case 'sentBack':
+          return t('handovers.why-not.sent-back', 'You sent it back; {{person}} or an Editor mends it.', {
+            person: nameOf(spec.from),
+          });
         case 'named':
           return named.length > 0
             ? t('handovers.why-not.named', 'Only {{people}}, whoever is on call, or an Editor does this.', {

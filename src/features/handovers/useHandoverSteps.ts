@@ -54,6 +54,9 @@ export function useHandoverSteps(handover: Handover, { onAsk, onEdit, saves }: D
     ),
   ];
   const likely = [...accept, ...submit];
-  const next = likely.find(({ refused }) => refused === undefined) ?? likely[0];
-  return { next, others: [...likely.filter((one) => one !== next), ...rest] };
+  const next = likely.find(({ refused }) => refused === undefined);
+  // What one may do comes first; the rest is there to say why not.
+  const others = [...likely.filter((one) => one !== next), ...rest];
+  const may = others.filter(({ refused }) => refused === undefined);
+  return { next, others: [...may, ...others.filter((one) => !may.includes(one))] };
 }

@@ -1,7 +1,9 @@
 import React from 'react';
 import { useMoveOverride } from '../../api/onCall';
 import { t } from '../../domain/text';
+import { usePeople } from '../../platform/people';
 import { Confirm } from '../../ui/Confirm';
+import { LeaveDialog } from '../../ui/people/LeaveDialog';
 import type { Ask } from './asks';
 import { CalendarDialog } from './CalendarDialog';
 import { type Desk, stretchText } from './desk';
@@ -12,14 +14,12 @@ import { TakeDialog } from './TakeDialog';
 
 interface Props {
   desk: Desk;
-  ask: Ask | undefined;
+  ask: Ask;
   onClose: () => void;
 }
 
 export function Dialogs({ desk, ask, onClose }: Props) {
-  switch (ask?.act) {
-    case undefined:
-      return null;
+  switch (ask.act) {
     case 'take':
       return <TakeDialog desk={desk} shifts={ask.shifts} onClose={onClose} />;
     case 'override':
@@ -37,9 +37,16 @@ export function Dialogs({ desk, ask, onClose }: Props) {
     case 'decline':
     case 'withdraw':
       return <EndSwapDialog desk={desk} swap={ask.swap} how={ask.act} onClose={onClose} />;
+    case 'leave':
+      return <MyLeave desk={desk} onClose={onClose} />;
     case 'calendar':
       return <CalendarDialog desk={desk} onClose={onClose} />;
   }
+}
+
+function MyLeave({ desk, onClose }: Omit<Props, 'ask'>) {
+  const self = usePeople().list.find(({ metadata }) => metadata.name === desk.me);
+  return self ? <LeaveDialog responder={self} onClose={onClose} /> : null;
 }
 
 interface MoveProps {

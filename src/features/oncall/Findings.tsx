@@ -14,6 +14,8 @@ import { grouped, kindName } from './findingKinds';
 import { findingText, withNames } from './findingText';
 
 const FIRST = 4;
+/** They are about all of the time that the heading names. */
+const ofAll = new Set<Finding['kind']>(['load', 'night']);
 const TONES = { problem: 'bad', warning: 'warn', info: 'quiet' } as const;
 
 /** What is wrong with the coming weeks, by kind, each with what mends it. */
@@ -50,9 +52,11 @@ function Group({ title, findings, desk }: { title: string; findings: Finding[]; 
               <Mark tone={TONES[finding.severity]} wraps>
                 {findingText(finding, desk)}
               </Mark>
-              <span className={styles.when}>{stretchText(finding, desk)}</span>
+              {!ofAll.has(finding.kind) && <span className={styles.when}>{stretchText(finding, desk)}</span>}
             </span>
-            <Fix finding={finding} desk={desk} />
+            <div className={styles.fix}>
+              <Fix finding={finding} desk={desk} />
+            </div>
           </li>
         ))}
       </ul>
@@ -124,6 +128,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
     padding: theme.spacing(0.5, 0),
+  }),
+  // What it does is a sentence, longer than a phone is wide.
+  fix: css({
+    minWidth: 0,
+    '& :is(button, a)': { height: 'auto', minHeight: 24, textAlign: 'left', whiteSpace: 'normal' },
   }),
   when: css({ display: 'block', color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

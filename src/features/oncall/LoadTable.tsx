@@ -31,7 +31,7 @@ export function LoadTable({ desk, monday }: { desk: Desk; monday: string }) {
     { value: 'four', label: t('oncall.load.four', '4 weeks') },
     ...(period ? [{ value: 'period' as const, label: t('oncall.load.period', 'Period') }] : []),
   ];
-  const hours = (value: number) => t('oncall.load.hours', '{{hours}} h', { hours: value.toFixed(1) });
+  const hours = (value: number) => t('oncall.load.hours', '{{hours}} h', { hours: Number(value.toFixed(1)) });
   return (
     <Tile
       title={t('oncall.load.title', 'Hours and nights')}
@@ -98,9 +98,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',
-    '& th, & td': { padding: theme.spacing(0.5, 1), textAlign: 'right', whiteSpace: 'nowrap' },
+    '& th, & td': { padding: theme.spacing(0.5, 0, 0.5, 1), textAlign: 'right', whiteSpace: 'nowrap' },
     '& th:first-child': {
-      minWidth: 140,
+      minWidth: 72,
+      paddingLeft: 0,
       textAlign: 'left',
       fontWeight: theme.typography.fontWeightRegular,
       whiteSpace: 'normal',

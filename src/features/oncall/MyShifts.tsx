@@ -21,9 +21,16 @@ export function MyShifts({ desk }: { desk: Desk }) {
     <Tile
       title={t('oncall.mine.title', 'My next shifts')}
       aside={
-        <Button size="sm" variant="secondary" icon="calendar-alt" onClick={() => desk.onAsk({ act: 'calendar' })}>
-          {t('oncall.mine.calendar', 'Calendar link')}
-        </Button>
+        <Stack direction="row" gap={1} wrap="wrap">
+          {me !== undefined && (
+            <Button size="sm" variant="secondary" icon="user" onClick={() => desk.onAsk({ act: 'leave' })}>
+              {t('oncall.mine.leave', 'My leave…')}
+            </Button>
+          )}
+          <Button size="sm" variant="secondary" icon="calendar-alt" onClick={() => desk.onAsk({ act: 'calendar' })}>
+            {t('oncall.mine.calendar', 'Calendar link')}
+          </Button>
+        </Stack>
       }
     >
       {error && !data && (

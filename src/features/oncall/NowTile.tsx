@@ -26,7 +26,6 @@ export function NowTile({ desk, findings, asked }: Props) {
   const narrow = useNarrow();
   const { answer, nameOf, marks, timeZone } = desk;
   const acts = useActs(desk);
-  const reasons = [...new Set(acts.map(({ refused }) => refused))].filter((reason) => reason !== undefined);
   return (
     <Tile title={t('oncall.now.title', 'On call now')} aside={<Text color="secondary">{timeZone}</Text>}>
       {answer.now.length === 0 && (
@@ -91,26 +90,24 @@ export function NowTile({ desk, findings, asked }: Props) {
       )}
       {/* On a phone the bar at the bottom has the buttons, and says the same. */}
       {!narrow && (
-        <Stack direction="column" gap={0.5}>
-          <Stack direction="row" gap={1} wrap="wrap">
-            {acts.map(({ id, label, icon, refused, run }, index) => (
-              <Button
-                key={id}
-                icon={icon}
-                variant={index === 0 ? 'primary' : 'secondary'}
-                disabled={refused !== undefined}
-                onClick={run}
-              >
-                {label}
-              </Button>
-            ))}
-          </Stack>
-          {reasons.map((reason) => (
-            <Text key={reason} color="secondary" variant="bodySmall">
-              {reason}
-            </Text>
+        <Stack direction="row" gap={1} wrap="wrap">
+          {acts.map(({ id, label, icon, refused, run }, index) => (
+            <Button
+              key={id}
+              icon={icon}
+              variant={index === 0 && desk.refused === undefined ? 'primary' : 'secondary'}
+              disabled={refused !== undefined}
+              onClick={run}
+            >
+              {label}
+            </Button>
           ))}
         </Stack>
+      )}
+      {desk.refused !== undefined && (
+        <Text color="secondary" variant="bodySmall">
+          {t('oncall.now.refused', 'Taking over and swapping: {{reason}}', { reason: desk.refused })}
+        </Text>
       )}
     </Tile>
   );

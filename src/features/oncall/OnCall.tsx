@@ -1,4 +1,4 @@
-import React, { useCallback, useState } from 'react';
+import React, { lazy, Suspense, useCallback, useState } from 'react';
 import { css } from '@emotion/css';
 import { useQuery } from '@tanstack/react-query';
 import type { GrafanaTheme2 } from '@grafana/data';
@@ -8,13 +8,13 @@ import { recentSwaps } from '../../api/schedules';
 import { t } from '../../domain/text';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
 import { useMinute } from '../../platform/clock';
+import { OpenHandover } from '../../ui/OpenHandovers';
 import { Failure, Loading } from '../../ui/states';
 import { StepBar } from '../../ui/StepBar';
 import { useNarrow } from '../../ui/useNarrow';
 import type { Ask } from './asks';
 import { Calendar } from './Calendar';
 import { useDesk } from './desk';
-import { Dialogs } from './Dialogs';
 import { Findings } from './Findings';
 import { LoadTable } from './LoadTable';
 import { MyShifts } from './MyShifts';
@@ -24,6 +24,9 @@ import { Swaps } from './Swaps';
 import { asksOf } from './swapWords';
 import { useActs } from './useActs';
 import { mondayAt, type useOnCallView } from './useOnCallView';
+
+// Forms are heavy, and one looks up who is on call far more often than one fills in a form. They come while the page is read.
+const Dialogs = lazy(async () => ({ default: (await import(/* webpackPrefetch: true */ './Dialogs')).Dialogs }));
 
 interface Props {
   answer: OnCallOfSchedule;
@@ -48,9 +51,16 @@ export function OnCall({ answer, schedules, view }: Props) {
   const asked = swaps.data?.items.filter((swap) => asksOf(swap, desk.me)).length;
   return (
     <div className={styles.page}>
+      <OpenHandover schedule={answer} />
       <NowTile desk={desk} findings={wrong} asked={asked} />
       <Calendar desk={desk} view={view} schedules={schedules} />
+      {/* What is asked of oneself comes before what is wrong with everybody's weeks. */}
       <div className={styles.columns}>
+        <div className={styles.column}>
+          <MyShifts desk={desk} />
+          <Swaps desk={desk} />
+          <Overrides desk={desk} />
+        </div>
         <div className={styles.column}>
           {findings.data && <Findings desk={desk} findings={findings.data.items} />}
           {findings.error && (
@@ -66,13 +76,12 @@ export function OnCall({ answer, schedules, view }: Props) {
           )}
           <LoadTable desk={desk} monday={monday} />
         </div>
-        <div className={styles.column}>
-          <MyShifts desk={desk} />
-          <Swaps desk={desk} />
-          <Overrides desk={desk} />
-        </div>
       </div>
-      <Dialogs key={ask && JSON.stringify(ask)} desk={desk} ask={ask} onClose={close} />
+      {ask && (
+        <Suspense fallback={null}>
+          <Dialogs key={JSON.stringify(ask)} desk={desk} ask={ask} onClose={close} />
+        </Suspense>
+      )}
       {narrow && first && <StepBar step={first} others={others} />}
     </div>
   );
@@ -90,7 +99,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   columns: css({
     display: 'grid',
     gap: theme.spacing(2),
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
     alignItems: 'start',
     [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   }),

@@ -30,6 +30,7 @@ export type Ask =
   | { act: 'swap'; given?: Partial<SwapValues> }
   | { act: 'takeSwap' | 'offer' | 'decline' | 'withdraw'; swap: SwapRequest }
   | { act: 'accept'; swap: SwapRequest; by: string }
+  | { act: 'leave' }
   | { act: 'calendar' };
 
 export function spanKey({ start, end }: { start: string; end: string }): string {

@@ -11,6 +11,7 @@ import {
   onCallAnswer,
   shiftsOfDays,
 } from '../../test/factories/onCall';
+import { aSubmitted } from '../../test/factories/handover';
 import { aMe, aPeriod, aResponder } from '../../test/factories/period';
 import { address, live, openApp } from '../../test/journey';
 import { given, givenFailure, givenOffline, recording } from '../../test/server';
@@ -110,6 +111,36 @@ describe('who is on call', () => {
   });
 });
 
+describe('what waits', () => {
+  it('a handover that nobody has accepted stands above all else, one tap away', async () => {
+    given('get', '/me', dev1);
+    given('get', '/handovers', listOf([aSubmitted()]));
+    openApp('/oncall');
+    expect(await screen.findByText('The handover waits to be accepted')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Open the handover' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('/handovers/shop-20261121-1300')
+    );
+  });
+
+  it('says the own leave from here', async () => {
+    given('get', '/me', dev1);
+    const { user } = openApp('/oncall');
+    await user.click(await screen.findByRole('button', { name: 'My leave…' }));
+    expect(await screen.findByRole('dialog', { name: 'Leave of Ann Ace' })).toBeVisible();
+  });
+
+  it('gives the focus back to the button that opened a dialog', async () => {
+    given('get', '/me', dev1);
+    const { user } = openApp('/oncall');
+    const opener = await screen.findByRole('button', { name: 'My leave…' });
+    await user.click(opener);
+    await screen.findByRole('dialog', { name: 'Leave of Ann Ace' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(opener).toHaveFocus());
+  });
+});
+
 describe('taking over', () => {
   it('says who is replaced and until when, and sends whom one saw', async () => {
     given('get', '/me', dev1);
@@ -139,14 +170,17 @@ describe('taking over', () => {
   it('is not offered to whoever may not, with who may', async () => {
     given('get', '/me', aMe({ role: 'Viewer', permissions: ['read', 'declare', 'comment'] }));
     openApp('/oncall');
-    expect(await screen.findByRole('button', { name: 'Take over' })).toBeDisabled();
-    expect(screen.getAllByText('Only responders of the period, Editors and Admins do this.')[0]).toBeVisible();
+    expect(
+      await screen.findByText('Taking over and swapping: Only responders of the period, Editors and Admins do this.')
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Take over' })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Handovers' })).toBeEnabled();
   });
 
   it('of an Editor who is no person of this app says what is missing', async () => {
     openApp('/oncall');
-    await waitFor(async () => expect(await screen.findByRole('button', { name: 'Take over' })).toBeDisabled());
     expect(await screen.findByText(/You are not among the people of this app/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Take over' })).not.toBeInTheDocument();
   });
 
   it('stands in the bar at the bottom of a phone, before all else', async () => {

@@ -29,11 +29,16 @@ export function useActs(desk: Desk): Step[] {
   };
   const handover: Step = {
     id: 'handover',
-    label: t('oncall.acts.handover', 'Hand over'),
-    icon: 'exchange-alt',
+    // Only whoever is on call gives something; the others look it up.
+    label: mine ? t('oncall.acts.handover', 'Hand over') : t('oncall.acts.handovers', 'Handovers'),
+    icon: mine ? 'exchange-alt' : 'list-ul',
     refused: undefined,
     run: () => navigate(links.handovers(desk.schedule, period)),
   };
+  if (refused !== undefined && !mine) {
+    // A button that never works helps nobody; the tile says who may.
+    return [handover];
+  }
   if (answer.now.length === 0) {
     return [step, handover];
   }

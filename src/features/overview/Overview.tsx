@@ -15,7 +15,7 @@ import { DueNext } from './DueNext';
 import { ExitTile } from './ExitTile';
 import { HealthTile } from './HealthTile';
 import { OnCallTile } from './OnCallTile';
-import { OpenHandovers } from './OpenHandovers';
+import { OpenHandovers } from '../../ui/OpenHandovers';
 import { OpenTile } from './OpenTile';
 import { PeriodLine } from './PeriodLine';
 import { UptimeTile } from './UptimeTile';

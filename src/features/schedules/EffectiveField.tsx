@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '../../domain/text';
 import type { Schedule } from '../../kinds/schedule';
+import { serverNow } from '../../platform/clock';
 import { ChoiceField } from '../../ui/form/fields';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import type { ScheduleDraft } from './scheduleDraft';
@@ -17,7 +18,9 @@ export function EffectiveField({ form, existing }: Props) {
   const { body, data, isPlaceholderData } = usePreview(form, existing);
   const { timeZone } = existing.spec;
   const [handOff, setHandOff] = useState<string>();
-  const said = body?.effective === 'handOff' && !isPlaceholderData ? data?.inForceFrom : undefined;
+  const inForce = body?.effective === 'handOff' && !isPlaceholderData ? data?.inForceFrom : undefined;
+  // Turns that do not change are in force already: that is no hand-off.
+  const said = inForce !== undefined && Date.parse(inForce) > serverNow() ? inForce : undefined;
   if (said && said !== handOff) {
     setHandOff(said); // it stays while one looks at the other choice
   }

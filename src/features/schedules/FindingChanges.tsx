@@ -3,16 +3,14 @@ import { Icon, Stack, Text } from '@grafana/ui';
 import { t } from '../../domain/text';
 import type { Finding, PreviewAnswer } from '../../kinds/oncall';
 import { usePeopleText } from '../../platform/peopleText';
-import { Instant, withLocalTimes } from '../../ui/time';
 
 interface Props {
   answer: PreviewAnswer;
-  timeZone: string;
   isNew: boolean;
 }
 
 /** Which findings the change brings, which it ends, and which stay. */
-export function FindingChanges({ answer: { come, go, findings }, timeZone, isNew }: Props) {
+export function FindingChanges({ answer: { come, go, findings }, isNew }: Props) {
   const stay = findings.filter((finding) => !come.some((one) => same(one, finding)));
   const all = findings.length + go.length;
   return (
@@ -24,30 +22,27 @@ export function FindingChanges({ answer: { come, go, findings }, timeZone, isNew
         title={isNew ? t('schedules.preview.found', 'Found') : t('schedules.preview.come', 'Comes with the change')}
         icon="plus"
         findings={come}
-        timeZone={timeZone}
       />
-      <Group title={t('schedules.preview.go', 'Ends with the change')} icon="minus" findings={go} timeZone={timeZone} />
+      <Group title={t('schedules.preview.go', 'Ends with the change')} icon="minus" findings={go} />
       <Group
         title={t('schedules.preview.stay', 'Stays as it is')}
         icon="exclamation-triangle"
         findings={stay}
-        timeZone={timeZone}
       />
     </div>
   );
 }
 
 /** More of a kind than one reads. */
-const MOST = 8;
+const MOST = 4;
 
 interface GroupProps {
   title: string;
   icon: 'plus' | 'minus' | 'exclamation-triangle';
   findings: Finding[];
-  timeZone: string;
 }
 
-function Group({ title, icon, findings, timeZone }: GroupProps) {
+function Group({ title, icon, findings }: GroupProps) {
   const nameThem = usePeopleText();
   if (findings.length === 0) {
     return null;
@@ -63,7 +58,7 @@ function Group({ title, icon, findings, timeZone }: GroupProps) {
       <ul style={{ paddingLeft: '1.5em', overflowWrap: 'anywhere' }}>
         {findings.slice(0, MOST).map(({ kind, start, text, people }, index) => (
           <li key={`${kind} ${start} ${index}`}>
-            <Instant at={start} timeZone={timeZone} format="ddd D MMM HH:mm" /> {withLocalTimes(nameThem(text, people))}
+            {nameThem(text, people)}
           </li>
         ))}
         {findings.length > MOST && (

@@ -52,5 +52,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& th': { textAlign: 'left', fontWeight: theme.typography.fontWeightRegular, padding: theme.spacing(0.5) },
     '& thead th': { color: theme.colors.text.secondary },
     '& td, & thead th:not(:first-child)': { textAlign: 'right', padding: theme.spacing(0.5) },
+    '& td': { whiteSpace: 'nowrap' },
   }),
 });

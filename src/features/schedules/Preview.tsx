@@ -1,15 +1,18 @@
 import React from 'react';
 import { Stack, Text } from '@grafana/ui';
 import { t } from '../../domain/text';
-import type { Schedule } from '../../kinds/schedule';
+import type { Schedule, ScheduleLayer } from '../../kinds/schedule';
 import type { SaveForm } from '../../ui/form/useSaveForm';
 import { Failure, Loading } from '../../ui/states';
 import { Tile } from '../../ui/Tile';
 import { FindingChanges } from './FindingChanges';
 import { LoadTable } from './LoadTable';
+import { PreviewWeeks } from './PreviewWeeks';
 import { ShiftChanges } from './ShiftChanges';
 import type { ScheduleDraft } from './scheduleDraft';
 import { usePreview } from './usePreview';
+
+const NONE: ScheduleLayer[] = [];
 
 interface Props {
   form: SaveForm<ScheduleDraft>;
@@ -26,13 +29,21 @@ export function Preview({ form, existing }: Props) {
           {t('schedules.preview.incomplete', 'Shown as soon as the schedule has a title, people and times.')}
         </Text>
       ) : (
-        <Answer {...preview} isNew={existing === undefined} />
+        <Answer {...preview} existing={existing} />
       )}
     </Tile>
   );
 }
 
-function Answer({ body, data, error, refetch, isFetching, isNew }: ReturnType<typeof usePreview> & { isNew: boolean }) {
+function Answer({
+  body,
+  data,
+  error,
+  refetch,
+  isFetching,
+  existing,
+}: ReturnType<typeof usePreview> & Pick<Props, 'existing'>) {
+  const isNew = existing === undefined;
   const timeZone = body?.spec?.timeZone ?? 'UTC';
   if (error && !isFetching) {
     return (
@@ -54,8 +65,15 @@ function Answer({ body, data, error, refetch, isFetching, isNew }: ReturnType<ty
   }
   return (
     <Stack direction="column" gap={2}>
-      <FindingChanges answer={data} timeZone={timeZone} isNew={isNew} />
-      <ShiftChanges before={data.before} after={data.after} timeZone={timeZone} isNew={isNew} />
+      <PreviewWeeks
+        answer={data}
+        layers={body?.spec?.layers ?? NONE}
+        layersBefore={existing?.spec.layers}
+        timeZone={timeZone}
+        start={body?.start ?? ''}
+      />
+      <FindingChanges answer={data} isNew={isNew} />
+      {!isNew && <ShiftChanges before={data.before} after={data.after} timeZone={timeZone} />}
       <LoadTable load={data.load} />
       {data.notes?.map((note) => (
         <Text key={note} element="p" color="secondary">

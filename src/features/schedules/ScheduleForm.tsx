@@ -92,7 +92,7 @@ export function EditSchedule({ existing, onDone }: Props & { existing: Schedule 
 const getStyles = (theme: GrafanaTheme2) => ({
   columns: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
     gap: theme.spacing(3),
     alignItems: 'start',
     [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { lazy } from 'react';
 import { Navigate, Route, Routes, useParams, useSearchParams } from 'react-router-dom';
 import { Trans } from '@grafana/i18n';
 import { links } from '../../platform/links';
@@ -6,12 +6,14 @@ import { t } from '../../domain/text';
 import { LinkTo } from '../../ui/LinkTo';
 import { Page } from '../../ui/Page';
 import { Empty } from '../../ui/states';
-import { KindEditPage } from './kinds/KindEditPage';
 import { KindList } from './kinds/KindList';
 import type { KindForms, KindTools, SettingsPlural } from './kinds/kindPage';
-import { KindView } from './kinds/KindView';
 import { pagesAt } from './kinds/registry';
 import { SettingsPage } from './SettingsPage';
+
+// Forms and YAML are heavy; a list needs neither.
+const KindEditPage = lazy(async () => ({ default: (await import('./kinds/KindEditPage')).KindEditPage }));
+const KindView = lazy(async () => ({ default: (await import('./kinds/KindView')).KindView }));
 
 /** Everything below /settings. */
 export function SettingsPages({ forms = {}, tools = {} }: { forms?: KindForms; tools?: KindTools }) {

@@ -49,6 +49,8 @@ export const getRowStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     alignItems: 'flex-end',
     '& > *': { flex: '1 1 160px', minWidth: 0 },
+    // What browsers draw for a day with a time is wider than a shrunken field.
+    '& > :has(input[type="datetime-local"])': { flexBasis: 220 },
     padding: theme.spacing(1),
     background: theme.colors.background.secondary,
     borderRadius: theme.shape.radius.default,

@@ -1,4 +1,4 @@
-import React, { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import React, { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Trans } from '@grafana/i18n';
 import { Button, Modal, Text } from '@grafana/ui';
@@ -18,6 +18,7 @@ interface Props<V extends FieldValues> {
 /** A small form in a dialog. Escape closes it wherever the focus is; where that would lose what was typed, it asks first. */
 export function FormDialog<V extends FieldValues>({ form, title, submitLabel, onClose, now, children }: Props<V>) {
   const [asking, setAsking] = useState(false);
+  useFocusBack();
   // A second Escape means that the first one was a mistake.
   const close = () => (form.typed ? setAsking(!asking) : onClose());
   return (
@@ -48,6 +49,25 @@ export function FormDialog<V extends FieldValues>({ form, title, submitLabel, on
         )}
       </Form>
     </Modal>
+  );
+}
+
+/**
+ * Gives the focus back to what opened the dialog. Grafana's dialog would, but takes note of it only once the first field has the focus
+ * already.
+ */
+function useFocusBack() {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // Once the dialog has left the page and what it does itself is done.
+      setTimeout(() => {
+        if (opener instanceof HTMLElement && opener.isConnected && document.activeElement === document.body) {
+          opener.focus();
+        }
+      });
+    },
+    [opener]
   );
 }
 

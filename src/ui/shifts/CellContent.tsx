@@ -12,10 +12,12 @@ interface Props {
   timeZone: string;
   marks: Map<string, PersonMark>;
   nameOf: (name: string) => string;
+  /** What else is to be said of it. */
+  note?: string;
 }
 
 /** The people of a cell, in the order of their times, and the time without anybody. */
-export function CellContent({ cell, timeZone, marks, nameOf }: Props) {
+export function CellContent({ cell, timeZone, marks, nameOf, note: last }: Props) {
   const styles = useStyles2(getStyles);
   const { pieces, nobody, trueHours } = cell;
   return (
@@ -41,6 +43,7 @@ export function CellContent({ cell, timeZone, marks, nameOf }: Props) {
         </div>
       ))}
       {pieces.length === 0 && nobody.length === 0 && <div className={styles.note}>–</div>}
+      {last && <div className={styles.said}>{last}</div>}
       {trueHours !== undefined && <div className={styles.note}>{hoursWords(trueHours)}</div>}
     </>
   );
@@ -53,6 +56,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.25),
   }),
   note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  said: css({
+    color: theme.colors.warning.text,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
   gap: css({
     color: theme.colors.error.text,
     fontSize: theme.typography.bodySmall.fontSize,

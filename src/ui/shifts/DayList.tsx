@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -10,7 +10,7 @@ import type { GridProps } from './WeekGrid';
 import { placeIn } from './week';
 
 /** The week on a phone: day below day. */
-export function DayList({ grid, label, timeZone, marks, nameOf, now, onOpen }: GridProps) {
+export function DayList({ grid, label, timeZone, marks, nameOf, now, onOpen, noteOf }: GridProps) {
   const styles = useStyles2(getStyles);
   return (
     <ul className={styles.days} aria-label={label}>
@@ -31,28 +31,52 @@ export function DayList({ grid, label, timeZone, marks, nameOf, now, onOpen }: G
               }
               const running = now !== undefined && placeIn(cell, now) !== undefined;
               return (
-                <button
+                <Line
                   key={row.key}
-                  type="button"
                   className={cx(styles.line, running && styles.running)}
-                  aria-label={cellLabel({ row, cell, timeZone, now }, nameOf)}
-                  aria-haspopup="menu"
-                  onClick={(event) => onOpen?.({ row, cell, anchor: event.currentTarget })}
+                  label={cellLabel({ row, cell, timeZone, now, note: noteOf?.(row, cell) }, nameOf)}
+                  onOpen={onOpen && ((anchor) => onOpen({ row, cell, anchor }))}
                 >
                   <span className={styles.row}>
                     {rowName(row)} <span className={styles.quiet}>{row.hours}</span>
                     {running && <span className={styles.now}> {t('ui.shifts.now', 'now')}</span>}
                   </span>
                   <span>
-                    <CellContent cell={cell} timeZone={timeZone} marks={marks} nameOf={nameOf} />
+                    <CellContent {...{ cell, timeZone, marks, nameOf }} note={noteOf?.(row, cell)} />
                   </span>
-                </button>
+                </Line>
               );
             })}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+interface LineProps {
+  label: string;
+  className: string;
+  /** Absent where there is nothing to open, and the line is only read. */
+  onOpen: ((anchor: HTMLElement) => void) | undefined;
+  children: ReactNode;
+}
+
+function Line({ label, className, onOpen, children }: LineProps) {
+  return onOpen ? (
+    <button
+      type="button"
+      className={className}
+      aria-label={label}
+      aria-haspopup="menu"
+      onClick={({ currentTarget }) => onOpen(currentTarget)}
+    >
+      {children}
+    </button>
+  ) : (
+    <div role="group" className={className} aria-label={label}>
+      {children}
+    </div>
   );
 }
 

@@ -33,7 +33,8 @@ function backgroundOf({ colour, pattern }: PersonMark) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  tag: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+  // In a narrow cell the name goes below its marks, before it would break within a word.
+  tag: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 0.5), minWidth: 0 }),
   band: css({
     flex: '0 0 8px',
     alignSelf: 'stretch',

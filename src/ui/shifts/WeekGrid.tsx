@@ -31,10 +31,12 @@ export interface GridProps {
   /** Page keys. */
   onWeek?: (step: -1 | 1) => void;
   element?: RefObject<HTMLTableElement>;
+  /** What else is to be said of a cell, such as who was in it before a change. */
+  noteOf?: (row: Row, cell: Cell) => string | undefined;
 }
 
 /** A week as people draw it: slots or layers by days. Arrow keys move through it, Enter opens a cell. */
-export function WeekGrid({ grid, label, timeZone, marks, nameOf, now, onOpen, onWeek, element }: GridProps) {
+export function WeekGrid({ grid, label, timeZone, marks, nameOf, now, onOpen, onWeek, element, noteOf }: GridProps) {
   const styles = useStyles2(getStyles);
   const own = useRef<HTMLTableElement>(null);
   const table = element ?? own;
@@ -110,7 +112,7 @@ export function WeekGrid({ grid, label, timeZone, marks, nameOf, now, onOpen, on
                 role="gridcell"
                 data-cell={`${index}:${cell.day}`}
                 tabIndex={index === active.row && cell.day === active.day ? 0 : -1}
-                aria-label={cellLabel({ row, cell, timeZone, now }, nameOf)}
+                aria-label={cellLabel({ row, cell, timeZone, now, note: noteOf?.(row, cell) }, nameOf)}
                 aria-haspopup={onOpen ? 'menu' : undefined}
                 className={cx(
                   styles.cell,
@@ -121,7 +123,7 @@ export function WeekGrid({ grid, label, timeZone, marks, nameOf, now, onOpen, on
                 onFocus={() => setAt({ row: index, day: cell.day })}
                 onClick={() => open(index, cell.day)}
               >
-                <CellContent cell={cell} timeZone={timeZone} marks={marks} nameOf={nameOf} />
+                <CellContent {...{ cell, timeZone, marks, nameOf }} note={noteOf?.(row, cell)} />
                 {now !== undefined && placeIn(cell, now) !== undefined && <NowLine stretch={cell} />}
               </td>
             ))}
@@ -144,7 +146,7 @@ export function NowLine({ stretch }: { stretch: Stretch }) {
   }, [place]);
   return place === undefined ? null : (
     <span ref={line} className={styles.line} title={t('ui.shifts.now', 'now')}>
-      <span className={styles.word}>{t('ui.shifts.now', 'now')}</span>
+      <span className={cx(styles.word, place > 0.5 && styles.before)}>{t('ui.shifts.now', 'now')}</span>
     </span>
   );
 }
@@ -157,10 +159,14 @@ function clamp(value: number, count: number): number {
   return Math.max(0, Math.min(value, count - 1));
 }
 
+/** Pixels at the bottom of a running cell in which the moment is shown. */
+const NOW_ROOM = 20;
+
 const getLineStyles = (theme: GrafanaTheme2) => ({
   line: css({
     position: 'absolute',
-    top: 0,
+    // In the room that a running cell keeps free below its people, so that it crosses no name.
+    height: NOW_ROOM,
     bottom: 0,
     width: 2,
     background: theme.colors.error.main,
@@ -169,13 +175,15 @@ const getLineStyles = (theme: GrafanaTheme2) => ({
   }),
   word: css({
     position: 'absolute',
-    bottom: 0,
-    left: 3,
+    bottom: 2,
+    left: 2,
     padding: theme.spacing(0, 0.5),
     fontSize: theme.typography.bodySmall.fontSize,
+    lineHeight: 1.2,
     color: theme.colors.error.text,
-    background: theme.colors.background.primary,
   }),
+  // Late in a shift the word would leave the cell.
+  before: css({ left: 'auto', right: 2 }),
 });
 
 const getStyles = (theme: GrafanaTheme2) => {
@@ -209,6 +217,6 @@ const getStyles = (theme: GrafanaTheme2) => {
     opens: css({ cursor: 'pointer', '&:hover': { background: theme.colors.action.hover } }),
     // Dimmed by the ground, not by the text, which stays readable.
     past: css({ background: theme.colors.background.canvas, '& > *': { filter: 'saturate(0.4)' } }),
-    running: css({ boxShadow: `inset 0 0 0 2px ${theme.colors.primary.border}` }),
+    running: css({ boxShadow: `inset 0 0 0 2px ${theme.colors.primary.border}`, paddingBottom: NOW_ROOM }),
   };
 };

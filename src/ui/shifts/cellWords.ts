@@ -8,7 +8,7 @@ export function rowName({ slot, layer }: Pick<Row, 'slot' | 'layer'>): string {
 
 /** What a cell says to screen readers: where it is, and everything that stands in it. */
 export function cellLabel(
-  { row, cell, timeZone, now }: { row: Row; cell: Cell; timeZone: string; now?: number },
+  { row, cell, timeZone, now, note }: { row: Row; cell: Cell; timeZone: string; now?: number; note?: string },
   nameOf: (name: string) => string
 ): string {
   const place = [`${rowName(row)} ${row.hours ?? ''}`.trim(), textAt(cell.start, timeZone, 'ddd D MMM')];
@@ -20,6 +20,7 @@ export function cellLabel(
     ...place,
     ...(parts.length > 0 ? parts : [t('ui.shifts.none', 'none of this row')]),
     ...(cell.trueHours === undefined ? [] : [hoursWords(cell.trueHours)]),
+    ...(note === undefined ? [] : [note]),
     ...(running ? [t('ui.shifts.now', 'now')] : []),
   ].join(', ');
 }

@@ -2,24 +2,25 @@ import React, { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Trans } from '@grafana/i18n';
 import { Alert, TextLink } from '@grafana/ui';
-import { handovers } from '../../api/handovers';
-import { onCallNowQuery } from '../../api/onCallNow';
-import { usePages } from '../../api/usePages';
-import { newestFirst, waitsForPeople } from '../../domain/handover';
-import { t } from '../../domain/text';
-import type { Handover } from '../../kinds/handover';
-import type { OnCallOfSchedule } from '../../kinds/oncall';
-import { links } from '../../platform/links';
-import { PersonName } from '../../ui/PersonName';
-import { Ago } from '../../ui/time';
+import { handovers } from '../api/handovers';
+import { onCallNowQuery } from '../api/onCallNow';
+import { usePages } from '../api/usePages';
+import { newestFirst, waitsForPeople } from '../domain/handover';
+import { t } from '../domain/text';
+import type { Handover } from '../kinds/handover';
+import type { OnCallOfSchedule } from '../kinds/oncall';
+import { links } from '../platform/links';
+import { PersonName } from './PersonName';
+import { Ago } from './time';
 
 /** Handovers of the period's schedules that wait for somebody: overdue, handed over and not accepted, or sent back. */
 export function OpenHandovers({ period }: { period: string }) {
   const { data } = useQuery(onCallNowQuery(period));
-  return data?.schedules.map((schedule) => <OfSchedule key={schedule.schedule} schedule={schedule} />);
+  return data?.schedules.map((schedule) => <OpenHandover key={schedule.schedule} schedule={schedule} />);
 }
 
-function OfSchedule({ schedule }: { schedule: OnCallOfSchedule }) {
+/** The newest handover of a schedule, where it waits for somebody. */
+export function OpenHandover({ schedule }: { schedule: OnCallOfSchedule }) {
   const { items, more } = usePages(handovers.pages({ schedule: schedule.schedule }));
   const { hasMore, load } = more;
   useEffect(() => {
@@ -40,12 +41,12 @@ function Waiting({ handover, timeZone }: { handover: Handover; timeZone: string 
       {spec.shift && (
         <>
           {', '}
-          <Trans i18nKey="overview.handover.change">shift change</Trans> <Ago at={spec.shift.end} timeZone={timeZone} />
+          <Trans i18nKey="ui.handover.change">shift change</Trans> <Ago at={spec.shift.end} timeZone={timeZone} />
         </>
       )}
       {'. '}
       <TextLink href={links.handover(metadata.name)} color="primary">
-        <Trans i18nKey="overview.handover.open">Open the handover</Trans>
+        <Trans i18nKey="ui.handover.open">Open the handover</Trans>
       </TextLink>
     </Alert>
   );
@@ -54,10 +55,10 @@ function Waiting({ handover, timeZone }: { handover: Handover; timeZone: string 
 function titleOf(state: Handover['status']['state']): string {
   switch (state) {
     case 'overdue':
-      return t('overview.handover.overdue', 'The handover is overdue: nobody has accepted it');
+      return t('ui.handover.overdue', 'The handover is overdue: nobody has accepted it');
     case 'refused':
-      return t('overview.handover.refused', 'The handover was refused and has to be mended');
+      return t('ui.handover.refused', 'The handover was refused and has to be mended');
     default:
-      return t('overview.handover.submitted', 'The handover waits to be accepted');
+      return t('ui.handover.submitted', 'The handover waits to be accepted');
   }
 }
