@@ -124,6 +124,34 @@ func BenchmarkIncidents(b *testing.B) {
 	})
 }
 
+// onCall gives the period a schedule of three shifts a day, with overrides that are over, that run and that are to come.
+func onCall(b *testing.B, back *harness.Back) {
+	must := func(method, path, body string) {
+		status, answer := back.Call(harness.Editor, method, path, body)
+		require.Less(b, status, 300, "%s", answer)
+	}
+	must(http.MethodPost, "/schedules", `{"metadata": {"name": "ops"}, "spec": {"title": "Operations", "timeZone": "Europe/Berlin", "layers": [
+		{"name": "Shifts", "type": "slots", "epoch": "2026-11-20", "participants": ["dev-1", "dev-2", "lead"], "slots": [
+			{"name": "A", "start": "06:00", "end": "14:00"}, {"name": "B", "start": "14:00", "end": "22:00"}, {"name": "C", "start": "22:00", "end": "06:00"}]}]}}`)
+	for n := range 500 {
+		end := back.Now().Add(time.Duration(n+1) * 4 * time.Hour).Format(time.RFC3339)
+		must(http.MethodPost, "/shiftoverrides", fmt.Sprintf(`{"spec": {"schedule": "ops", "add": "dev-1", "remove": "dev-2", "end": %q}}`, end))
+	}
+	back.Patch(harness.Editor, "/periods/shop", `{"spec": {"schedule": "ops"}}`)
+}
+
+// BenchmarkIncidentsOnCall: as BenchmarkIncidents, in a period that a schedule with 500 overrides watches.
+func BenchmarkIncidentsOnCall(b *testing.B) {
+	each(b, func(b *testing.B, back *harness.Back) {
+		onCall(b, back)
+		parallel(b, manySenders, 1, func(n int64) int {
+			alert := harness.Alert{Name: fmt.Sprintf("Alert%d", n), Service: "payments", Severity: "high"}
+			status, _ := back.Call(harness.Sender, http.MethodPost, "/ingest/alertmanager", harness.Payload(0, alert))
+			return status
+		})
+	})
+}
+
 // BenchmarkWebhooksOf100: a hundred alerts a POST, all new, ten groups, each alert kept.
 func BenchmarkWebhooksOf100(b *testing.B) {
 	each(b, func(b *testing.B, back *harness.Back) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -329,6 +330,18 @@ func TestATakenShiftIsHandedOverWhenItIsTaken(t *testing.T) {
 		b.Advance(2 * time.Hour)
 		require.Equal(t, "dev-1", b.handovers()[1].Spec.From, "and hands over in the morning")
 	})
+}
+
+func TestAHandoverOfTheShiftBeforeNamesWhatThereIsAndIsEditedAlsoOnceItsScheduleIsGone(t *testing.T) {
+	b := New(t)
+	b.NewPeriod()
+	body := `{"spec": {"schedule": "ops", "from": "lead", "to": "dev-2", "shift": {"start": "2026-11-20T21:00:00Z", "end": "2026-11-21T02:00:00Z"}}}`
+	b.Refused(Editor, http.StatusUnprocessableEntity, "/handovers", body)
+	Post[apis.Schedule](b, Editor, "/schedules", threeShifts)
+	b.Refused(Editor, http.StatusUnprocessableEntity, "/handovers", strings.Replace(body, "dev-2", "nobody", 1))
+	h := Post[apis.Handover](b, Editor, "/handovers", body)
+	b.Delete(Editor, "/schedules/ops")
+	b.Patch(Editor, "/handovers/"+h.Metadata.Name, `{"spec": {"watchItems": [{"text": "The bank's certificate"}]}}`)
 }
 
 func TestADeletedScheduleLeavesItsAcceptedHandovers(t *testing.T) {

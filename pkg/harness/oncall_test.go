@@ -95,6 +95,22 @@ func TestAnOverrideThatIsEditedInTheMiddleOfAShiftKeepsWhatItDid(t *testing.T) {
 	})
 }
 
+func TestAnOverrideThatIsGivenOnAgainAndAgainIsRefusedInTheEndAndCanStillEnd(t *testing.T) {
+	b := onCallShop(t)
+	b.Advance(5 * time.Hour)
+	made := Post[apis.ShiftOverride](b, Editor, "/shiftoverrides", `{"spec": {"schedule": "shop", "add": "dev-1", "end": "2026-11-25T00:00:00Z"}}`)
+	path := "/shiftoverrides/" + made.Metadata.Name
+	give := func(n int) int {
+		b.Advance(time.Minute)
+		return b.tryPatch(Editor, path, fmt.Sprintf(`{"spec": {"add": "dev-%d"}}`, 2-n%2))
+	}
+	for n := range 100 {
+		require.Equal(t, http.StatusOK, give(n), n)
+	}
+	require.Equal(t, http.StatusConflict, give(100))
+	require.Equal(t, http.StatusOK, b.tryPatch(Editor, path, `{"spec": {"end": "`+b.Now().Format(time.RFC3339)+`"}}`))
+}
+
 func TestAnOverrideReplacesSomebodyOnlyWhileThatPersonIsOnCall(t *testing.T) {
 	b := onCallShop(t)
 	for _, person := range []string{"dev-2", "dev-1"} {

@@ -44,6 +44,9 @@ func (r *reader) cached(kind string) (list *kindList, ok bool, err error) {
 		return list, !list.large, nil
 	}
 	list = &kindList{version: version, kind: kind}
+	if r.resources.isLarge(kindKey{r.ns, kind}) {
+		return list, false, nil
+	}
 	from := ""
 	for more := true; more; {
 		more, err = r.resourceBatch(kind, &from, placeFilter{}, func(resource usecase.Resource) (bool, error) {
@@ -70,6 +73,14 @@ func (c *resourceCache) get(key kindKey, version int64) *kindList {
 		return list
 	}
 	return nil
+}
+
+// isLarge says that a kind was too big to keep when it was last looked at. Such kinds grow, so they are not read again to find out.
+func (c *resourceCache) isLarge(key kindKey) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	list := c.kinds[key]
+	return list != nil && list.large
 }
 
 func (c *resourceCache) put(key kindKey, list *kindList) {

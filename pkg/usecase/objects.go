@@ -3,6 +3,7 @@ package usecase
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 )
@@ -32,6 +33,10 @@ func Every[S any](r Reader, kind string) ([]Object[S], error) {
 	if err != nil {
 		return nil, err
 	}
+	return decodeAll[S](resources)
+}
+
+func decodeAll[S any](resources []Resource) ([]Object[S], error) {
 	all := make([]Object[S], 0, len(resources))
 	for _, resource := range resources {
 		object, err := Decode[S](resource)
@@ -43,11 +48,24 @@ func Every[S any](r Reader, kind string) ([]Object[S], error) {
 	return all, nil
 }
 
+// EveryOf reads the resources of a kind that belong to a schedule and end after an instant, by name; whenever they end where that is zero.
+func EveryOf[S any](r Reader, kind, schedule string, endsAfter time.Time) ([]Object[S], error) {
+	resources, err := every(r, kind, ResourceFilter{Schedule: schedule, EndsAfter: endsAfter})
+	if err != nil {
+		return nil, err
+	}
+	return decodeAll[S](resources)
+}
+
 // EveryResource reads all resources of a kind, by name, as they are stored.
 func EveryResource(r Reader, kind string) ([]Resource, error) {
+	return every(r, kind, ResourceFilter{})
+}
+
+func every(r Reader, kind string, filter ResourceFilter) ([]Resource, error) {
 	var all []Resource
-	for page := (Page{Limit: 500}); ; {
-		resources, next, err := r.Resources(kind, ResourceFilter{Page: page})
+	for filter.Limit = 500; ; {
+		resources, next, err := r.Resources(kind, filter)
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +73,7 @@ func EveryResource(r Reader, kind string) ([]Resource, error) {
 		if next == "" {
 			return all, nil
 		}
-		page.Continue = next
+		filter.Continue = next
 	}
 }
 

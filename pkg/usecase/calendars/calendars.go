@@ -18,34 +18,38 @@ type Drawn struct {
 	Spec     apis.ScheduleSpec
 	Status   apis.ScheduleStatus
 	Calendar *oncall.Calendar
+	Newest   int // number of the newest override; 0 when there is none
 }
 
 // One reads a schedule with its overrides. A schedule that does not exist is usecase.ErrNotFound.
 func One(r usecase.Reader, name string) (*Drawn, error) {
-	b, err := bookOf(r)
+	k, err := keptOf(r, name)
 	if err != nil {
 		return nil, err
 	}
-	p, known := b.pages[name]
-	if !known {
-		return nil, fmt.Errorf("schedule %s: %w", name, usecase.ErrNotFound)
-	}
-	return p.drawn, p.broken
+	return k.drawn, k.broken
 }
 
 // Every reads all schedules with their overrides, by name.
 func Every(r usecase.Reader) ([]Drawn, error) {
-	b, err := bookOf(r)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]Drawn, 0, len(b.names))
-	for _, name := range b.names {
-		p := b.pages[name]
-		if p.broken != nil {
-			return nil, p.broken
+	names, err := r.FromResources("names of schedules", func() (any, error) {
+		resources, err := usecase.EveryResource(r, "Schedule")
+		names := make([]string, len(resources))
+		for i, resource := range resources {
+			names[i] = resource.Metadata.Name
 		}
-		all = append(all, *p.drawn)
+		return names, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list schedules: %w", err)
+	}
+	all := make([]Drawn, 0, len(names.([]string)))
+	for _, name := range names.([]string) {
+		drawn, err := One(r, name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, *drawn)
 	}
 	return all, nil
 }
@@ -60,21 +64,24 @@ func draw(object usecase.Object[apis.ScheduleSpec], overrides []oncall.Override)
 		return nil, fmt.Errorf("read schedule %s: %w", drawn.Name, err)
 	}
 	drawn.Calendar = calendar
+	for _, override := range overrides {
+		drawn.Newest = max(drawn.Newest, override.Number)
+	}
 	return drawn, nil
 }
 
-func overridesBySchedule(r usecase.Reader) (map[string][]oncall.Override, error) {
-	objects, err := usecase.Every[apis.ShiftOverrideSpec](r, "ShiftOverride")
+func overridesOf(r usecase.Reader, schedule string, after time.Time) ([]oncall.Override, error) {
+	objects, err := usecase.EveryOf[apis.ShiftOverrideSpec](r, "ShiftOverride", schedule, after)
 	if err != nil {
 		return nil, fmt.Errorf("list overrides: %w", err)
 	}
-	found := map[string][]oncall.Override{}
+	var found []oncall.Override
 	for _, object := range objects {
 		var status apis.ShiftOverrideStatus
 		if err := json.Unmarshal(object.Status, &status); err != nil {
 			return nil, fmt.Errorf("read status of override %s: %w", object.Metadata.Name, err)
 		}
-		found[object.Spec.Schedule] = append(found[object.Spec.Schedule], Stretches(object.Metadata.Name, object.Spec, status)...)
+		found = append(found, Stretches(object.Metadata.Name, object.Spec, status)...)
 	}
 	return found, nil
 }

@@ -147,6 +147,10 @@ func settleHandover(w *handoverWriting) error {
 		}
 	case Created:
 		w.Status = apis.HandoverStatus{}
+		// Whoever begins one names what there is, also where the shift is over.
+		if err := namesWhatThereIs(w); err != nil {
+			return err
+		}
 	}
 	if (w.Spec.Shift == apis.TimeSpan{}) {
 		return usecase.InvalidField("spec.shift", "is missing; give start and end of the shift that is handed over")
@@ -161,6 +165,25 @@ func settleHandover(w *handoverWriting) error {
 		}
 	}
 	return remindOfHandover(w)
+}
+
+func namesWhatThereIs(w *handoverWriting) error {
+	var missing []apis.FieldError
+	for _, ref := range handoverReferences(w.Spec) {
+		if ref.Name == "" {
+			continue
+		}
+		_, err := w.Tx.Resource(ref.Kind, ref.Name)
+		if errors.Is(err, usecase.ErrNotFound) {
+			missing = append(missing, apis.FieldError{Field: ref.Field, Reason: fmt.Sprintf("there is no %q; create it first or take another", ref.Name)})
+		} else if err != nil {
+			return fmt.Errorf("look up %s %s: %w", ref.Kind, ref.Name, err)
+		}
+	}
+	if len(missing) > 0 {
+		return &usecase.Invalid{Fields: missing}
+	}
+	return nil
 }
 
 func settleChangedHandover(w *handoverWriting) error {

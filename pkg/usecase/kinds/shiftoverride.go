@@ -14,6 +14,8 @@ const (
 	longestOverride = 400 * 24 * time.Hour
 	// justNow is how far a clock or a slow hand may be behind and still mean now.
 	justNow = 5 * time.Minute
+	// mostPast is how often an override may be given to somebody else while it runs.
+	mostPast = 100
 )
 
 type overrideWriting = Writing[apis.ShiftOverrideSpec, apis.ShiftOverrideStatus]
@@ -154,21 +156,11 @@ func place(w *overrideWriting) error {
 
 // number makes an override the newest of its schedule.
 func number(w *overrideWriting) error {
-	others, err := usecase.Every[apis.ShiftOverrideSpec](w.Tx, "ShiftOverride")
+	schedule, err := calendars.One(w.Tx, w.Spec.Schedule)
 	if err != nil {
-		return fmt.Errorf("list overrides: %w", err)
+		return fmt.Errorf("read the schedule of override %s: %w", w.Name, err)
 	}
-	w.Status.Number = 1
-	for _, other := range others {
-		var status apis.ShiftOverrideStatus
-		if other.Spec.Schedule != w.Spec.Schedule || other.Metadata.Name == w.Name {
-			continue
-		}
-		if err := json.Unmarshal(other.Status, &status); err != nil {
-			return fmt.Errorf("read status of override %s: %w", other.Metadata.Name, err)
-		}
-		w.Status.Number = max(w.Status.Number, status.Number+1)
-	}
+	w.Status.Number = schedule.Newest + 1
 	return nil
 }
 
@@ -204,24 +196,28 @@ func settleChangedOverride(w *overrideWriting) error {
 	if found := checkOverride(w.Spec); len(found) > 0 && w.Spec.End.After(w.Spec.Start) {
 		return &usecase.Invalid{Fields: found}
 	}
-	keepWhatItDid(w, now)
-	return nil
+	return keepWhatItDid(w, now)
 }
 
 // keepWhatItDid puts how a running override has read until now into its past, where that is not how it goes on.
-func keepWhatItDid(w *overrideWriting, now time.Time) {
+func keepWhatItDid(w *overrideWriting, now time.Time) error {
 	was := *w.Before
 	if was.Add == w.Spec.Add && was.Remove == w.Spec.Remove {
-		return
+		return nil
 	}
 	from := was.Start
 	if from.Before(w.Status.InForceFrom) {
 		from = w.Status.InForceFrom
 	}
+	if len(w.Status.Past) >= mostPast {
+		return &usecase.Conflict{Message: fmt.Sprintf("This override was changed %d times while it ran, and all of that is kept. "+
+			"Let it end now and make a new one.", mostPast)}
+	}
 	if from.Before(now) {
 		w.Status.Past = append(w.Status.Past, apis.OverrideStretch{Add: was.Add, Remove: was.Remove, Start: from, End: now})
 	}
 	w.Status.InForceFrom = now
+	return nil
 }
 
 func settleImportedOverride(w *overrideWriting) error {

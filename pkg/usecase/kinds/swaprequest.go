@@ -180,7 +180,7 @@ func canBeAsked(w *swapWriting) error {
 			return usecase.InvalidField("spec.inReturn.start", "%s is not on call all the time from start to end; ask for times of a shift of that person", w.Spec.To)
 		}
 	}
-	others, err := usecase.Every[apis.SwapRequestSpec](w.Tx, "SwapRequest")
+	others, err := usecase.EveryOf[apis.SwapRequestSpec](w.Tx, "SwapRequest", w.Spec.Schedule, now)
 	if err != nil {
 		return fmt.Errorf("list swaps: %w", err)
 	}
@@ -190,7 +190,7 @@ func canBeAsked(w *swapWriting) error {
 			return fmt.Errorf("read status of swap %s: %w", other.Metadata.Name, err)
 		}
 		o := other.Spec
-		same := o.Schedule == w.Spec.Schedule && o.From == w.Spec.From && o.Start.Before(w.Spec.End) && w.Spec.Start.Before(o.End)
+		same := o.From == w.Spec.From && o.Start.Before(w.Spec.End) && w.Spec.Start.Before(o.End)
 		if same && Asked(status) && other.Metadata.Name != w.Name {
 			return &usecase.Conflict{Message: fmt.Sprintf("The swap %s asks for this shift already. Change or withdraw that one.", other.Metadata.Name)}
 		}

@@ -126,12 +126,12 @@ func (f *feed) read(from, to time.Time) error {
 		}
 		f.people[p.Metadata.Name] = person{change: changed, name: p.Spec.DisplayName}
 	}
-	overrides, err := usecase.Every[apis.ShiftOverrideSpec](f.reader, "ShiftOverride")
+	overrides, err := usecase.EveryOf[apis.ShiftOverrideSpec](f.reader, "ShiftOverride", f.drawn.Name, from)
 	if err != nil {
 		return fmt.Errorf("list overrides: %w", err)
 	}
 	for _, o := range overrides {
-		if o.Spec.Schedule != f.drawn.Name || !o.Spec.End.After(from) || !o.Spec.Start.Before(to) {
+		if !o.Spec.Start.Before(to) {
 			continue
 		}
 		changed, err := f.changeOf("ShiftOverride", o.Metadata)

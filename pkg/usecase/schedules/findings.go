@@ -106,15 +106,12 @@ func addOthers(r usecase.Reader, s *findings.Situation) error {
 }
 
 func overridesOf(r usecase.Reader, schedule apis.Name) ([]findings.PlacedOverride, error) {
-	objects, err := usecase.Every[apis.ShiftOverrideSpec](r, "ShiftOverride")
+	objects, err := usecase.EveryOf[apis.ShiftOverrideSpec](r, "ShiftOverride", schedule, time.Time{})
 	if err != nil {
 		return nil, fmt.Errorf("list overrides: %w", err)
 	}
 	var all []findings.PlacedOverride
 	for _, object := range objects {
-		if object.Spec.Schedule != schedule {
-			continue
-		}
 		override := findings.PlacedOverride{Name: object.Metadata.Name, Spec: object.Spec}
 		if err := json.Unmarshal(object.Status, &override.Status); err != nil {
 			return nil, fmt.Errorf("read status of override %s: %w", override.Name, err)
@@ -125,15 +122,12 @@ func overridesOf(r usecase.Reader, schedule apis.Name) ([]findings.PlacedOverrid
 }
 
 func swapsOf(r usecase.Reader, schedule apis.Name) ([]findings.Swap, error) {
-	objects, err := usecase.Every[apis.SwapRequestSpec](r, "SwapRequest")
+	objects, err := usecase.EveryOf[apis.SwapRequestSpec](r, "SwapRequest", schedule, time.Time{})
 	if err != nil {
 		return nil, fmt.Errorf("list swaps: %w", err)
 	}
 	var all []findings.Swap
 	for _, object := range objects {
-		if object.Spec.Schedule != schedule {
-			continue
-		}
 		swap := findings.Swap{Name: object.Metadata.Name, Spec: object.Spec}
 		if err := json.Unmarshal(object.Status, &swap.Status); err != nil {
 			return nil, fmt.Errorf("read status of swap %s: %w", swap.Name, err)

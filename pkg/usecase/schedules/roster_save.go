@@ -57,11 +57,11 @@ func (t *Taking) saveOverrides(tx usecase.Tx, schedule apis.Name, overrides []ki
 	if len(overrides) == 0 {
 		return nil
 	}
-	there, err := usecase.Every[apis.ShiftOverrideSpec](tx, "ShiftOverride")
+	now := tx.Stamp().At
+	there, err := usecase.EveryOf[apis.ShiftOverrideSpec](tx, "ShiftOverride", schedule, now)
 	if err != nil {
 		return fmt.Errorf("list overrides: %w", err)
 	}
-	now := tx.Stamp().At
 	kind := kinds.Named("ShiftOverride")
 	for _, in := range overrides {
 		var override apis.ShiftOverrideSpec
@@ -71,7 +71,7 @@ func (t *Taking) saveOverrides(tx usecase.Tx, schedule apis.Name, overrides []ki
 		override.Schedule = schedule
 		known := slices.ContainsFunc(there, func(o usecase.Object[apis.ShiftOverrideSpec]) bool {
 			same := o.Spec.Start.Equal(override.Start) || !o.Spec.Start.After(now) && !override.Start.After(now)
-			return same && o.Spec.Schedule == schedule && o.Spec.Add == override.Add && o.Spec.Remove == override.Remove && o.Spec.End.Equal(override.End)
+			return same && o.Spec.Add == override.Add && o.Spec.Remove == override.Remove && o.Spec.End.Equal(override.End)
 		})
 		if known {
 			continue
