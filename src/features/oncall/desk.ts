@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTheme2 } from '@grafana/ui';
 import { schedules } from '../../api/schedules';
 import { t } from '../../domain/text';
+import { withNames } from '../../domain/namesInText';
 import { textAt } from '../../domain/zoned';
 import type { OnCallOfSchedule } from '../../kinds/oncall';
 import type { ScheduleLayer } from '../../kinds/schedule';
@@ -12,7 +13,6 @@ import { useCan, useMe, usePermissionWords } from '../../platform/permissions';
 import { type PersonMark, personMarks } from '../../ui/shifts/personMarks';
 import { peopleIn } from '../../ui/shifts/week';
 import type { Ask } from './asks';
-import { withNames } from './findingText';
 
 /** A schedule and who looks at it: what every part of the page is about. */
 export interface Desk {
