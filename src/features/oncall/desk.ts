@@ -63,7 +63,7 @@ export function useDesk(answer: OnCallOfSchedule, onAsk: (ask: Ask) => void): De
     const shown = [...answer.now, ...answer.next].map(({ responder }) => responder);
     const all = [...new Set([...drawn, ...others, ...shown])];
     const marks = personMarks(all, nameOf, theme);
-    const reword = (sentence: string) => withNames(sentence, all, { nameOf });
+    const reword = (sentence: string) => withNames(sentence, all, nameOf);
     return { schedule, timeZone, answer, layers, people: drawn, marks, nameOf, me, editor, refused, reword, onAsk };
   }, [schedule, timeZone, answer, layers, list, find, theme, me, editor, refused, onAsk]);
 }
