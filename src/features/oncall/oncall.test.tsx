@@ -164,7 +164,7 @@ describe('taking over', () => {
     given('get', '/oncall', onCallAnswer(anOnCall({ now: [aShift({ responder: 'dev2' })] })));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('button', { name: 'Take over' }));
-    expect(await dialog.findByText(/dev2 is on call by now/)).toBeVisible();
+    expect(await dialog.findByText(/Bo Base is on call by now/)).toBeVisible();
     const now = within(screen.getByRole('region', { name: 'On call now' }));
     expect(await now.findByText('Bo Base')).toBeInTheDocument();
   });
@@ -381,7 +381,7 @@ describe('swaps', () => {
     const dialog = within(await screen.findByRole('dialog'));
     given('get', '/swaprequests', listOf([aSwap('s1', {}, { state: 'taken', takenBy: 'dev3' })]));
     await user.click(dialog.getByRole('button', { name: 'Take it' }));
-    expect(await dialog.findByText('dev3 took it already.')).toBeVisible();
+    expect(await dialog.findByText('Cy Care took it already.')).toBeVisible();
     expect(await dialog.findByText('Cy Care has taken it already.')).toBeVisible();
   });
 
