@@ -198,6 +198,7 @@ test('on a phone who is on call and what one does stand in the first screen, and
   await test.step('accept it', async () => {
     await expect(handover.step('Accept')).toBeInViewport({ ratio: 1 });
     await handover.step('Accept').tap();
+    await expect(handover.dialog.getByRole('checkbox')).toHaveCount(4);
     for (const tick of await handover.dialog.locator('label', { has: page.getByRole('checkbox') }).all()) {
       await tick.tap();
     }

@@ -126,10 +126,18 @@ func TestWhatIsMadeOfResourcesIsMadeAgainOnceOneChanges(t *testing.T) {
 			require.NoError(t, err)
 			return kept.(int)
 		}
-		for range 2 {
-			read(t, s, func(r usecase.Reader) { require.Equal(t, 0, ask(r)) })
+		// On PostgreSQL a new connection forgets what was made, since it may be to another server; once all are open nothing is made again.
+		for tries, before := 0, -1; before != made; tries++ {
+			require.Less(t, tries, 20, "it is made again and again")
+			before = made
+			for range 5 {
+				read(t, s, func(r usecase.Reader) { require.Equal(t, 0, ask(r)) })
+			}
+			if tries == 0 {
+				before = -1
+			}
 		}
-		require.Equal(t, 1, made)
+		require.Positive(t, made)
 		write(t, s, func(tx usecase.Tx) {
 			require.Equal(t, 0, ask(tx))
 			one := &usecase.Resource{Kind: "Contact", Spec: []byte("{}"), Status: []byte("{}")}

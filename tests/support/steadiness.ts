@@ -13,6 +13,13 @@ export interface Steadiness {
 
 /** From now on looks in every frame whether the cards of a column that are wholly on the screen stand where they stood. */
 export async function watchPlace(page: Page, column: string, names: string[]): Promise<() => Promise<Steadiness>> {
+  // On a slow line the rows around the place come a moment later.
+  await page.waitForFunction(
+    ([label, wanted]) =>
+      wanted.filter((name) => document.querySelector(`section[aria-label="${label}"] [data-incident="${name}"]`))
+        .length > 3,
+    [column, names] as const
+  );
   await page.evaluate(
     ([label, wanted]) => {
       const region = document.querySelector(`section[aria-label="${label}"]`);

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { listOf, meta, object } from '../../test/factories/envelope';
 import { aMe, aPeriod, aResponder } from '../../test/factories/period';
 import { address, openApp } from '../../test/journey';
@@ -23,7 +23,7 @@ test('the settings count what is set up, and offer the next step where there is 
   const contacts = within(await tile('Contacts'));
   expect(await contacts.findByText('No contact is entered yet')).toBeInTheDocument();
   await user.click(await contacts.findByRole('link', { name: 'New contact' }));
-  expect(address()).toBe('/settings/contacts/new?period=crm');
+  await waitFor(() => expect(address()).toBe('/settings/contacts/new?period=crm'));
 });
 
 test('of what belongs to periods, that of the selected one counts', async () => {
