@@ -39,7 +39,8 @@ function Filters({ view, services, onChange }: Props) {
   // What was typed but not told yet goes with the filters that are cleared.
   const [cleared, setCleared] = useState(0);
   return (
-    <Stack direction="row" wrap="wrap" gap={1} alignItems="center">
+    // Beside the switch of views where there is room for all of it, so that the board keeps its height.
+    <Stack direction="row" wrap="wrap" gap={1} alignItems="center" grow={1} basis="600px">
       <PeriodPicker />
       {view.shape === 'table' && (
         <MultiCombobox

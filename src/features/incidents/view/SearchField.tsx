@@ -24,16 +24,17 @@ export function SearchField({ text, onChange }: Props) {
   }
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <FilterInput
-      aria-label={t('incidents.filter.search', 'Search')}
-      placeholder={t('incidents.filter.search-hint', 'Search beginnings of words')}
-      width={30}
-      value={typed}
-      onChange={(value) => {
-        setTyped(value);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onChange(value), PAUSE);
-      }}
-    />
+    <div style={{ flex: '1 1 120px', maxWidth: 240 }}>
+      <FilterInput
+        aria-label={t('incidents.filter.search', 'Search')}
+        placeholder={t('incidents.filter.search-hint', 'Search beginnings of words')}
+        value={typed}
+        onChange={(value) => {
+          setTyped(value);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => onChange(value), PAUSE);
+        }}
+      />
+    </div>
   );
 }
