@@ -5,11 +5,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/oncall"
 )
 
-// FuzzSpecs reads whatever decodes as a schedule: it may be refused, but nothing may panic.
+// FuzzSpecs reads whatever decodes as a schedule: it may be refused, but nothing may panic, and what is told of a window holds together.
 func FuzzSpecs(f *testing.F) {
 	for _, text := range []string{
 		`{"title":"t","timeZone":"Europe/Berlin","layers":[{"name":"a","type":"slots","epoch":"2026-11-23","participants":["x"],"slots":[{"name":"A","start":"06:00","end":"24:00"}]}]}`,
@@ -37,9 +39,19 @@ func FuzzSpecs(f *testing.F) {
 		}
 		for _, near := range []string{"2026-11-23T23:00:00Z", "2011-12-30T00:00:00Z", "1950-01-01T00:00:00Z", "9998-01-01T00:00:00Z"} {
 			from := instant(t, near)
-			c.At(from)
-			c.Shifts(from, from.Add(72*time.Hour))
-			c.HandOffAfter(from)
+			to := from.Add(72 * time.Hour)
+			shifts := c.Shifts(from, to)
+			running := []apis.Shift{}
+			for _, shift := range shifts {
+				require.True(t, shift.Start.Before(shift.End) && shift.Start.Before(to) && shift.End.After(from), "%v lies outside the window", shift)
+				if !shift.Start.After(from) {
+					running = append(running, shift)
+				}
+			}
+			require.Equal(t, running, c.At(from))
+			if next, found := c.HandOffAfter(from); found {
+				require.True(t, next.After(from))
+			}
 		}
 	})
 }

@@ -4,14 +4,14 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/civil"
 )
 
 // Load is who works how much in the window, by name of the person. Everybody who has a shift in it or stands in a layer is in the list.
-// Hours are real time; somebody who has two shifts at once works them once.
+// Hours are real time; somebody who has two shifts at once works them once. The average is that of those who stand in a layer: somebody who
+// only stands in for them makes nobody's share larger. Where nobody stands in a layer that works, it is that of all.
 func Load(s Situation) []apis.LoadOfPerson { return s.loadIn(s.window(), s.ownSpans()) }
 
 // LoadByWeek is the load of each week of the window, from Monday to Sunday by the clock of the schedule. The first and the last are cut by
@@ -46,21 +46,33 @@ func (s *Situation) loadIn(window apis.TimeSpan, own map[string][]apis.TimeSpan)
 	nights, weekends := s.nights(window), s.weekends(window)
 	people := s.members()
 	load := make([]apis.LoadOfPerson, 0, len(people))
-	var sum time.Duration
 	for _, person := range people {
 		worked := common(own[person], []apis.TimeSpan{window})
-		sum += total(worked)
 		load = append(load, apis.LoadOfPerson{
 			Responder: person, Shifts: counts[person], Hours: total(worked).Hours(),
 			NightHours: total(common(worked, nights)).Hours(), WeekendHours: total(common(worked, weekends)).Hours(),
 		})
 	}
+	average := averageHours(load, s.inLayers())
 	for i := range load {
-		if sum > 0 {
-			load[i].ShareOfAverage = load[i].Hours * float64(len(load)) / sum.Hours()
+		if average > 0 {
+			load[i].ShareOfAverage = load[i].Hours / average
 		}
 	}
 	return load
+}
+
+// averageHours is what those who stand in a layer work on average; all, where none of the people stands in one.
+func averageHours(load []apis.LoadOfPerson, inLayers map[string]bool) float64 {
+	var sum, people float64
+	all := !slices.ContainsFunc(load, func(l apis.LoadOfPerson) bool { return inLayers[l.Responder] })
+	for _, one := range load {
+		if all || inLayers[one.Responder] {
+			sum += one.Hours
+			people++
+		}
+	}
+	return sum / max(1, people)
 }
 
 // shiftsBegun counts a shift where it begins, or where it runs when the whole window of the situation starts; so the weeks add up.
@@ -77,12 +89,18 @@ func (s *Situation) shiftsBegun(window apis.TimeSpan) map[string]int {
 
 // members are all who have a shift in the window of the situation or stand in a layer that can work in it, by name.
 func (s *Situation) members() []string {
-	found := map[string]bool{}
+	found := s.inLayers()
 	for _, shift := range s.Shifts {
 		if overlap(spanOf(shift), s.window()) {
 			found[shift.Responder] = true
 		}
 	}
+	return slices.SortedFunc(maps.Keys(found), cmp.Compare[string])
+}
+
+// inLayers are those whom a layer names that can work in the window of the situation.
+func (s *Situation) inLayers() map[string]bool {
+	found := map[string]bool{}
 	for i, version := range s.Versions {
 		ended := i+1 < len(s.Versions) && !s.Versions[i+1].From.After(s.From)
 		if ended || !version.From.Before(s.To) {
@@ -93,10 +111,15 @@ func (s *Situation) members() []string {
 				for _, person := range layer.Participants {
 					found[person] = true
 				}
+				for _, shift := range layer.Shifts {
+					if shift.Start.Before(s.To) && shift.End.After(s.From) {
+						found[shift.Responder] = true
+					}
+				}
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(found), cmp.Compare[string])
+	return found
 }
 
 func layerWorksIn(layer apis.ScheduleLayer, window apis.TimeSpan) bool {

@@ -2,6 +2,7 @@ package findings
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -151,11 +152,7 @@ func (r *review) overloaded(hours float64, longest time.Duration) bool {
 }
 
 func (r *review) averageHours() float64 {
-	var sum float64
-	for _, load := range r.load {
-		sum += load.Hours
-	}
-	return sum / float64(max(1, len(r.load)))
+	return averageHours(slices.Collect(maps.Values(r.load)), r.inLayers())
 }
 
 // longestShift is the longest one of a person in the window, leaving out some.

@@ -150,10 +150,24 @@ func TestLoadCountsEverybodyWhoStandsInALayer(t *testing.T) {
 			require.InDelta(t, 24, person.Hours, 0)
 			require.InDelta(t, 8, person.NightHours, 0)
 			require.Equal(t, 3, person.Shifts)
-			require.InDelta(t, 24/18.0, person.ShareOfAverage, 1e-9)
+			require.InDelta(t, 24/12.0, person.ShareOfAverage, 1e-9, "of those in a layer: dora has none, ben and cleo stand in")
 		}
 	}
 	require.Equal(t, []string{"ada", "ben", "cleo", "dora"}, names)
+}
+
+func TestSomebodyWhoOnlyStandsInMakesNobodysShareLarger(t *testing.T) {
+	s := monday(threeByEight(14)...)
+	s.Versions = []apis.ScheduleVersion{{Layers: []apis.ScheduleLayer{{Name: "Shifts", Participants: []string{"ada", "ben", "cleo"}}}}}
+	s.Shifts[0].Responder = "dora"
+	require.Empty(t, findingsOf(s, apis.FindingKindLoad))
+	shares := 0.0
+	for _, person := range findings.Load(s) {
+		if person.Responder != "dora" {
+			shares += person.ShareOfAverage
+		}
+	}
+	require.InDelta(t, 3, shares, 1e-9, "the average of three is that of the three")
 }
 
 func TestWeeksRunFromMondayByTheClockOfTheSchedule(t *testing.T) {
