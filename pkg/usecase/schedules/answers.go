@@ -1,3 +1,4 @@
+// Package schedules is what people do with schedules: stand in for each other, swap, take a shift; and what is asked of them.
 package schedules
 
 import (
@@ -61,7 +62,7 @@ func OnCall(r usecase.Reader, at time.Time, period apis.Name) (apis.OnCallAnswer
 	if !known {
 		return answer, fmt.Errorf("period %s: %w", period, usecase.ErrNotFound)
 	}
-	all, err := Every(r)
+	all, err := calendars.Every(r)
 	if err != nil {
 		return answer, err
 	}
@@ -73,7 +74,7 @@ func OnCall(r usecase.Reader, at time.Time, period apis.Name) (apis.OnCallAnswer
 	return answer, nil
 }
 
-func onCallBy(schedule Drawn, periods []apis.Name, at time.Time) apis.OnCallOfSchedule {
+func onCallBy(schedule calendars.Drawn, periods []apis.Name, at time.Time) apis.OnCallOfSchedule {
 	one := apis.OnCallOfSchedule{
 		Schedule: schedule.Name, Title: schedule.Spec.Title, TimeZone: schedule.Spec.TimeZone, Periods: periods,
 		Now: schedule.Calendar.At(at), Next: []apis.Shift{},
@@ -100,7 +101,7 @@ func onCallBy(schedule Drawn, periods []apis.Name, at time.Time) apis.OnCallOfSc
 // Shifts answers who is on call by a schedule in [from, to), shift by shift; only one person where that is named.
 func Shifts(r usecase.Reader, schedule, person apis.Name, from, to time.Time) (apis.ShiftList, error) {
 	list := apis.ShiftList{Items: []apis.Shift{}}
-	drawn, err := One(r, schedule)
+	drawn, err := calendars.One(r, schedule)
 	if err != nil {
 		return list, err
 	}
@@ -123,7 +124,7 @@ func AllShifts(r usecase.Reader, person apis.Name, from, to time.Time) (apis.Shi
 		return list, err
 	}
 	list.Metadata.ResourceVersion = fmt.Sprint(version)
-	all, err := Every(r)
+	all, err := calendars.Every(r)
 	if err != nil {
 		return list, err
 	}
@@ -158,7 +159,7 @@ func OwnShiftAt(r usecase.Reader, c usecase.Caller, at time.Time) (*OwnShift, er
 	if err != nil || own == "" {
 		return nil, err
 	}
-	all, err := Every(r)
+	all, err := calendars.Every(r)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/golive/hypercare/pkg/apis"
 	"github.com/golive/hypercare/pkg/roster/ical"
 	"github.com/golive/hypercare/pkg/usecase"
+	"github.com/golive/hypercare/pkg/usecase/calendars"
 )
 
 // What a calendar program gets of a schedule: shifts around now.
@@ -40,7 +41,7 @@ func Feed(r usecase.Reader, c usecase.Caller, name, responder string, now time.T
 	if err != nil {
 		return nil, err
 	}
-	drawn, err := One(r, name)
+	drawn, err := calendars.One(r, name)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +71,7 @@ func Feed(r usecase.Reader, c usecase.Caller, name, responder string, now time.T
 
 type feed struct {
 	reader   usecase.Reader
-	drawn    *Drawn
+	drawn    *calendars.Drawn
 	uid      string // of the schedule
 	from, to time.Time
 

@@ -22,7 +22,7 @@ const (
 // Findings are what is wrong with a schedule in [from, to), which is no longer than LongestSpan. A schedule that does not exist is
 // usecase.ErrNotFound.
 func Findings(r usecase.Reader, schedule apis.Name, from, to, now time.Time) ([]apis.Finding, error) {
-	drawn, err := One(r, schedule)
+	drawn, err := calendars.One(r, schedule)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func Findings(r usecase.Reader, schedule apis.Name, from, to, now time.Time) ([]
 // Load is who works how much by a schedule in [from, to).
 func Load(r usecase.Reader, schedule apis.Name, from, to time.Time) (apis.LoadAnswer, error) {
 	answer := apis.LoadAnswer{Start: from, End: to}
-	drawn, err := One(r, schedule)
+	drawn, err := calendars.One(r, schedule)
 	if err != nil {
 		return answer, err
 	}
@@ -90,7 +90,7 @@ func situationOf(r usecase.Reader, schedule apis.Name, from, to, now time.Time) 
 
 // addOthers adds when people are on call by other schedules.
 func addOthers(r usecase.Reader, s *findings.Situation) error {
-	all, err := Every(r)
+	all, err := calendars.Every(r)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func Preview(r usecase.Reader, body apis.PreviewBody, now time.Time) (apis.Previ
 		return apis.PreviewAnswer{}, err
 	}
 	if !isNew {
-		drawn, err := One(r, name)
+		drawn, err := calendars.One(r, name)
 		if err != nil {
 			return apis.PreviewAnswer{}, err
 		}

@@ -22,7 +22,7 @@ type swap struct {
 	resource *usecase.Resource
 	spec     apis.SwapRequestSpec
 	status   apis.SwapRequestStatus
-	schedule *Drawn
+	schedule *calendars.Drawn
 }
 
 // openSwap loads a swap that nobody has taken yet and that was not ended; match is its version as the caller saw it, or 0.
@@ -46,7 +46,7 @@ func openSwap(tx usecase.Tx, c usecase.Caller, name apis.Name, match int64) (*sw
 	case !s.spec.Start.After(tx.Stamp().At):
 		return nil, s.conflict("The shift has begun, so this swap lapses. Whoever wants to work it takes over the shift that runs.")
 	}
-	s.schedule, err = One(tx, s.spec.Schedule)
+	s.schedule, err = calendars.One(tx, s.spec.Schedule)
 	return s, err
 }
 

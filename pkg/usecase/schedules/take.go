@@ -22,7 +22,7 @@ func Take(tx usecase.Tx, c usecase.Caller, name apis.Name, match int64, body api
 	if _, err := kinds.Named("Schedule").Current(tx, name, match); err != nil {
 		return kinds.Object{}, err
 	}
-	schedule, err := One(tx, name)
+	schedule, err := calendars.One(tx, name)
 	if err != nil {
 		return kinds.Object{}, err
 	}
@@ -47,7 +47,7 @@ func Take(tx usecase.Tx, c usecase.Caller, name apis.Name, match int64, body api
 }
 
 // whoWorks is the caller as a responder who can have shifts of a schedule: somebody who is in it, or a responder of a period that it watches.
-func whoWorks(tx usecase.Tx, c usecase.Caller, schedule *Drawn) (apis.Name, error) {
+func whoWorks(tx usecase.Tx, c usecase.Caller, schedule *calendars.Drawn) (apis.Name, error) {
 	own, err := usecase.Oneself(tx, c)
 	if err != nil {
 		return "", err

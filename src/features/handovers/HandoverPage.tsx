@@ -2,6 +2,7 @@ import React from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import { handovers } from '../../api/handovers';
+import { schedules } from '../../api/schedules';
 import { t } from '../../domain/text';
 import type { Handover } from '../../kinds/handover';
 import { links } from '../../platform/links';
@@ -9,7 +10,6 @@ import { LinkTo } from '../../ui/LinkTo';
 import { Page } from '../../ui/Page';
 import { Empty, Failure, Loading } from '../../ui/states';
 import { HandoverView } from './HandoverView';
-import { useSchedule } from './useSchedule';
 
 /** One handover: what the outgoing shift tells the incoming one. */
 export function HandoverPage() {
@@ -52,4 +52,10 @@ function Found({ handover }: { handover: Handover }) {
       <HandoverView handover={handover} timeZone={timeZone} />
     </Page>
   );
+}
+
+/** What a schedule is called and by which clock it goes; its name alone until that is known, and the viewer's clock. */
+function useSchedule(name: string): { title: string; timeZone: string | undefined } {
+  const { data } = useQuery(schedules.detail(name));
+  return { title: data?.spec.title ?? name, timeZone: data?.spec.timeZone };
 }

@@ -16,7 +16,7 @@ import type { Ask } from './asks';
 import { Calendar } from './Calendar';
 import { useDesk } from './desk';
 import { Findings } from './Findings';
-import { LoadTable } from './LoadTable';
+import { Load } from './Load';
 import { MyShifts } from './MyShifts';
 import { NowTile } from './NowTile';
 import { Overrides } from './Overrides';
@@ -74,7 +74,7 @@ export function OnCall({ answer, schedules, view }: Props) {
           {!findings.data && !findings.error && (
             <Loading lines={4} what={t('oncall.findings.loading', 'Loading findings')} />
           )}
-          <LoadTable desk={desk} monday={monday} />
+          <Load desk={desk} monday={monday} />
         </div>
       </div>
       {ask && (

@@ -7,7 +7,6 @@ import { usePeople } from '../../platform/people';
 import { OrderedList, OrderedRow } from '../../ui/form/OrderedRow';
 import { problemWithin } from '../../ui/form/problemWithin';
 import type { SaveForm } from '../../ui/form/useSaveForm';
-import { moved } from '../../domain/moved';
 import type { ScheduleDraft } from './scheduleDraft';
 
 /** Who takes turns, in their order; somebody may stand in it twice. */
@@ -69,4 +68,10 @@ export function Participants({ form, layer }: { form: SaveForm<ScheduleDraft>; l
       )}
     />
   );
+}
+
+/** A list with one of its members at another place. */
+function moved<T>(list: T[], from: number, to: number): T[] {
+  const rest = list.filter((_, index) => index !== from);
+  return [...rest.slice(0, to), ...list.slice(from, from + 1), ...rest.slice(to)];
 }

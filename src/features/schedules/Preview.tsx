@@ -3,10 +3,11 @@ import { Stack, Text } from '@grafana/ui';
 import { t } from '../../domain/text';
 import type { Schedule, ScheduleLayer } from '../../kinds/schedule';
 import type { SaveForm } from '../../ui/form/useSaveForm';
+import { PersonName } from '../../ui/PersonName';
+import { LoadTable } from '../../ui/shifts/LoadTable';
 import { Failure, Loading } from '../../ui/states';
 import { Tile } from '../../ui/Tile';
 import { FindingChanges } from './FindingChanges';
-import { LoadTable } from './LoadTable';
 import { PreviewWeeks } from './PreviewWeeks';
 import { ShiftChanges } from './ShiftChanges';
 import type { ScheduleDraft } from './scheduleDraft';
@@ -74,7 +75,13 @@ function Answer({
       />
       <FindingChanges answer={data} isNew={isNew} />
       {!isNew && <ShiftChanges before={data.before} after={data.after} timeZone={timeZone} />}
-      <LoadTable load={data.load} />
+      {data.load.length > 0 && (
+        <LoadTable
+          label={t('schedules.load.title', 'Load per person')}
+          people={data.load}
+          show={(responder) => <PersonName name={responder} />}
+        />
+      )}
       {data.notes?.map((note) => (
         <Text key={note} element="p" color="secondary">
           {note}

@@ -56,8 +56,7 @@ function useSettled<T>(value: T, pause: number): T {
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), pause);
     return () => clearTimeout(timer);
-    // The same words are the same value.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the same words are the same value
   }, [text, pause]);
   return settled;
 }

@@ -1,8 +1,7 @@
 import React, { useState } from 'react';
 import { useSaveLeave } from '../../api/responders';
 import { t } from '../../domain/text';
-// The dialog is loaded when it is opened, so the validator does not come with the page.
-// eslint-disable-next-line @typescript-eslint/no-restricted-imports
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- loaded when it is opened, so the validator does not come with the page
 import { type Leave, LeaveBody, type Responder } from '../../kinds/responder';
 import { serverNow } from '../../platform/clock';
 import { zoneOfViewer } from '../../platform/zone';
