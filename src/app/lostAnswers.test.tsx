@@ -6,28 +6,18 @@ import { MemoryRouter } from 'react-router-dom';
 import { AppConfig } from '../features/settings/AppConfig';
 import type { Incident } from '../kinds/incident';
 import { at, listOf } from '../test/factories/envelope';
-import { aHandover, aSubmitted } from '../test/factories/handover';
 import { anIncident } from '../test/factories/incident';
-import {
-  aFinding,
-  anOnCall,
-  anOverride,
-  aSchedule,
-  aShift,
-  aSwap,
-  onCallAnswer,
-  shiftsOfDays,
-} from '../test/factories/onCall';
-import { aMe, aPeriod, aResponder } from '../test/factories/period';
+import { aPeriod } from '../test/factories/period';
 import { aPublishedReport } from '../test/factories/report';
-import { aPreview } from '../test/factories/schedule';
-import { goBack, openApp } from '../test/journey';
+import { openApp } from '../test/journey';
+import { expectOneWrite, press, twice, type } from '../test/lostAnswers';
 import { given, HEALTH_PATH, losingAnswers, SETTINGS_PATH } from '../test/server';
 import { withSizes } from '../test/sizes';
 
-/** Every form and dialog, an answer lost at its write, tried again: nothing may be written twice. */
-
-type User = ReturnType<typeof userEvent.setup>;
+/**
+ * Every form and dialog, an answer lost at its write, tried again: nothing may be written twice. Schedules and people, handovers, and
+ * the page of who is on call have files of their own beside this one.
+ */
 
 const taken = anIncident({ status: { state: 'investigating', acknowledgedAt: at(-15), acknowledgedBy: 'dev2' } });
 const after = anIncident({ resourceVersion: '101', status: { state: 'investigating' } });
@@ -40,39 +30,6 @@ const mail = anIncident({
 });
 
 beforeEach(() => withSizes());
-
-async function press(user: User, name: string | RegExp) {
-  const button = await waitFor(() => {
-    const found = screen.getAllByRole('button', { name }).at(-1)!;
-    expect(found).toBeEnabled();
-    expect(found).not.toHaveAttribute('aria-disabled', 'true');
-    return found;
-  });
-  await user.click(button);
-}
-
-async function type(user: User, label: RegExp, text: string) {
-  const field = (await screen.findAllByLabelText(label, { selector: 'input, textarea' })).at(-1)!;
-  await waitFor(() => expect(field).toBeEnabled());
-  await user.click(field);
-  await user.paste(text);
-}
-
-/** Tries once, sees the answer lost, does what people do then, and tries again. */
-async function twice(tries: unknown[], attempt: () => Promise<void>, between: () => Promise<void> = async () => {}) {
-  await attempt();
-  await waitFor(() => expect(tries).toHaveLength(1));
-  await screen.findByText(/Grafana cannot be reached/);
-  await between();
-  await attempt();
-  await waitFor(() => expect(tries).toHaveLength(2));
-}
-
-function expectOneWrite(tries: Array<{ body: unknown; key: string | null }>) {
-  expect(tries[1]?.body).toEqual(tries[0]?.body);
-  expect(tries[0]?.key).toMatch(/.{16,}/);
-  expect(new Set(tries.map(({ key }) => key)).size).toBe(1);
-}
 
 function openIncident(incident: Incident) {
   given('get', '/incidents/:name', incident);
@@ -129,58 +86,6 @@ describe('an answer is lost, and the same is written once', () => {
         await press(user, 'Cancel');
         await user.click(await screen.findByText('Add the first indicator'));
         await screen.findByDisplayValue('Payments answers');
-      }
-    );
-    expectOneWrite(tries);
-  });
-
-  it('when a schedule is drawn, the form left and opened again', async () => {
-    given('get', '/responders', listOf([aResponder('dev1', 'Dev 1')]));
-    given('post', '/schedules/preview', aPreview());
-    const tries = losingAnswers('post', '/schedules', aSchedule());
-    const { user } = openApp('/settings/schedules');
-    const draw = async () => user.click((await screen.findAllByRole('link', { name: 'New schedule' })).at(-1)!);
-    await draw();
-    await press(user, 'Weekly rotation');
-    await type(user, /^Title/, 'Shop');
-    await user.click(screen.getByLabelText(/^Add a person/));
-    await user.click(await screen.findByRole('option', { name: /Dev 1/ }));
-    await twice(
-      tries,
-      () => press(user, 'Create schedule'),
-      async () => {
-        goBack();
-        await draw();
-        await screen.findByDisplayValue('Shop');
-      }
-    );
-    expectOneWrite(tries);
-  });
-
-  it('when a schedule is redrawn, which goes onto the version that was seen and needs no key', async () => {
-    given('get', '/responders', listOf([aResponder('dev1', 'Dev 1')]));
-    given('get', '/schedules/:name', aSchedule());
-    given('post', '/schedules/preview', aPreview());
-    const tries = losingAnswers('put', '/schedules/:name', aSchedule());
-    const { user } = openApp('/oncall/schedules/shop-on-call');
-    await type(user, /^Rest between shifts/, '9h');
-    await twice(tries, () => press(user, 'Save schedule'));
-    expect(tries[1]?.body).toEqual(tries[0]?.body);
-  });
-
-  it('when a person is entered, the form left and opened again', async () => {
-    const tries = losingAnswers('post', '/responders', aResponder('ada', 'Ada'));
-    const { user } = openApp('/settings/responders');
-    const enter = async () => user.click((await screen.findAllByRole('link', { name: 'New person' })).at(-1)!);
-    await enter();
-    await type(user, /^Name( \*)?$/, 'Ada');
-    await twice(
-      tries,
-      () => press(user, 'Create person'),
-      async () => {
-        await press(user, 'Cancel');
-        await enter();
-        await waitFor(() => expect(screen.getByLabelText(/^Name( \*)?$/)).toHaveValue('Ada'));
       }
     );
     expectOneWrite(tries);
@@ -270,220 +175,6 @@ describe('an answer is lost, and the same is written once', () => {
     const dialog = within(await screen.findByRole('dialog'));
     await twice(tries, () => user.click(dialog.getByRole('button', { name: 'Publish' })));
     expectOneWrite(tries);
-  });
-
-  it('when a handover is begun', async () => {
-    given('get', '/schedules', listOf([aSchedule()]));
-    given('get', '/handovers/:name', aHandover());
-    const tries = losingAnswers('post', '/handovers', aHandover());
-    const { user } = openApp('/handovers');
-    await twice(tries, () => press(user, 'Start handover'));
-    expectOneWrite(tries);
-  });
-
-  it('when a handover is written, the form left and opened again: the same is sent onto the same version', async () => {
-    given('get', '/handovers/:name', aHandover());
-    const tries = losingAnswers('put', '/handovers/:name', aHandover({ resourceVersion: '101' }));
-    const { user } = openApp('/handovers/shop-20261121-1300?edit=1');
-    await type(user, /^Notes/, 'Calm');
-    await twice(
-      tries,
-      () => press(user, 'Save'),
-      async () => {
-        await press(user, 'Cancel');
-        await press(user, 'Write notes');
-        await screen.findByDisplayValue('Calm');
-      }
-    );
-    expect(tries[1]?.body).toEqual(tries[0]?.body);
-  });
-
-  it('when one hands over', async () => {
-    given('get', '/handovers/:name', aHandover());
-    const tries = losingAnswers('post', '/handovers/:name/submit', aSubmitted({ resourceVersion: '101' }));
-    const { user } = openApp('/handovers/shop-20261121-1300');
-    await press(user, 'Hand over');
-    await screen.findByRole('dialog');
-    await twice(tries, () => press(user, 'Hand over'));
-    expectOneWrite(tries);
-  });
-
-  it('when one takes over, the dialog closed and opened again', async () => {
-    given('get', '/handovers/:name', aSubmitted());
-    const accepted = aSubmitted({ resourceVersion: '101', status: { state: 'accepted', acceptedAt: at(0) } });
-    const tries = losingAnswers('post', '/handovers/:name/accept', accepted);
-    const { user } = openApp('/handovers/shop-20261121-1300');
-    await press(user, 'Accept');
-    await screen.findByRole('dialog');
-    await twice(
-      tries,
-      () => press(user, 'Accept'),
-      async () => {
-        await press(user, 'Cancel');
-        await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-        await press(user, 'Accept');
-        await screen.findByRole('dialog');
-      }
-    );
-    expectOneWrite(tries);
-  });
-
-  it('when a handover is refused, the dialog closed and opened again', async () => {
-    given('get', '/handovers/:name', aSubmitted());
-    const tries = losingAnswers('post', '/handovers/:name/refuse', aSubmitted({ resourceVersion: '101' }));
-    const { user } = openApp('/handovers/shop-20261121-1300');
-    await press(user, 'Refuse');
-    await type(user, /^Reason/, 'What is with the queue?');
-    await twice(
-      tries,
-      () => press(user, 'Refuse'),
-      async () => {
-        await press(user, 'Cancel');
-        await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-        await press(user, 'Refuse');
-        await screen.findByDisplayValue('What is with the queue?');
-      }
-    );
-    expectOneWrite(tries);
-  });
-
-  it('when open work is reassigned', async () => {
-    given('get', '/responders', listOf([aResponder('dev1', 'Dev One'), aResponder('dev3', 'Dev Three')]));
-    given('get', '/incidents', listOf([anIncident({ spec: { assignee: 'dev3' } })]));
-    given('get', '/handovers/:name', aSubmitted());
-    const tries = losingAnswers('post', '/handovers/:name/reassign', { results: [] });
-    const { user } = openApp('/handovers/shop-20261121-1300');
-    await press(user, 'Reassign open work');
-    await screen.findByRole('dialog');
-    await twice(tries, () => press(user, 'Reassign'));
-    expectOneWrite(tries);
-  });
-
-  describe('on the page of who is on call,', () => {
-    const permissions = ['read' as const, 'cover' as const];
-
-    afterEach(() => jest.restoreAllMocks());
-
-    function openOnCall(responder: string, role: 'Viewer' | 'Editor' = 'Viewer') {
-      const may = role === 'Editor' ? [...permissions, 'configure' as const] : permissions;
-      given('get', '/me', aMe({ login: responder, role, responder, permissions: may }));
-      given('get', '/oncall', onCallAnswer(anOnCall()));
-      given('get', '/schedules/:name/shifts', { ...listOf(shiftsOfDays(14)), timeZone: 'Europe/Berlin' });
-      return openApp('/oncall');
-    }
-
-    it('when a shift is taken over', async () => {
-      const tries = losingAnswers('post', '/schedules/:name/take', anOverride('o1'));
-      const { user } = openOnCall('dev1');
-      await press(user, 'Take over');
-      const dialog = within(await screen.findByRole('dialog'));
-      await twice(tries, () => user.click(dialog.getByRole('button', { name: 'Take over' })));
-      expectOneWrite(tries);
-    });
-
-    it('when somebody stands in for another, the dialog closed and opened again', async () => {
-      const tries = losingAnswers('post', '/shiftoverrides', anOverride('o1'));
-      const { user } = openOnCall('dev1');
-      const takeIt = async () => {
-        await waitFor(() => expect(screen.getByRole('button', { name: 'Take over' })).toBeEnabled());
-        await user.click(await screen.findByRole('gridcell', { name: /^B .* Sun 22 Nov/ }));
-        await user.click(await screen.findByRole('menuitem', { name: /^Take this shift/ }));
-      };
-      await takeIt();
-      await twice(
-        tries,
-        () => press(user, 'Save override'),
-        async () => {
-          await user.keyboard('{Escape}');
-          await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-          await takeIt();
-        }
-      );
-      expectOneWrite(tries);
-    });
-
-    it('when a swap is asked for', async () => {
-      const tries = losingAnswers('post', '/swaprequests', aSwap('s1'));
-      const shift = aShift({ start: '2026-11-22T05:00:00Z', end: '2026-11-22T13:00:00Z', responder: 'dev1' });
-      given('get', '/oncall/shifts', listOf([{ schedule: 'shop', shift }]));
-      const { user } = openOnCall('dev1');
-      await press(user, /^Swap Sun 22 Nov/);
-      await twice(tries, () => press(user, 'Ask'));
-      expectOneWrite(tries);
-    });
-
-    it('when a swap is offered, declined and taken', async () => {
-      given('get', '/swaprequests', listOf([aSwap('s1', { to: 'dev2' })]));
-      const offers = losingAnswers('post', '/swaprequests/:name/offer', aSwap('s1', { to: 'dev2' }));
-      const refusals = losingAnswers('post', '/swaprequests/:name/decline', aSwap('s1', { to: 'dev2' }));
-      const takes = losingAnswers('post', '/swaprequests/:name/take', aSwap('s1', { to: 'dev2' }));
-      const { user } = openOnCall('dev2');
-      await press(user, /^Offer for another/);
-      await user.click(await screen.findByRole('combobox', { name: /Your shift in return/ }));
-      await user.click(await screen.findByRole('option', { name: 'Mon 23 Nov 06:00–14:00 · A' }));
-      await twice(offers, () => press(user, 'Offer'));
-      expectOneWrite(offers);
-      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-      await press(user, 'Decline…');
-      await twice(refusals, () => press(user, 'Decline'));
-      expectOneWrite(refusals);
-      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-      await press(user, 'Take it');
-      await twice(takes, () => press(user, 'Take it'));
-      expectOneWrite(takes);
-    });
-
-    it('when an offer is accepted, and a request withdrawn', async () => {
-      const offers = [
-        { by: 'dev2', at: at(-5), inReturn: { start: '2026-11-23T05:00:00Z', end: '2026-11-23T13:00:00Z' } },
-      ];
-      given('get', '/swaprequests', listOf([aSwap('s1', { from: 'dev1' }, { offers })]));
-      const accepts = losingAnswers('post', '/swaprequests/:name/accept', aSwap('s1', { from: 'dev1' }, { offers }));
-      const ends = losingAnswers('post', '/swaprequests/:name/withdraw', aSwap('s1', { from: 'dev1' }, { offers }));
-      const { user } = openOnCall('dev1');
-      await press(user, /^Accept the offer of/);
-      await twice(accepts, () => press(user, 'Accept'));
-      expectOneWrite(accepts);
-      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-      await press(user, 'Withdraw…');
-      await twice(ends, () => press(user, 'Withdraw'));
-      expectOneWrite(ends);
-    });
-
-    it('when an override is ended, which says the moment that was meant first and needs no key', async () => {
-      given('get', '/shiftoverrides', listOf([anOverride('o1', { add: 'dev1' })]));
-      const tries = losingAnswers('patch', '/shiftoverrides/:name', anOverride('o1', { end: at(0) }));
-      const { user } = openOnCall('dev1');
-      await press(user, /^End now/);
-      await twice(
-        tries,
-        () => press(user, 'End now'),
-        async () => {
-          jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 5_000);
-        }
-      );
-      expect(tries[1]?.body).toEqual(tries[0]?.body);
-    });
-
-    it('when an override is deleted', async () => {
-      given('get', '/shiftoverrides', listOf([anOverride('o1', { add: 'dev1', start: at(120), end: at(240) })]));
-      const tries = losingAnswers('delete', '/shiftoverrides/:name', {});
-      const { user } = openOnCall('dev1');
-      await press(user, /^Delete/);
-      await twice(tries, () => press(user, 'Delete'));
-      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-    });
-
-    it('when an override is moved to where its shift is by now', async () => {
-      const move = { override: 'o1', start: '2026-11-22T13:00:00Z', end: '2026-11-22T21:00:00Z' };
-      given('get', '/schedules/:name/findings', listOf([aFinding({ fix: { label: 'Move the override', move } })]));
-      given('get', '/shiftoverrides/:name', anOverride('o1'));
-      const tries = losingAnswers('patch', '/shiftoverrides/:name', anOverride('o1', move));
-      const { user } = openOnCall('dev1', 'Editor');
-      await press(user, 'Move the override');
-      await twice(tries, () => press(user, 'Move it'));
-      expect(tries[1]?.body).toEqual(tries[0]?.body);
-    });
   });
 
   it('when the settings are saved, which replaces them as a whole and needs no key', async () => {
